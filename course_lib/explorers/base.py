@@ -1,0 +1,265 @@
+"""What every explorer shares: layout, redraw, presets, Reset, Copy code, messages, disposal.
+
+An explorer declares its state (`controls`), its pictures (`views`), what it says (`readout`,
+`describe`) and its static picture (`figure`); this class does the rest.
+"""
+
+import base64
+import contextlib
+import functools
+import html
+import io
+import threading
+
+import ipywidgets as widgets
+from IPython import get_ipython
+from IPython.display import display
+
+from course_lib.explorers.player import Player
+
+_open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
+
+
+def _request() -> tuple[str | None, str | None]:
+    """The id of the notebook cell that is running and of the request that runs it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = parent.get("metadata", {}).get("cellId")
+    return cell, parent.get("header", {}).get("msg_id")
+
+
+def guarded(method):
+    """Run a handler under the explorer's lock; a failure is shown in place, nothing is lost."""
+
+    @functools.wraps(method)
+    def run(self, *arguments):
+        with self.lock:
+            if self.closed:
+                return
+            try:
+                method(self, *arguments)
+            except Exception as problem:
+                self.say_problem(problem)
+
+    return run
+
+
+class Explorer:
+    """One instrument: controls, live views and words.
+
+    Subclasses set `name`, `presets` (values of controls by preset name) and, before calling
+    `super().__init__()`, build `self.controls` (widgets by name, made fresh) and `self.views`.
+    `mlp` is the network that the controls have made; use it in code like any other.
+    """
+
+    name = "explorer"
+    hint = ""
+    presets: dict[str, dict[str, object]] = {}
+    player: Player | None = None
+
+    def __new__(cls, *_, **__):
+        self = super().__new__(cls)
+        self.lock = threading.RLock()  # slider events and buttons arrive in different threads
+        self.closed = self._batching = False
+        self._shown_by = None
+        return self
+
+    def __init__(self):
+        self._start = {name: control.value for name, control in self.controls.items()}
+        self._readout = widgets.HTML().add_class("course-readout")
+        self._message = widgets.HTML().add_class("course-message")
+        for control in self.controls.values():
+            control.observe(self._on_control, "value")
+        self.widget = self._layout()
+        self.refresh()  # not guarded: a broken explorer fails its cell
+
+    # What a subclass provides.
+
+    def update(self, changed: str | None) -> None:
+        """Bring the network and the data in line with the controls; `changed` names one."""
+
+    def readout(self) -> dict[str, str]:
+        """The numbers shown as text, by name."""
+        return {}
+
+    def describe(self) -> str:
+        """What the picture shows now, in words."""
+        raise NotImplementedError
+
+    def figure(self):
+        """The same picture as a matplotlib Figure."""
+        raise NotImplementedError
+
+    def code(self) -> str:
+        """Python that rebuilds the present network."""
+        return self.mlp.code()
+
+    # The parts that all share.
+
+    def _layout(self) -> widgets.Widget:
+        reset = widgets.Button(description="Reset", tooltip="Back to the start")
+        reset.on_click(lambda _: self.reset())
+        copy = widgets.Button(description="Copy code", tooltip="Python for this very network")
+        copy.on_click(lambda _: self._show_code())
+        named = [self._preset_button(name) for name in self.presets]
+        rows = [*self.controls.values()]
+        for row in (self.player.buttons if self.player else (), named, [reset, copy]):
+            if row:
+                rows.append(widgets.HBox(row).add_class("course-buttons"))
+        rows += [self._readout, self._message]
+        controls = widgets.VBox(rows).add_class("course-controls")
+        pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
+        body = widgets.Box([controls, pictures]).add_class("course-body")
+        return widgets.VBox([body]).add_class("course-explorer")
+
+    def arrange(self) -> list[widgets.Widget]:
+        """The views as they stand in the picture area; a subclass may put some side by side."""
+        return list(self.views)
+
+    def _preset_button(self, name: str) -> widgets.Button:
+        button = widgets.Button(description=name, tooltip=f"Preset: {name}")
+        button.on_click(lambda _: self.preset(name))
+        return button
+
+    @guarded
+    def _on_control(self, change) -> None:
+        if self._batching:
+            return
+        [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
+        self.refresh(changed)
+
+    def refresh(self, changed: str | None = None) -> None:
+        """Recompute what the kernel owns and show it."""
+        self.say(self.hint)
+        self.update(changed)
+        self.show_words()
+
+    def show_words(self) -> None:
+        """Bring the numbers and the pictures' descriptions up to date."""
+        rows = (
+            f"<tr><td>{name}</td><td><b>{html.escape(value)}</b></td></tr>"
+            for name, value in self.readout().items()
+        )
+        self._readout.value = f"<table>{''.join(rows)}</table>"
+        alt = self.describe()
+        for view in self.views:
+            view.alt = alt
+
+    def set(self, **values) -> None:
+        """Move several controls at once, by name; one redraw.
+
+        Raises ValueError for an unknown name; a control's own error for a value it can't take.
+        """
+        self.pause()
+        with self.lock:
+            for name in values:
+                if name not in self.controls:
+                    known = ", ".join(self.controls)
+                    raise ValueError(f"{self.name} has no control {name!r}; it has {known}")
+            before = {name: self.controls[name].value for name in values}
+            with self.batch():
+                try:
+                    for name, value in values.items():
+                        self.controls[name].value = value
+                except Exception:
+                    for name, value in before.items():
+                        self.controls[name].value = value
+                    raise
+            self.refresh()
+
+    def pause(self) -> None:
+        """Pause the run, if there is one."""
+        if self.player:
+            self.player.pause()
+
+    @contextlib.contextmanager
+    def batch(self):
+        """Controls that change in here do not call `refresh`."""
+        batching, self._batching = self._batching, True
+        try:
+            yield
+        finally:
+            self._batching = batching
+
+    @guarded
+    def preset(self, name: str) -> None:
+        """Apply a preset by its name."""
+        if name not in self.presets:
+            raise ValueError(
+                f"{self.name} has no preset {name!r}; it has {', '.join(self.presets)}"
+            )
+        self.set(**(self._start | self.presets[name]))
+
+    @guarded
+    def reset(self) -> None:
+        """Back to the state in which the explorer opened."""
+        self.set(**self._start)
+
+    @guarded
+    def _show_code(self) -> None:
+        self.say(f"Python for this network: select and copy.<br><code>{self._code_html()}</code>")
+
+    def _code_html(self) -> str:
+        return html.escape(self.code()).replace("\n", "<br>")
+
+    def say(self, text: str) -> None:
+        """Show a line of HTML in the message area."""
+        self._message.value = text
+
+    def say_problem(self, problem: Exception) -> None:
+        """Show what went wrong in the message area; the picture stays as it was."""
+        text = html.escape(f"{type(problem).__name__}: {problem}")
+        self.say(f'<span class="course-problem" role="alert">{text}</span>')
+
+    # Showing and closing.
+
+    def show(self) -> "Explorer":
+        """Display the explorer, with its static picture for viewers that run no kernel."""
+        if get_ipython() is None:
+            return self
+        cell, self._shown_by = _request()
+        if cell is not None:
+            for earlier in _open.get(cell, []):
+                if earlier._shown_by != self._shown_by:
+                    earlier.close()
+            _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
+        bundle = {"text/plain": self.describe(), "image/png": self._png()}
+        bundle["application/vnd.jupyter.widget-view+json"] = {
+            "version_major": 2,
+            "version_minor": 0,
+            "model_id": self.widget.model_id,
+        }
+        display(bundle, raw=True)
+        return self
+
+    def _png(self) -> str:
+        file = io.BytesIO()
+        self.figure().savefig(file, format="png", dpi=100, metadata={"Software": None})
+        return base64.b64encode(file.getvalue()).decode("ascii")
+
+    def _ipython_display_(self) -> None:
+        if self._shown_by is None or self._shown_by != _request()[1]:
+            self.show()
+
+    def close(self) -> None:
+        """Free the widgets in the kernel and in the browser; `mlp` stays usable."""
+        self.pause()
+        with self.lock:
+            self.closed = True
+            for widget in _family(self.widget):
+                widget.close()
+
+
+def _family(widget: widgets.Widget) -> list[widgets.Widget]:
+    """A widget with all that belongs to it: children, layout, style, the network of a view."""
+    found = []
+    waiting = [widget]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        found.append(one)
+        waiting.extend(getattr(one, "children", ()))
+        parts = (getattr(one, name, None) for name in ("layout", "style", "network"))
+        waiting.extend(part for part in parts if isinstance(part, widgets.Widget))
+    return found

@@ -1,0 +1,210 @@
+// Drawing on a canvas: axes, level curves, filled fields, data points.
+import { isDark } from "./view.js";
+
+export const inks = () =>
+  isDark()
+    ? { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" }
+    : { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
+
+const LUT = new Uint32Array(256);
+for (let v = 0; v < 256; v++) {
+  const at = (v / 255) * (THEME.viridis.length - 1);
+  const low = THEME.viridis[Math.floor(at)];
+  const high = THEME.viridis[Math.ceil(at)];
+  const [r, g, b] = low.map((c, k) => Math.round(c + (high[k] - c) * (at % 1)));
+  LUT[v] = (255 << 24) | (b << 16) | (g << 8) | r;
+}
+
+function rgb(hex) {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
+export function viridis(share) {
+  const c = LUT[Math.max(0, Math.min(255, Math.round(share * 255)))];
+  return `rgb(${c & 255}, ${(c >> 8) & 255}, ${(c >> 16) & 255})`;
+}
+
+// Size the canvas for the screen's pixels; returns its context in CSS pixels.
+export function prepare(canvas) {
+  const ratio = window.devicePixelRatio || 1;
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  const size = Math.max(12, Math.min(18, width / 27));
+  context.font = `${size}px system-ui, sans-serif`;
+  return { context, width, height, size };
+}
+
+export function ticks(low, high, about = 5) {
+  const raw = (high - low) / about;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((s) => s * power).find((s) => s >= raw * 0.999);
+  const found = [];
+  for (let t = Math.ceil(low / step - 1e-9) * step; t <= high + step * 1e-9; t += step) {
+    found.push(Math.abs(t) < step * 1e-9 ? 0 : t);
+  }
+  return found;
+}
+
+export function tickLabel(value) {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace("-", "−");
+  return String(Number(value.toFixed(6))).replace("-", "−");
+}
+
+// The frame of a picture: maps data to pixels and draws ticks and labels around the box. With
+// `equal`, one unit is as long across as up, so that a normal looks normal.
+export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal }) {
+  const [longest] = ticks(y0, y1).map(tickLabel).sort((a, b) => b.length - a.length);
+  const left = Math.ceil(size * 1.9 + context.measureText(longest ?? "0").width);
+  const box = { left, top: 8, right: width - right, bottom: height - size * 2.6 };
+  if (equal) {
+    const [across, up] = [(box.right - box.left) / (x1 - x0), (box.bottom - box.top) / (y1 - y0)];
+    if (across > up) box.right = box.left + up * (x1 - x0);
+    else box.bottom = box.top + across * (y1 - y0);
+  }
+  const X = (x) => box.left + ((x - x0) / (x1 - x0)) * (box.right - box.left);
+  const Y = (y) => box.bottom - ((y - y0) / (y1 - y0)) * (box.bottom - box.top);
+  const drawFrame = () => {
+    const ink = inks();
+    context.strokeStyle = ink.faint;
+    context.lineWidth = 1;
+    context.strokeRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    context.fillStyle = ink.text;
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    for (const t of ticks(x0, x1)) context.fillText(tickLabel(t), X(t), box.bottom + 4);
+    context.fillText(labels[0], (box.left + box.right) / 2, box.bottom + 4 + size * 1.15);
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    for (const t of ticks(y0, y1)) context.fillText(tickLabel(t), box.left - 5, Y(t));
+    context.save();
+    context.translate(size * 0.75, (box.top + box.bottom) / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = "center";
+    context.fillText(labels[1], 0, 0);
+    context.restore();
+  };
+  const clipped = (paint) => {
+    context.save();
+    context.beginPath();
+    context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    context.clip();
+    paint();
+    context.restore();
+  };
+  return { box, X, Y, drawFrame, clipped };
+}
+
+// Fill the box with a colour a grid point: colour(value) is a 32-bit pixel.
+export function fill(context, box, field, columns, rows, colour, store) {
+  store.canvas ??= document.createElement("canvas");
+  if (store.canvas.width !== columns || store.canvas.height !== rows) {
+    [store.canvas.width, store.canvas.height] = [columns, rows];
+    store.image = null;
+  }
+  const own = store.canvas.getContext("2d");
+  store.image ??= own.createImageData(columns, rows);
+  const pixels = new Uint32Array(store.image.data.buffer);
+  for (let i = 0; i < field.length; i++) pixels[i] = colour(field[i]);
+  own.putImageData(store.image, 0, 0);
+  const across = (box.right - box.left) / (columns - 1);
+  const down = (box.bottom - box.top) / (rows - 1);
+  const { left, top, right, bottom } = box;
+  context.drawImage(
+    store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down,
+  );
+}
+
+export function viridisOf(low, high) {
+  const scale = 255 / (high - low || 1);
+  return (v) => LUT[v <= low ? 0 : v >= high ? 255 : Math.round((v - low) * scale)];
+}
+
+// Two classes' tints, one on either side of zero.
+export function regionTints() {
+  const paper = rgb(inks().paper);
+  const [zero, one] = THEME.classes.slice(0, 2).map((hex) => {
+    const [r, g, b] = rgb(hex).map((c, k) => Math.round(0.34 * c + 0.66 * paper[k]));
+    return (255 << 24) | (b << 16) | (g << 8) | r;
+  });
+  return (z) => (z >= 0 ? one : zero);
+}
+
+// Level curves by marching squares, straight onto the path. levels must ascend.
+export function contour(context, field, columns, rows, level, box) {
+  const across = (box.right - box.left) / (columns - 1);
+  const down = (box.bottom - box.top) / (rows - 1);
+  context.beginPath();
+  for (let r = 0; r < rows - 1; r++) {
+    for (let c = 0; c < columns - 1; c++) {
+      const i = r * columns + c;
+      const [a, b, d, e] = [field[i], field[i + 1], field[i + columns + 1], field[i + columns]];
+      const which = (a > level) | ((b > level) << 1) | ((d > level) << 2) | ((e > level) << 3);
+      if (which === 0 || which === 15) continue;
+      const x = box.left + c * across;
+      const y = box.top + r * down;
+      const north = () => [x + (across * (level - a)) / (b - a), y];
+      const east = () => [x + across, y + (down * (level - b)) / (d - b)];
+      const south = () => [x + (across * (level - e)) / (d - e), y + down];
+      const west = () => [x, y + (down * (level - a)) / (e - a)];
+      const line = (p, q) => {
+        context.moveTo(...p);
+        context.lineTo(...q);
+      };
+      switch (which > 7 ? 15 - which : which) {
+        case 1: line(west(), north()); break;
+        case 2: line(north(), east()); break;
+        case 3: line(west(), east()); break;
+        case 4: line(east(), south()); break;
+        case 5: line(west(), north()); line(east(), south()); break;
+        case 6: line(north(), south()); break;
+        case 7: line(west(), south()); break;
+      }
+    }
+  }
+  context.stroke();
+}
+
+// A datapoint in its class's colour and shape.
+export function marker(context, x, y, label, radius) {
+  const kind = label % THEME.classes.length;
+  context.beginPath();
+  if (kind === 0) context.arc(x, y, radius, 0, 7);
+  else if (kind === 1 || kind === 4) {
+    const up = kind === 1 ? 1 : -1;
+    context.moveTo(x, y - 1.25 * radius * up);
+    context.lineTo(x + 1.15 * radius, y + 0.85 * radius * up);
+    context.lineTo(x - 1.15 * radius, y + 0.85 * radius * up);
+    context.closePath();
+  } else {
+    const turn = kind === 3 ? Math.PI / 4 : 0;
+    for (let k = 0; k < 4; k++) {
+      const angle = Math.PI / 4 + turn + (k * Math.PI) / 2;
+      context.lineTo(x + 1.25 * radius * Math.cos(angle), y + 1.25 * radius * Math.sin(angle));
+    }
+    context.closePath();
+  }
+  context.fillStyle = THEME.classes[kind];
+  context.fill();
+  context.strokeStyle = inks().rim;
+  context.lineWidth = 1.2;
+  context.stroke();
+}
+
+export function arrow(context, x0, y0, x1, y1) {
+  const angle = Math.atan2(y1 - y0, x1 - x0);
+  const head = Math.min(12, Math.hypot(x1 - x0, y1 - y0));
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  for (const side of [-0.45, 0.45]) {
+    context.moveTo(x1, y1);
+    context.lineTo(x1 - head * Math.cos(angle + side), y1 - head * Math.sin(angle + side));
+  }
+  context.stroke();
+}

@@ -1,0 +1,110 @@
+// The forward pass of course_lib.mlp in the browser (lecture: "Forward-Pass (Batch)").
+// Every quantity keeps its name: A[l][j][i] is neuron j of layer l at point i.
+
+const compiled = new Map();
+
+// An activation arrives as the expression in z that its entry in course_lib.activations holds.
+function elementwise(expression) {
+  if (!compiled.has(expression)) {
+    const body = `for (let i = 0; i < z_.length; i++) { const z = z_[i]; a_[i] = ${expression}; }`;
+    compiled.set(expression, new Function("z_", "a_", body));
+  }
+  return compiled.get(expression);
+}
+
+function softmax(Z, A) {
+  for (let i = 0; i < Z[0].length; i++) {
+    let largest = -Infinity;
+    for (const z of Z) largest = Math.max(largest, z[i]);
+    let total = 0;
+    for (let j = 0; j < Z.length; j++) total += A[j][i] = Math.exp(Z[j][i] - largest);
+    for (let j = 0; j < Z.length; j++) A[j][i] /= total;
+  }
+}
+
+// theta holds W[1] row by row, then b[1], then W[2] ... as MLP.theta does.
+export function parameters(n, theta) {
+  const W = [null];
+  const b = [null];
+  let at = 0;
+  for (let l = 1; l < n.length; l++) {
+    W[l] = [];
+    for (let j = 0; j < n[l]; j++) W[l].push(theta.subarray(at, (at += n[l - 1])));
+    b[l] = theta.subarray(at, (at += n[l]));
+  }
+  return { W, b };
+}
+
+export function readNetwork(model) {
+  const view = model.get("theta");
+  const n = model.get("n");
+  const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  const theta = new Float64Array(bytes);
+  return { n, g: model.get("g"), range: model.get("ranges"), theta, ...parameters(n, theta) };
+}
+
+// inputs: n[0] arrays, one value a point. The arrays of `out` are used again where they fit.
+export function forward({ n, g, W, b }, inputs, out = { Z: [], A: [] }) {
+  const m = inputs[0].length;
+  const { Z, A } = out;
+  A[0] = inputs;
+  A.length = Z.length = n.length;
+  for (let l = 1; l < n.length; l++) {
+    if (Z[l]?.length !== n[l] || Z[l][0].length !== m) {
+      Z[l] = Array.from({ length: n[l] }, () => new Float64Array(m));
+      A[l] = Array.from({ length: n[l] }, () => new Float64Array(m));
+    }
+    for (let j = 0; j < n[l]; j++) {
+      const z = Z[l][j].fill(b[l][j]);
+      for (let k = 0; k < n[l - 1]; k++) {
+        const w = W[l][j][k];
+        const a = A[l - 1][k];
+        for (let i = 0; i < m; i++) z[i] += w * a[i];
+      }
+    }
+    if (g[l] === "softmax") softmax(Z[l], A[l]);
+    else for (let j = 0; j < n[l]; j++) elementwise(g[l])(Z[l][j], A[l][j]);
+  }
+  return out;
+}
+
+// Points of a grid over [x1 low, x1 high, x2 low, x2 high], row by row from the top.
+export function grid([x1Low, x1High, x2Low, x2High], columns, rows) {
+  const x1 = new Float64Array(columns * rows);
+  const x2 = new Float64Array(columns * rows);
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++, i++) {
+      x1[i] = x1Low + ((x1High - x1Low) * c) / (columns - 1);
+      x2[i] = x2High - ((x2High - x2Low) * r) / (rows - 1);
+    }
+  }
+  return [x1, x2];
+}
+
+export function sameFloats(view, array) {
+  return view.byteLength === array.byteLength && readFloats(view).every((v, i) => v === array[i]);
+}
+
+export function readFloats(view) {
+  return new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+}
+
+// The network widget itself shows nothing. Its controls (sliders) write their entry of theta here,
+// in the browser, so that every view follows the hand without asking the kernel.
+export const networkWidget = {
+  async initialize({ model, signal }) {
+    const heard = [];
+    for (const [index, reference] of Object.entries(model.get("controls"))) {
+      const control = await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
+      const follow = () => {
+        const theta = readFloats(model.get("theta"));
+        if (theta[index] === control.get("value")) return;
+        theta[index] = control.get("value");
+        model.set("theta", new DataView(theta.buffer));
+      };
+      control.on("change:value", follow);
+      heard.push(() => control.off("change:value", follow));
+    }
+    signal?.addEventListener("abort", () => heard.forEach((stop) => stop()));
+  },
+};

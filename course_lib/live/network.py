@@ -1,0 +1,73 @@
+"""The network that live views follow."""
+
+import math
+
+import anywidget
+import numpy as np
+import traitlets as t
+from ipywidgets import Widget, widget_serialization
+
+from course_lib.live.bundle import bundle
+from course_lib.mlp import MLP
+
+
+class LiveNetwork(anywidget.AnyWidget):
+    """State of an MLP in the browser; it has no picture of its own.
+
+    Parameters
+    ----------
+    mlp : the network to show. Call `push()` after changing its parameters.
+    controls : widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
+        They write to the picture in the browser; writing to `mlp` is for who observes them.
+    """
+
+    _esm = bundle("network")
+    _view_name = t.Unicode(None, allow_none=True).tag(sync=True)
+
+    n = t.List(t.Int()).tag(sync=True)
+    g = t.List(t.Unicode()).tag(sync=True)
+    ranges = t.List().tag(sync=True)
+    theta = t.Bytes().tag(sync=True)
+    controls = t.Dict(value_trait=t.Instance(Widget)).tag(sync=True, **widget_serialization)
+
+    def __init__(self, mlp: MLP, controls: dict[int, Widget] | None = None):
+        self._silent = False
+        self.mlp = mlp
+        controls = {str(index): widget for index, widget in (controls or {}).items()}
+        super().__init__(controls=controls, **self._state())
+
+    def _state(self) -> dict:
+        mlp = self.mlp
+        g = mlp.g[1:]
+        return {
+            "n": [int(width) for width in mlp.n],
+            "g": ["", *(activation.js or activation.name for activation in g)],
+            "ranges": [None, *([_finite(end) for end in activation.range] for activation in g)],
+            "theta": np.ascontiguousarray(mlp.theta, dtype="<f8").tobytes(),
+        }
+
+    def push(self, mlp: MLP | None = None) -> None:
+        """Show the network's present parameters (of another network, if one is given)."""
+        if mlp is not None:
+            self.mlp = mlp
+        with self.hold_sync():
+            for name, value in self._state().items():
+                setattr(self, name, value)
+
+    def keep(self) -> None:
+        """Take over parameters that the browser has already drawn, without sending them back.
+
+        A message for each slider event would arrive late and pull the picture back under the hand.
+        """
+        self._silent = True
+        try:
+            self.theta = self._state()["theta"]
+        finally:
+            self._silent = False
+
+    def _should_send_property(self, key, value):
+        return not (self._silent and key == "theta") and super()._should_send_property(key, value)
+
+
+def _finite(end: float) -> float | None:
+    return float(end) if math.isfinite(end) else None

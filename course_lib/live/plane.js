@@ -1,0 +1,174 @@
+// Neurons over the plane of the inputs: decision regions, level curves, data
+// (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
+import { element, liveView } from "./view.js";
+import { forward, grid, readFloats, readNetwork } from "./network.js";
+import { arrow, axes, contour, fill, inks, marker, prepare, regionTints, viridis, viridisOf } from "./draw.js";
+
+const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
+
+function extent(field) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of field) {
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return [low, high];
+}
+
+function finite(field, neuron) {
+  if (field.every(Number.isFinite)) return;
+  throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
+}
+
+function levelsOf(low, high) {
+  return Array.from({ length: CURVES }, (_, k) => low + ((k + 1) * (high - low)) / (CURVES + 1));
+}
+
+function colourBar({ context, size }, box, [low, high]) {
+  const left = box.right + size * 0.7;
+  const tall = box.bottom - box.top;
+  for (let y = 0; y < tall; y++) {
+    context.fillStyle = viridis(1 - y / tall);
+    context.fillRect(left, box.top + y, size * 0.9, 1.5);
+  }
+  context.fillStyle = inks().text;
+  context.textAlign = "left";
+  for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
+    context.textBaseline = baseline;
+    const text = (low + share * (high - low)).toPrecision(2).replace("-", "−");
+    const shown = String(Number(text.replace("−", "-"))).replace("-", "−");
+    context.fillText(shown, left + size * 1.15, box.bottom - share * tall);
+  }
+}
+
+function normalVector(context, { X, Y }, network, [l, j], domain) {
+  if (l !== 1) return;
+  const w = network.W[1][j - 1];
+  const length = w[0] * w[0] + w[1] * w[1];
+  if (length === 0) return;
+  const offset = -network.b[1][j - 1] / length; // the boundary's point nearest the origin
+  const [x, y] = [w[0] * offset, w[1] * offset];
+  const inside = x >= domain[0] && x <= domain[1] && y >= domain[2] && y <= domain[3];
+  if (!inside) return;
+  const longest = 0.3 * (domain[1] - domain[0]); // a long w is shown by its direction
+  const scale = Math.min(1, longest / Math.sqrt(length));
+  const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
+  const ink = inks();
+  for (const [colour, wide] of [[ink.paper, 6], [THEME.highlight, 3]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = wide;
+    arrow(context, X(x), Y(y), ...tip);
+  }
+  context.fillStyle = ink.boundary;
+  context.textAlign = "left";
+  context.textBaseline = "bottom";
+  context.fillText("w", tip[0] + 6, tip[1] - 2);
+}
+
+function drawPanel(canvas, panel, field, network, data, model, store) {
+  const sheet = prepare(canvas);
+  const { context, size } = sheet;
+  if (sheet.width < 40) return; // not laid out yet
+  const domain = model.get("domain");
+  const { columns, rows } = field;
+  const single = panel.neurons.length === 1;
+  const showsBar = panel.fill === "output" && single;
+  const plot = axes(sheet, domain, model.get("axis_labels"), {
+    right: size * 4.4, // as wide with the scale as without
+    equal: true,
+  });
+  const { box, X, Y } = plot;
+  const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
+  values.forEach((v, k) => finite(v, panel.neurons[k]));
+  const ranges = panel.neurons.map(([l], k) => {
+    const known = panel.of === "z" ? null : network.range[l];
+    return known?.every((v) => v !== null) ? known : extent(values[k]);
+  });
+
+  if (showsBar) {
+    fill(context, box, values[0], columns, rows, viridisOf(...ranges[0]), store);
+    colourBar(sheet, box, ranges[0]);
+  } else if (panel.fill === "regions") {
+    const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
+    context.globalAlpha = 1 / Z.length;
+    for (const z of Z) fill(context, box, z, columns, rows, regionTints(), store);
+    context.globalAlpha = 1;
+  }
+  plot.clipped(() => {
+    const ink = inks();
+    if (panel.levels) {
+      panel.neurons.forEach((_, k) => {
+        const [low, high] = ranges[k];
+        if (!(high > low)) return;
+        for (const level of levelsOf(low, high)) {
+          const share = (level - low) / (high - low);
+          context.strokeStyle = showsBar ? "rgba(255, 255, 255, 0.65)" : viridis(share);
+          context.lineWidth = showsBar ? 1.1 : 2;
+          contour(context, values[k], columns, rows, level, box);
+        }
+      });
+    }
+    if (panel.boundary) {
+      for (const [l, j] of panel.neurons) {
+        for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
+          context.strokeStyle = colour;
+          context.lineWidth = wide;
+          contour(context, field.Z[l][j - 1], columns, rows, 0, box);
+        }
+      }
+    }
+    if (panel.data) {
+      const radius = Math.max(3.5, size * 0.32);
+      data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
+      for (const i of model.get("highlight")) {
+        context.strokeStyle = THEME.highlight;
+        context.lineWidth = 4;
+        context.beginPath();
+        context.arc(X(data.X[2 * i]), Y(data.X[2 * i + 1]), radius + 8, 0, 7);
+        context.stroke();
+      }
+    }
+    if (panel.normal) normalVector(context, plot, network, panel.neurons[0], domain);
+  });
+  plot.drawFrame();
+}
+
+export const planeWidget = liveView(({ model, frame, network }) => {
+  const panels = model.get("panels");
+  frame.classList.add("course-panels");
+  frame.style.setProperty("--panels", Math.min(panels.length, model.get("columns")));
+  const canvases = panels.map((panel) => {
+    const figure = element("figure", "course-panel", frame);
+    element("figcaption", "", figure).innerHTML = panel.title;
+    return element("canvas", "course-plane", figure);
+  });
+  const stores = panels.map(() => ({}));
+  const field = {};
+  let gridOf = "";
+  const compute = () => {
+    const resolution = model.get("resolution");
+    const key = [model.get("domain"), resolution].join();
+    if (key !== gridOf) {
+      Object.assign(field, { columns: resolution, rows: resolution });
+      field.inputs = grid(model.get("domain"), resolution, resolution);
+      gridOf = key;
+    }
+    const now = readNetwork(network);
+    forward(now, field.inputs, (field.out ??= { Z: [], A: [] }));
+    return now;
+  };
+  return {
+    paint() {
+      const now = compute();
+      const data = { X: readFloats(model.get("X")), y: model.get("y") };
+      const { columns, rows } = field;
+      const fields = { columns, rows, Z: field.out.Z, A: field.out.A };
+      panels.forEach((panel, k) => drawPanel(canvases[k], panel, fields, now, data, model, stores[k]));
+    },
+    // For the tests: the neuron's values at given points, from the state that is on the screen.
+    values(l, j, points) {
+      const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
+      return Array.from(forward(readNetwork(network), inputs).A[l][j - 1]);
+    },
+  };
+});

@@ -1,0 +1,94 @@
+// What every live view shares: it follows its network and its own traits, paints at most once a
+// frame, keeps the last good picture when painting fails, and cleans up after itself.
+
+export function isDark() {
+  return document.body.dataset.jpThemeLight === "false";
+}
+
+export function element(tag, className, parent, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  parent?.append(made);
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+export function svg(tag, attributes = {}, parent = null) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent?.append(made);
+  return made;
+}
+
+// Width of an index in its own em, close enough to place what follows.
+const wide = (text) => [...text].reduce((sum, c) => sum + ({ "[": 0.34, "]": 0.34, ",": 0.26 }[c] ?? 0.52), 0);
+
+// A symbol of the lecture in SVG: base with the index below and the layer above, as a_1^[2].
+export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attributes) {
+  const text = svg("text", { class: "course-symbol", ...attributes }, parent);
+  const span = (content, extra) => {
+    const part = svg("tspan", extra, text);
+    part.textContent = content;
+  };
+  span(base, { "font-style": "italic" });
+  if (sup) span(sup, { dx: "0.1em", dy: "-0.62em", "font-size": "66%" });
+  if (sub) span(sub, { dx: `${-wide(sup)}em`, dy: sup ? "1.2em" : "0.45em", "font-size": "66%" });
+  if (tail) {
+    const down = (sup ? -0.62 : 0) + (sub ? (sup ? 1.2 : 0.45) : 0);
+    const over = Math.max(0, wide(sup) - wide(sub));
+    span(tail, { dx: `${0.66 * over}em`, dy: `${-0.66 * down}em` });
+  }
+  return text;
+}
+
+export function liveView(create) {
+  return {
+    async render({ model, el }) {
+      el.classList.add("course-view");
+      const reference = model.get("network");
+      const network = reference
+        ? await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length))
+        : null;
+      const frame = element("div", "course-frame", el);
+      const error = element("div", "course-error", el);
+      error.setAttribute("role", "alert");
+      const view = create({ model, frame, network });
+      let waiting = 0;
+      let painted = 0;
+      const paint = () => {
+        waiting = 0;
+        frame.setAttribute("role", "img");
+        frame.setAttribute("aria-label", model.get("alt"));
+        try {
+          view.paint();
+          error.textContent = "";
+          el.dataset.paints = ++painted;
+        } catch (problem) {
+          error.textContent = `This picture could not be redrawn: ${problem.message}`;
+          console.error(problem);
+        }
+      };
+      const schedule = () => {
+        waiting ||= requestAnimationFrame(paint);
+      };
+      const events = "change:theta change:g change:n change:ranges";
+      network?.on(events, schedule);
+      model.on("change", schedule);
+      const themes = new MutationObserver(schedule);
+      themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+      const sizes = new ResizeObserver(schedule);
+      sizes.observe(frame);
+      el.course = view; // what the tests read values from
+      paint();
+      return () => {
+        if (model.get("playing")) model.send({ gone: true }); // nobody watches the run any more
+        cancelAnimationFrame(waiting);
+        network?.off(events, schedule);
+        model.off("change", schedule);
+        themes.disconnect();
+        sizes.disconnect();
+      };
+    },
+  };
+}

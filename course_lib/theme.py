@@ -1,0 +1,40 @@
+"""Every colour and size the pictures use, for matplotlib and for the browser alike.
+
+Inputs, hidden neurons and outputs have the colours of the lecture's diagrams (pp. 5-9, 16-20).
+Class colours are blue and orange from Okabe and Ito's colour-blind safe palette, and each class
+also has its own marker, so that no picture depends on colour alone.
+"""
+
+INPUT = "#B0125E"
+HIDDEN = "#8A8A8A"
+OUTPUT = "#8F63E8"
+CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
+MARKERS = ("o", "^", "s", "D", "v", "P")
+POSITIVE = "#0072B2"
+NEGATIVE = "#D55E00"
+HIGHLIGHT = "#D4008F"
+
+# Nine stops of matplotlib's viridis, interpolated in the browser.
+VIRIDIS = (
+    (68, 1, 84),
+    (71, 44, 122),
+    (59, 81, 139),
+    (44, 113, 142),
+    (33, 144, 141),
+    (39, 173, 129),
+    (92, 200, 99),
+    (170, 220, 50),
+    (253, 231, 37),
+)
+
+BROWSER = {
+    "input": INPUT,
+    "hidden": HIDDEN,
+    "output": OUTPUT,
+    "classes": CLASSES,
+    "markers": MARKERS,
+    "positive": POSITIVE,
+    "negative": NEGATIVE,
+    "highlight": HIGHLIGHT,
+    "viridis": VIRIDIS,
+}

@@ -1,0 +1,199 @@
+"""A real JupyterLab on a copy of the notebooks, driven in Chromium."""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+DEBIAN = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+READY = 60_000  # milliseconds for JupyterLab to come up, on a machine under load
+RUN = 120_000  # milliseconds for all cells of a notebook
+
+# The notebook in front, its cells and its kernel, as JupyterLab itself sees them: cells out of
+# sight are not in the page.
+FRONT = "window.jupyterapp.shell.currentWidget"
+IDLE = f"""() => {{
+    const session = {FRONT}?.sessionContext?.session;
+    return {FRONT}.context.isReady && session?.kernel?.connectionStatus === "connected"
+        && session.kernel.status === "idle";
+}}"""
+ERRORS = f"""() => {FRONT}.content.model.sharedModel.cells
+    .flatMap((cell) => cell.getOutputs?.() ?? [])
+    .filter((output) => output.output_type === "error")
+    .map((output) => `${{output.ename}}: ${{output.evalue}}`)"""
+FIND = f"""(part) => {FRONT}.content.widgets
+    .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
+
+
+class Server:
+    """JupyterLab in a process of its own, on a free loopback port, with settings of its own."""
+
+    def __init__(self, folder: Path):
+        self.root = folder / "notebooks"
+        shutil.copytree(NOTEBOOKS, self.root)
+        self.token = secrets.token_hex(16)
+        self.log = folder / "log"
+        places = {
+            f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
+        }
+        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+        command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0", "--expose-app-in-browser"]
+        command += [f"--ServerApp.root_dir={self.root}", f"--IdentityProvider.token={self.token}"]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env=os.environ | places, stdout=log, stderr=subprocess.STDOUT
+            )
+        info = folder / "runtime" / f"jpserver-{self.process.pid}.json"
+        self.url = self._address(info)
+        news = {"fetchNews": "false", "checkForUpdates": False}
+        self.set("@jupyterlab/apputils-extension:notification", news)
+
+    def _address(self, info: Path) -> str:
+        """The address that the server writes down once it listens."""
+        deadline = time.monotonic() + READY / 1000
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                return json.loads(info.read_text())["url"]
+            except (OSError, ValueError):  # not written, or not to the end
+                time.sleep(0.05)
+        self.process.kill()
+        self.process.wait()
+        raise RuntimeError(f"JupyterLab did not start:\n{self.log.read_text()}")
+
+    def call(self, method: str, path: str, body: object = None) -> object:
+        """One request to the server's REST interface."""
+        headers = {"Authorization": f"token {self.token}", "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def set(self, plugin: str, settings: dict) -> None:
+        """Store a person's settings of one of JupyterLab's plugins."""
+        self.call("PUT", f"lab/api/settings/{plugin}", {"raw": json.dumps(settings)})
+
+    def end_kernels(self) -> None:
+        for session in self.call("GET", "api/sessions"):
+            self.call("DELETE", f"api/sessions/{session['id']}")
+
+    def stop(self) -> None:
+        self.call("POST", "api/shutdown")
+        self.process.wait(30)
+
+
+class Lab:
+    """A person in front of JupyterLab. `page` is Playwright's page once a notebook is open."""
+
+    def __init__(self, browser, server: Server):
+        self.browser = browser
+        self.server = server
+        self.page = None
+        self.page_errors = []  # exceptions that no JavaScript caught
+
+    def open(self, notebook, theme="light", size=(1366, 768)):
+        """Show a notebook, by its name in notebooks/ or as the path of any other, in a new kernel.
+
+        The server gets a fresh copy. Returns the page when the kernel is idle.
+        """
+        self.close()
+        source = NOTEBOOKS / notebook
+        shutil.copy(source, self.server.root / source.name)
+        self.server.set("@jupyterlab/apputils-extension:themes", {"theme": THEMES[theme]})
+        viewport = {"width": size[0], "height": size[1]}
+        self.page = self.browser.new_page(viewport=viewport)
+        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
+        light = "true" if theme == "light" else "false"
+        self.page.wait_for_selector(f"body[data-jp-theme-light={light}]", timeout=READY)
+        self.wait_idle()
+        return self.page
+
+    def wait_idle(self) -> None:
+        """Wait until the kernel has nothing to do."""
+        self.page.wait_for_function(IDLE, timeout=READY)
+
+    def run_all(self) -> None:
+        """Run every cell, as the menu's Run All Cells does, to the end or to the first error."""
+        self.wait_idle()
+        self.page.evaluate("""() => {
+            window.ran = false;
+            const run = window.jupyterapp.commands.execute("notebook:run-all-cells");
+            run.finally(() => { window.ran = true; });
+        }""")
+        self.page.wait_for_function("window.ran", timeout=RUN)
+        self.wait_idle()
+
+    def errors(self) -> list[str]:
+        """The error outputs of the notebook, as `Name: message`."""
+        return self.page.evaluate(ERRORS)
+
+    def cell(self, part: str):
+        """The first cell whose source holds `part`, scrolled into view, as a locator."""
+        index = self.page.evaluate(FIND, part)
+        if index < 0:
+            raise LookupError(f"no cell holds {part!r}")
+        self.page.evaluate(f"(index) => {FRONT}.content.scrollToItem(index, 'start')", index)
+        cell = self.page.locator(f".jp-NotebookPanel [data-windowed-list-index='{index}']")
+        cell.wait_for(state="attached")
+        return cell
+
+    def screenshot(self, path) -> None:
+        """Save what the window shows as a PNG."""
+        self.page.screenshot(path=path)
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.close()
+            self.page = None
+            self.server.end_kernels()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium: COURSE_CHROMIUM, or Debian's, or Playwright's own."""
+    path = os.environ.get("COURSE_CHROMIUM") or (DEBIAN if os.path.exists(DEBIAN) else None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Error as problem:
+            if os.environ.get("CI"):
+                raise
+            why = problem.message.splitlines()[0]
+            hint = "python -m playwright install chromium, or name one in COURSE_CHROMIUM"
+            pytest.skip(f"no Chromium ({why}): {hint}")
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(browser, tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("lab"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def lab(browser, server):
+    lab = Lab(browser, server)
+    yield lab
+    lab.close()

@@ -1,0 +1,70 @@
+"""Random networks and batches for hypothesis; a failure prints the example and how to rerun it."""
+
+import numpy as np
+from hypothesis import assume, settings
+from hypothesis import strategies as st
+from oracles import naive_layers
+
+from course_lib import ACTIVATIONS, LOSSES, MLP, LeakyReLU
+
+settings.register_profile("course", deadline=None, print_blob=True)
+settings.load_profile("course")
+
+DIFFERENTIABLE = [name for name in ACTIVATIONS if name != "step"]
+# Every output x loss pair that makes sense.
+PAIRS = [
+    (output, loss)
+    for loss in LOSSES
+    for output in DIFFERENTIABLE
+    if loss != "cross_entropy" or output in ("sigmoid", "softmax")
+]
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+@st.composite
+def networks(draw, output=None, loss=None, names=DIFFERENTIABLE, max_width=4):
+    """An MLP of depth 1..5 with random biases too; `output` fixes the last activation."""
+    L = draw(st.integers(1, 5))
+    n = draw(st.lists(st.integers(1, max_width), min_size=L + 1, max_size=L + 1))
+    g = draw(st.lists(st.sampled_from(names), min_size=L, max_size=L))
+    if output is not None:
+        g[-1] = output
+    if loss == "cross_entropy":
+        n[-1] = 1 if g[-1] == "sigmoid" else max(2, n[-1])
+    slopes = st.sampled_from([0.0, 0.01, 0.2, 0.9])
+    g = [LeakyReLU(draw(slopes)) if name == "leaky_relu" else name for name in g]
+    mlp = MLP(n, g, seed=draw(SEEDS), initializer=draw(st.sampled_from(["glorot", "he"])))
+    rng = np.random.default_rng(draw(SEEDS))
+    for l in range(1, L + 1):
+        mlp.b[l] = 0.5 * rng.normal(size=(n[l], 1))
+    return mlp
+
+
+def batch(draw, mlp, loss, kink=1e-9):
+    """X (m, n[0]) with m in 1..64, labels or targets y, and the targets as rows Y (m, n[L]).
+
+    No z of a kinked activation is within `kink` of 0, where the derivative does not exist, and
+    the outputs' z stay below 8: beyond, the oracle's and our J are equal but for rounding.
+    """
+    m, k = draw(st.integers(1, 64)), mlp.n[-1]
+    rng = np.random.default_rng(draw(SEEDS))
+    X = rng.normal(size=(m, mlp.n[0]))
+    if loss == "squared_error":
+        y = Y = rng.normal(size=(m, k))
+    elif mlp.g[-1].name == "sigmoid":
+        y = rng.integers(0, 2, size=m)
+        Y = y[:, None]
+    else:
+        y = rng.integers(0, k, size=m)
+        Y = np.array([[float(j == label) for j in range(k)] for label in y])
+    layers = naive_layers(*description(mlp), X)
+    for (z, _), g in zip(layers, mlp.g[1:], strict=True):
+        if g.name in ("relu", "leaky_relu"):
+            assume(np.abs(z).min() > kink)
+    assume(np.abs(layers[-1][0]).max() < 8)
+    return X, y, Y
+
+
+def description(mlp):
+    """theta, n, names, alphas: what the oracles take."""
+    return mlp.theta, mlp.n, [g.name for g in mlp.g[1:]], [g.alpha for g in mlp.g[1:]]

@@ -1,0 +1,106 @@
+"""What nbval cannot see. nbval itself (pyproject.toml) runs every notebook and compares outputs."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+REFRESH = "run: python .ci/refresh_notebooks.py"
+# Paths and addresses differ from machine to machine and from run to run.
+OF_ONE_MACHINE = re.compile(
+    r"/(home|Users|root|tmp|private|work|opt|usr)/\w|[A-Za-z]:\\\\?\w|site-packages|\b0x[0-9a-f]{6,}"
+)
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def code_cells(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code"]
+
+
+def outputs(path):
+    return [output for cell in code_cells(path) for output in cell.outputs]
+
+
+def words(output):
+    """Everything that an output says, pictures left out."""
+    data = output.get("data", {})
+    said = {kind: data[kind] for kind in data if not kind.startswith("image/")}
+    return json.dumps([said, output.get("text"), output.get("traceback")], ensure_ascii=False)
+
+
+def as_reviewed(notebook):
+    """The cells as type, source and tags: what a notebook and its text file must share."""
+    return [(c.cell_type, c.source, c.metadata.get("tags", [])) for c in notebook.cells]
+
+
+def test_every_text_file_has_its_notebook_and_the_other_way_round():
+    texts = sorted(text.stem for text in (ROOT / "notebooks" / "text").glob("*.py"))
+    assert NOTEBOOKS, "no notebook found"
+    assert texts == [path.stem for path in NOTEBOOKS], REFRESH
+
+
+@each_notebook
+def test_cells_are_those_of_the_text_file(path):
+    text = path.parent / "text" / f"{path.stem}.py"
+    notebook = nbformat.read(path, as_version=4)
+    assert as_reviewed(notebook) == as_reviewed(jupytext.read(text)), REFRESH
+
+
+@each_notebook
+def test_every_code_cell_has_been_executed_in_order(path):
+    counts = [cell.execution_count for cell in code_cells(path)]
+    assert counts == list(range(1, len(counts) + 1)), REFRESH
+
+
+@each_notebook
+def test_no_cell_failed_or_warned(path):
+    bad = [output for output in outputs(path) if output.output_type == "error"]
+    bad += [output for output in outputs(path) if output.get("name") == "stderr"]
+    assert bad == []
+
+
+@each_notebook
+def test_outputs_hold_nothing_of_the_machine_that_made_them(path):
+    found = [OF_ONE_MACHINE.search(words(output)) for output in outputs(path)]
+    assert [match.group() for match in found if match] == []
+
+
+@each_notebook
+def test_no_widget_state_is_stored(path):
+    assert "widgets" not in nbformat.read(path, as_version=4).metadata, REFRESH
+    assert [o for o in outputs(path) if WIDGET_VIEW in o.get("data", {})] == [], REFRESH
+
+
+@pytest.mark.parametrize("stored, verdict", [("2\n", "1 passed"), ("3\n", "1 failed")])
+def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored, verdict):
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "print(1 + 1)",
+                execution_count=1,
+                outputs=[nbformat.v4.new_output("stream", name="stdout", text=stored)],
+            )
+        ]
+    )
+    nbformat.write(notebook, tmp_path / "sum.ipynb")
+    settings = ["-c", ROOT / "pyproject.toml", "--rootdir", tmp_path]
+    command = [sys.executable, "-m", "pytest", *settings, tmp_path / "sum.ipynb"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert verdict in run.stdout
+
+
+def test_nbval_takes_up_every_notebook():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "notebooks"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    taken = re.findall(r"^notebooks/(.+)\.ipynb::", run.stdout, re.MULTILINE)
+    assert sorted(set(taken)) == [path.stem for path in NOTEBOOKS]
