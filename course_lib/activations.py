@@ -128,7 +128,7 @@ TANH = Activation(
 RELU = Activation(
     "relu",
     g=lambda z: np.maximum(z, 0.0),
-    derivative=lambda z, a: np.where(a > 0, 1.0, 0.0),
+    derivative=lambda z, a: (a > 0).astype(float),
     range=(0.0, np.inf),
     js="Math.max(0, z)",
     label="ReLU",

@@ -1,6 +1,6 @@
 """Back-propagation: every partial derivative of the lecture's p. 38-41, and a check of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,8 +9,7 @@ from .losses import average, get_loss, targets
 from .mlp import parameter_views, propagate
 
 
-@dataclass
-class Gradients:
+class Gradients(NamedTuple):
     """Derivatives of the averaged J; each has the shape of what it is a derivative by.
 
     dW[l] (n[l], n[l-1]) and db[l] (n[l], 1) for l = 1..L are views of the flat vector dtheta;
@@ -92,8 +91,7 @@ def input_jacobian(mlp, X, l, of="a"):
     return jacobian.transpose(1, 0, 2)
 
 
-@dataclass(frozen=True)
-class GradientCheck:
+class GradientCheck(NamedTuple):
     """Result of check_gradients: the worst entry and by how much the two derivatives differ.
 
     largest_relative_error: largest difference / largest entry of either gradient (0 if all are 0).

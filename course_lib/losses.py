@@ -5,15 +5,14 @@ of its target. Labels are 0..k-1, or one-hot rows; the lecture counts its classe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from . import _validate
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(NamedTuple):
     """A loss function, one entry of LOSSES. Y and A are (n[L], m), g is the output's Activation.
 
     each(Y, Z, A, g): J of each datapoint, (m,). Computed from Z where that is the stable form.

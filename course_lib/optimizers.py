@@ -148,11 +148,11 @@ class Adam(Optimizer):
         work *= 1.0 - self.beta2
         v *= self.beta2
         v += work
+        c1, c2 = 1.0 - self.beta1**self.t, np.sqrt(1.0 - self.beta2**self.t)
         np.sqrt(v, out=work)
-        work /= np.sqrt(1.0 - self.beta2**self.t)  # √v̂
-        work += self.epsilon
+        work += c2 * self.epsilon
         np.divide(m, work, out=work)
-        work *= alpha / (1.0 - self.beta1**self.t)  # α m̂ / (√v̂ + ε)
+        work *= alpha * c2 / c1  # α m̂ / (√v̂ + ε), as m̂ = m / c1 and √v̂ = √v / c2
         theta -= work
 
 

@@ -1,6 +1,6 @@
 """The perceptron and Rosenblatt's rule (lecture, "The Perceptron", p. 4-9)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -80,8 +80,7 @@ class Perceptron:
         return f"Perceptron(w={self.w.tolist()}, b={self.b!r}, g={self.g.name!r})"
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(NamedTuple):
     """One correction by Rosenblatt's rule: datapoint i was misclassified in this epoch (1, ...).
 
     w_before (n,), b_before and w, b: the parameters before and after; mistakes: how many
@@ -97,8 +96,7 @@ class Update:
     b: float
 
 
-@dataclass(frozen=True)
-class RosenblattRun:
+class RosenblattRun(NamedTuple):
     """updates: every Update in order, for replay; epochs: passes over the data that were made;
     converged: whether the last pass made no mistake."""
 

@@ -6,13 +6,14 @@ also has its own marker, so that no picture depends on colour alone.
 """
 
 INPUT = "#B0125E"
-HIDDEN = "#8A8A8A"
+HIDDEN = "#6E6E6E"
 OUTPUT = "#8F63E8"
 CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 MARKERS = ("o", "^", "s", "D", "v", "P")
 POSITIVE = "#0072B2"
 NEGATIVE = "#D55E00"
 HIGHLIGHT = "#D4008F"
+HIGHLIGHT_ON_DARK = "#FF7AC8"
 
 # Nine stops of matplotlib's viridis, interpolated in the browser.
 VIRIDIS = (
@@ -36,5 +37,6 @@ BROWSER = {
     "positive": POSITIVE,
     "negative": NEGATIVE,
     "highlight": HIGHLIGHT,
+    "highlightOnDark": HIGHLIGHT_ON_DARK,
     "viridis": VIRIDIS,
 }

@@ -23,7 +23,7 @@ class NeuronExplorer(Explorer):
     """
 
     name = "neuron"
-    hint = "Black numbers run forward, magenta ones are the derivatives of J that run back."
+    hint = "Plain numbers run forward; magenta ones, the derivatives of J, run back."
     presets = {
         "Saturated": {"w1": 3.0, "w2": 3.0, "w3": 3.0, "x1": 2.0, "x2": 2.0, "x3": 2.0},
         "x₂ off": {"x2": 0.0},
@@ -45,9 +45,7 @@ class NeuronExplorer(Explorer):
             for name, value in start.items()
         }
         self.controls["g"] = widgets.Dropdown(options=SCALAR, value=g, description="g")
-        self.controls["y"] = widgets.ToggleButtons(
-            options=[0, 1], value=1, description="y", style={"button_width": "44px"}
-        )
+        self.controls["y"] = widgets.Dropdown(options=[0, 1], value=1, description="y")
         weights = [self.controls[name] for name in ("w1", "w2", "w3", "b")]
         self.network = LiveNetwork(self.mlp, dict(enumerate(weights)))
         self.diagram = Diagram(network=self.network)

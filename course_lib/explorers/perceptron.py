@@ -53,13 +53,13 @@ class PerceptronExplorer(Explorer):
             domain=DOMAIN,
             panels=[
                 Plane.panel(
-                    "Decision boundary, and w as its normal",
+                    "Decision boundary and w",
                     [(1, 1)],
                     fill="regions",
                     boundary=True,
                     normal=True,
                 ),
-                Plane.panel("Output h(x) and its level curves", [(1, 1)], levels=True, data=False),
+                Plane.panel("Level curves of h(x)", [(1, 1)], levels=True, data=False),
             ],
         )
         self.diagram = Diagram(network=self.network)
@@ -114,8 +114,8 @@ class PerceptronExplorer(Explorer):
         forward = self.mlp.forward(figures.grid(DOMAIN))
         w, b = self.mlp.W[1][0], self.mlp.b[1][0, 0]
         panels = [
-            {"title": "Decision boundary, w as its normal", "z": forward.Z[1][0], "w": w, "b": b},
-            {"title": "Output h(x)", "a": forward.A[1][0], "range": self.mlp.g[1].range},
+            {"title": "Decision boundary and w", "z": forward.Z[1][0], "w": w, "b": b},
+            {"title": "Level curves of h(x)", "a": forward.A[1][0], "range": self.mlp.g[1].range},
         ]
         return figures.plane(panels, DOMAIN, self.X, self.y)
 

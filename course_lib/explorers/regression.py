@@ -46,7 +46,7 @@ class RegressionExplorer(Explorer):
             residuals=self.g == "identity",
             guides=[] if self.g == "identity" else [0.5],
         )
-        self.descent = Curves(title="J while gradient descent runs", axis_labels=["iteration", "J"])
+        self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
         self.views = [self.fit, self.descent]
         self.player = Player(
             self.views, self.advance, self.refresh_from_run, self.say_problem, self.lock
@@ -151,7 +151,7 @@ class LinearExplorer(RegressionExplorer):
 
     name = "linear_regression"
     g, loss, says = "identity", "squared_error", "The line h(x) = w x + b"
-    fit_title = "h(x) = w x + b; each thin line is one error"
+    fit_title = "h(x) = w x + b and its errors"
     domain = [-3.0, 3.0, -5.0, 5.0]
     alphas = (0.01, 0.1, 0.5, 1.0)
 
@@ -180,7 +180,7 @@ class LogisticExplorer(RegressionExplorer):
 
     name = "logistic_regression"
     g, loss, says = "sigmoid", "cross_entropy", "The curve h(x) = sigmoid(w x + b)"
-    fit_title = "h(x) = σ(w x + b), the probability of class 1"
+    fit_title = "h(x) = σ(w x + b)"
     domain = [-4.0, 4.0, -0.15, 1.15]
     alphas = (0.1, 0.5, 2.0, 8.0)
 

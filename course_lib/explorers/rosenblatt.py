@@ -48,7 +48,7 @@ class RosenblattExplorer(Explorer):
             columns=1,
             panels=[
                 Plane.panel(
-                    "Boundary now; the next point to correct is ringed",
+                    "Boundary and next mistake",
                     [(1, 1)],
                     fill="regions",
                     boundary=True,
@@ -150,6 +150,6 @@ class RosenblattExplorer(Explorer):
 
     def figure(self):
         z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
-        title = "Boundary now; the next point to correct is ringed"
+        title = "Boundary and next mistake"
         panel = {"title": title, "z": z, "w": self.perceptron.w, "b": self.perceptron.b}
         return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)

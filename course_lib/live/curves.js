@@ -24,7 +24,7 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
     if (!ys.every(Number.isFinite)) throw new Error("the curve is not finite on this domain");
     const data = { x: readFloats(model.get("X")), y: readFloats(model.get("y")) };
     if (model.get("residuals")) {
-      context.strokeStyle = THEME.highlight;
+      context.strokeStyle = inks().highlight;
       context.lineWidth = 1.5;
       context.globalAlpha = 0.75;
       const fitted = output(data.x);

@@ -1,10 +1,13 @@
 // Drawing on a canvas: axes, level curves, filled fields, data points.
 import { isDark } from "./view.js";
 
-export const inks = () =>
-  isDark()
-    ? { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" }
-    : { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
+const LIGHT = { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
+const DARK = { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" };
+LIGHT.highlight = THEME.highlight;
+DARK.highlight = THEME.highlightOnDark;
+
+// The colours that depend on JupyterLab's theme.
+export const inks = () => (isDark() ? DARK : LIGHT);
 
 const LUT = new Uint32Array(256);
 for (let v = 0; v < 256; v++) {

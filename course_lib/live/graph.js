@@ -3,7 +3,7 @@
 import { inks } from "./draw.js";
 import { liveView, svg, symbol } from "./view.js";
 
-const WIDE = 132;
+const WIDE = 146;
 
 function nodes(L) {
   const row = [{ id: "x", base: "x", kind: "input" }];
@@ -12,14 +12,14 @@ function nodes(L) {
     row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
   }
   row.push({ id: "J", base: "J", kind: "output" });
-  row.forEach((node, k) => Object.assign(node, { x: 84 + k * WIDE, y: 70 }));
+  row.forEach((node, k) => Object.assign(node, { x: 84 + k * WIDE, y: 88 }));
   const below = [];
   for (let l = 1; l <= L; l++) {
     const { x } = row.find(({ id }) => id === `z${l}`);
-    below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: x - 42, y: 190, to: `z${l}` });
-    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: x + 42, y: 190, to: `z${l}` });
+    below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: x - 66, y: 196, to: `z${l}` });
+    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: x + 66, y: 196, to: `z${l}` });
   }
-  below.push({ id: "y", base: "y", x: row.at(-1).x, y: 190, to: "J" });
+  below.push({ id: "y", base: "y", x: row.at(-1).x, y: 196, to: "J" });
   for (const node of below) node.kind = "parameter";
   return { row, below };
 }
@@ -28,14 +28,14 @@ export const graphWidget = liveView(({ model, frame }) => {
   let drawn = 0;
   let values = {};
   let gradients = {};
-  const colour = (kind) => THEME[kind] ?? "var(--jp-layout-color3, #bbb)";
+  const colour = (kind) => THEME[kind] ?? "var(--jp-layout-color2, #ddd)";
 
   const draw = (L) => {
     frame.replaceChildren();
     [values, gradients] = [{}, {}];
     const { row, below } = nodes(L);
     const width = row.at(-1).x + 70;
-    const picture = svg("svg", { viewBox: `0 0 ${width} 268`, class: "course-graph" }, frame);
+    const picture = svg("svg", { viewBox: `0 0 ${width} 272`, class: "course-graph" }, frame);
     const edge = (from, to) =>
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "course-edge" }, picture);
     row.slice(1).forEach((node, k) => edge(row[k], node));
@@ -43,9 +43,9 @@ export const graphWidget = liveView(({ model, frame }) => {
     for (const node of [...row, ...below]) {
       const { x, y } = node;
       svg("circle", { cx: x, cy: y, r: 25, fill: colour(node.kind), class: "course-neuron" }, picture);
-      const text = { x: node.sup ? x - 10 : x - 5, y: y + 6, class: "course-symbol course-on-node" };
-      symbol(picture, node, text);
-      const away = below.includes(node) ? [y + 44, y + 64] : [y - 34, y + 46];
+      const on = node.kind === "parameter" ? "course-symbol" : "course-symbol course-on-node";
+      symbol(picture, node, { x: node.sup ? x - 12 : x - 5, y: y + 6, class: on });
+      const away = below.includes(node) ? [y + 44, y + 64] : [y - 53, y - 34];
       const middle = { x, "text-anchor": "middle" };
       values[node.id] = svg("text", { ...middle, y: away[0], class: "course-value" }, picture);
       gradients[node.id] = svg("text", { ...middle, y: away[1], class: "course-gradient" }, picture);
@@ -60,7 +60,7 @@ export const graphWidget = liveView(({ model, frame }) => {
         place.textContent = model.get("values")[id] ?? "";
         place.setAttribute("fill", ink.text);
         gradients[id].textContent = model.get("gradients")[id] ?? "";
-        gradients[id].setAttribute("fill", THEME.highlight);
+        gradients[id].setAttribute("fill", ink.highlight);
       }
     },
     text: (id) => values[id].textContent,

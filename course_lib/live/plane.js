@@ -54,7 +54,7 @@ function normalVector(context, { X, Y }, network, [l, j], domain) {
   const scale = Math.min(1, longest / Math.sqrt(length));
   const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
   const ink = inks();
-  for (const [colour, wide] of [[ink.paper, 6], [THEME.highlight, 3]]) {
+  for (const [colour, wide] of [[ink.paper, 6], [inks().highlight, 3]]) {
     context.strokeStyle = colour;
     context.lineWidth = wide;
     arrow(context, X(x), Y(y), ...tip);
@@ -121,7 +121,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
       const radius = Math.max(3.5, size * 0.32);
       data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
       for (const i of model.get("highlight")) {
-        context.strokeStyle = THEME.highlight;
+        context.strokeStyle = inks().highlight;
         context.lineWidth = 4;
         context.beginPath();
         context.arc(X(data.X[2 * i]), Y(data.X[2 * i + 1]), radius + 8, 0, 7);

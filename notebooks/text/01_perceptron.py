@@ -86,7 +86,7 @@ explorer = explore.perceptron()
 w, b = explorer.mlp.W[1][0], explorer.mlp.b[1][0, 0]
 foot = -b * w / (w @ w)  # the point of the line that is nearest to the origin
 along = np.array([-w[1], w[0]])  # a direction along the line
-print("z on the line:", [round(float(w @ (foot + t * along) + b), 12) for t in (-2, 0, 2)])
+print("|z| on the line:", [abs(round(float(w @ (foot + t * along) + b), 12)) for t in (-2, 0, 2)])
 print("distance from the origin:", round(float(np.linalg.norm(foot)), 4))
 print("|b| / |w|:               ", round(float(abs(b) / np.linalg.norm(w)), 4))
 
@@ -159,10 +159,10 @@ rule = explore.rosenblatt()
 # the data with margin $\gamma$, there are at most $(R / \gamma)^2$ corrections:
 
 # %%
+X, y = datasets.blobs(m=40, distance=1.5)
 run = fit_rosenblatt(Perceptron(n=2), X, y)
 extended = np.column_stack([X, np.ones(len(X))])
 signs = 2 * y - 1
-
 u = np.array([1.0, 1.0, 0.0]) / np.sqrt(2)  # a separating direction, chosen by eye
 gamma = (signs * (extended @ u)).min()
 R = np.linalg.norm(extended, axis=1).max()
@@ -170,7 +170,7 @@ print("margin:", round(float(gamma), 4), " R:", round(float(R), 4))
 print("corrections made:", len(run.updates), " bound:", round(float((R / gamma) ** 2), 1))
 
 # %% [markdown]
-# The bound is generous and needs no luck: neither the number of points nor their order appears in it.
+# The bound is generous, and it holds for any number of points in any order: neither appears in it.
 
 # %% [markdown]
 # ## 1.5 When no line exists
@@ -221,9 +221,7 @@ linear = explore.linear_regression()
 
 # %%
 line = Perceptron(g="identity", n=1)
-line.fit(
-    linear.x[:, None], linear.y, optimizer=SGD(0.1), batch_size=len(linear.x), iterations=300
-)
+line.fit(linear.x[:, None], linear.y, optimizer=SGD(0.1), batch_size=len(linear.x), iterations=300)
 columns = np.column_stack([linear.x, np.ones_like(linear.x)])
 exact = np.linalg.lstsq(columns, linear.y, rcond=None)[0]
 print("gradient descent: w =", round(float(line.w[0]), 4), " b =", round(line.b, 4))
@@ -253,10 +251,14 @@ x = np.array([-2.0, -1.0, 1.0, 2.0])
 label = np.array([0, 0, 1, 1])
 for iterations in (100, 1000, 10000):
     curve = Perceptron(g="sigmoid", n=1)
-    history = curve.fit(
-        x[:, None], label, optimizer=SGD(1.0), batch_size=4, iterations=iterations
+    history = curve.fit(x[:, None], label, optimizer=SGD(1.0), batch_size=4, iterations=iterations)
+    print(
+        iterations,
+        "iterations: w =",
+        round(float(curve.w[0]), 3),
+        " J =",
+        f"{history.loss[-1]:.1e}",
     )
-    print(iterations, "iterations: w =", round(float(curve.w[0]), 3), " J =", f"{history.loss[-1]:.1e}")
 
 # %% [markdown]
 # ## Summary

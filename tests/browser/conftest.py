@@ -124,7 +124,8 @@ class Lab:
         self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
         light = "true" if theme == "light" else "false"
-        self.page.wait_for_selector(f"body[data-jp-theme-light={light}]", timeout=READY)
+        themed = self.page.locator(f"body[data-jp-theme-light={light}]")
+        themed.wait_for(state="attached", timeout=READY)
         self.wait_idle()
         return self.page
 
