@@ -1,14 +1,11 @@
 """Random networks and batches for hypothesis; a failure prints the example and how to rerun it."""
 
 import numpy as np
-from hypothesis import assume, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 from oracles import naive_layers
 
 from course_lib import ACTIVATIONS, LOSSES, MLP, LeakyReLU
-
-settings.register_profile("course", deadline=None, print_blob=True)
-settings.load_profile("course")
 
 DIFFERENTIABLE = [name for name in ACTIVATIONS if name != "step"]
 # Every output x loss pair that makes sense.

@@ -28,6 +28,11 @@ def _request() -> tuple[str | None, str | None]:
     return cell, parent.get("header", {}).get("msg_id")
 
 
+def _same(old, new) -> bool:
+    """Whether a slider only sent its value back with the browser's rounding in the last digits."""
+    return isinstance(new, float) and isinstance(old, float) and abs(new - old) < 1e-9
+
+
 def guarded(method):
     """Run a handler under the explorer's lock; a failure is shown in place, nothing is lost."""
 
@@ -123,7 +128,7 @@ class Explorer:
 
     @guarded
     def _on_control(self, change) -> None:
-        if self._batching:
+        if self._batching or _same(change["old"], change["new"]):
             return
         [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
         self.refresh(changed)
@@ -171,6 +176,19 @@ class Explorer:
         """Pause the run, if there is one."""
         if self.player:
             self.player.pause()
+
+    def follow(self, name: str, value: float) -> None:
+        """Move a slider to the nearest value it can stand on, without a redraw.
+
+        A slider that follows continuously would round the value once more in the browser and send
+        that back as if a hand had moved it; so it does not, for the moment of the move.
+        """
+        slider = self.controls[name]
+        steps = round((min(max(value, slider.min), slider.max) - slider.min) / slider.step)
+        with self.batch():
+            slider.continuous_update = False
+            slider.value = round(slider.min + steps * slider.step, 10)
+            slider.continuous_update = True
 
     @contextlib.contextmanager
     def batch(self):

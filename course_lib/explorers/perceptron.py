@@ -105,8 +105,8 @@ class PerceptronExplorer(Explorer):
         w1, w2, b = (minus(f"{value:.2f}") for value in self.mlp.theta)
         right = self.readout()["right"]
         return (
-            f"Perceptron with activation {self.mlp.g[1].name}: the line {w1} x1 + {w2} x2 + {b} = 0 "
-            f"splits the plane; {right} of the {self.controls['dataset'].value} data are on "
+            f"Perceptron with activation {self.mlp.g[1].name}: the line {w1} x1 + {w2} x2 + {b} = 0"
+            f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
             "their own side."
         )
 

@@ -57,7 +57,7 @@ class RegressionExplorer(Explorer):
         return [widgets.HBox(self.views).add_class("course-side-by-side")]
 
     def update(self, changed):
-        if changed == "alpha" and self.player.playing:
+        if changed == "alpha":  # a run that is playing goes on with the new learning rate
             self._restart()
             return
         was_playing = self.player.playing
@@ -96,9 +96,8 @@ class RegressionExplorer(Explorer):
 
     def refresh_from_run(self):
         """Show what the run has made: sliders, curve, loss and words follow."""
-        with self.batch():
-            for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
-                self.controls[name].value = float(value)
+        for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
+            self.follow(name, float(value))
         self.network.push()
         self._show_descent()
         self.show_words()

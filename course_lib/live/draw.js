@@ -138,44 +138,79 @@ export function regionTints() {
   return (z) => (z >= 0 ? one : zero);
 }
 
-// Level curves by marching squares, straight onto the path. levels must ascend.
-export function contour(context, field, columns, rows, level, box) {
+// Level curves by marching squares, one pass over the grid for all levels; these must ascend.
+// Returns a path a level.
+export function contours(field, columns, rows, levels, box) {
   const across = (box.right - box.left) / (columns - 1);
   const down = (box.bottom - box.top) / (rows - 1);
-  context.beginPath();
+  const paths = levels.map(() => new Path2D());
+  let lowest = 0; // the first level that is not below the cell: nearly that of the cell before
   for (let r = 0; r < rows - 1; r++) {
     for (let c = 0; c < columns - 1; c++) {
       const i = r * columns + c;
-      const [a, b, d, e] = [field[i], field[i + 1], field[i + columns + 1], field[i + columns]];
-      const which = (a > level) | ((b > level) << 1) | ((d > level) << 2) | ((e > level) << 3);
-      if (which === 0 || which === 15) continue;
+      const a = field[i];
+      const b = field[i + 1];
+      const d = field[i + columns + 1];
+      const e = field[i + columns];
+      const low = Math.min(a, b, d, e);
+      const high = Math.max(a, b, d, e);
+      while (lowest > 0 && levels[lowest - 1] >= low) lowest--;
+      while (lowest < levels.length && levels[lowest] < low) lowest++;
       const x = box.left + c * across;
       const y = box.top + r * down;
-      const north = () => [x + (across * (level - a)) / (b - a), y];
-      const east = () => [x + across, y + (down * (level - b)) / (d - b)];
-      const south = () => [x + (across * (level - e)) / (d - e), y + down];
-      const west = () => [x, y + (down * (level - a)) / (e - a)];
-      const line = (p, q) => {
-        context.moveTo(...p);
-        context.lineTo(...q);
-      };
-      switch (which > 7 ? 15 - which : which) {
-        case 1: line(west(), north()); break;
-        case 2: line(north(), east()); break;
-        case 3: line(west(), east()); break;
-        case 4: line(east(), south()); break;
-        case 5: line(west(), north()); line(east(), south()); break;
-        case 6: line(north(), south()); break;
-        case 7: line(west(), south()); break;
+      for (let k = lowest; k < levels.length && levels[k] < high; k++) {
+        cross(paths[k], levels[k], a, b, d, e, x, y, across, down);
       }
     }
   }
-  context.stroke();
+  return paths;
 }
 
-// A datapoint in its class's colour and shape.
+// The level's line through one cell with the corner values a, b (top) and e, d (bottom).
+function cross(path, level, a, b, d, e, x, y, across, down) {
+  const which = (a > level) | ((b > level) << 1) | ((d > level) << 2) | ((e > level) << 3);
+  const north = x + (across * (level - a)) / (b - a);
+  const east = y + (down * (level - b)) / (d - b);
+  const south = x + (across * (level - e)) / (d - e);
+  const west = y + (down * (level - a)) / (e - a);
+  const line = (x0, y0, x1, y1) => {
+    path.moveTo(x0, y0);
+    path.lineTo(x1, y1);
+  };
+  const [right, bottom] = [x + across, y + down];
+  const kind = which > 7 ? 15 - which : which;
+  if (kind === 1 || kind === 5) line(x, west, north, y);
+  if (kind === 2) line(north, y, right, east);
+  if (kind === 3) line(x, west, right, east);
+  if (kind === 4 || kind === 5) line(right, east, south, bottom);
+  if (kind === 6) line(north, y, south, bottom);
+  if (kind === 7) line(x, west, south, bottom);
+}
+
+// A datapoint in its class's colour and shape: drawn once, then stamped, because 200 outlines take
+// longer than the rest of the picture.
+const stamps = new Map();
 export function marker(context, x, y, label, radius) {
   const kind = label % THEME.classes.length;
+  const ratio = context.getTransform().a;
+  const key = [kind, radius, ratio, inks().rim].join();
+  if (!stamps.has(key)) stamps.set(key, stamp(kind, radius, ratio));
+  const image = stamps.get(key);
+  const size = image.width / ratio;
+  const corner = (centre) => Math.round((centre - size / 2) * ratio) / ratio; // on a whole pixel
+  context.drawImage(image, corner(x), corner(y), size, size);
+}
+
+function stamp(kind, radius, ratio) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = Math.ceil((3 * radius + 4) * ratio);
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  shape(context, kind, canvas.width / ratio / 2, canvas.width / ratio / 2, radius);
+  return canvas;
+}
+
+function shape(context, kind, x, y, radius) {
   context.beginPath();
   if (kind === 0) context.arc(x, y, radius, 0, 7);
   else if (kind === 1 || kind === 4) {

@@ -1,10 +1,14 @@
 // Matrices with their entries coloured by sign and size, and their shape underneath
 // (lecture: "A Multi-Layered Perceptron (Illustration)").
+import { inks } from "./draw.js";
 import { element, isDark, liveView } from "./view.js";
 import { readNetwork } from "./network.js";
 
-function entries(now, { symbol, layer }) {
-  return symbol === "W" ? now.W[layer] : Array.from(now.b[layer], (v) => [v]);
+// Rows of a matrix; undefined while the network or the values have no such layer.
+function entries(now, values, { symbol, layer }) {
+  if (symbol === "W") return now.W[layer];
+  if (symbol === "b") return now.b[layer] && Array.from(now.b[layer], (v) => [v]);
+  return values[`${symbol}${layer}`];
 }
 
 function tint(value, largest) {
@@ -13,42 +17,84 @@ function tint(value, largest) {
   return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${paper})`;
 }
 
+function twoDecimals(value) {
+  const text = value.toFixed(2);
+  return (text === "-0.00" ? "0.00" : text).replace("-", "−");
+}
+
+function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
+  const whole = element("div", "course-matrix", frame);
+  const name = element("span", "course-matrix-name", whole, symbol);
+  element("sup", "", name, `[${layer}]`);
+  name.append(sign);
+  const body = element("div", "course-matrix-body", whole);
+  const table = element("table", "", element("div", "course-matrix-window", body));
+  const rows = Array.from(entriesNow, (row) => {
+    const line = element("tr", "", table);
+    return Array.from(row, () => element("td", "", line));
+  });
+  element("div", "course-matrix-shape", body, `${rows.length} × ${rows[0].length}`);
+  return rows;
+}
+
+// A row for each layer where there are many matrices, names above them to save width; the input
+// stands before those of layer 1.
+function drawMatrices(frame, matrices, rowsOf) {
+  const many = matrices.length > 4;
+  frame.classList.toggle("course-matrices-many", many);
+  let row = frame;
+  return matrices.map((matrix, k) => {
+    const opens = k === 0 || (matrix.layer !== matrices[k - 1].layer && matrices[k - 1].layer > 0);
+    if (many && opens) row = element("div", "course-matrices", frame);
+    return { ...matrix, cells: drawMatrix(row, matrix, rowsOf(matrix), many ? "" : " =") };
+  });
+}
+
+// Bring a lit entry of a wide matrix into its window, without moving the page.
+function reveal(cell) {
+  const window_ = cell.closest(".course-matrix-window");
+  const [left, right] = [cell.offsetLeft, cell.offsetLeft + cell.offsetWidth];
+  if (left < window_.scrollLeft) window_.scrollLeft = left;
+  else if (right > window_.scrollLeft + window_.clientWidth) window_.scrollLeft = right - window_.clientWidth;
+}
+
 export const matrixWidget = liveView(({ model, frame, network }) => {
   frame.classList.add("course-matrices");
   let drawn = "";
-  let cells = [];
-  const draw = (now) => {
-    frame.replaceChildren();
-    cells = model.get("matrices").map((matrix) => {
-      const whole = element("div", "course-matrix", frame);
-      const name = element("span", "course-matrix-name", whole, matrix.symbol);
-      element("sup", "", name, `[${matrix.layer}]`);
-      name.append(" =");
-      const body = element("div", "course-matrix-body", whole);
-      const table = element("table", "", body);
-      const rows = Array.from(entries(now, matrix), (row) => {
-        const line = element("tr", "", table);
-        return Array.from(row, () => element("td", "", line));
-      });
-      const shape = `${rows.length} × ${rows[0].length}`;
-      element("div", "course-matrix-shape", body, shape);
-      return rows;
-    });
-  };
+  let shown = []; // {symbol, layer, rows of cells}
   return {
     paint() {
       const now = readNetwork(network);
-      if (drawn !== now.n.join()) draw(now);
-      drawn = now.n.join();
-      model.get("matrices").forEach((matrix, k) => {
-        Array.from(entries(now, matrix), (row, j) => {
-          row.forEach((value, i) => {
-            const cell = cells[k][j][i];
-            cell.textContent = value.toFixed(2).replace("-", "−");
+      const values = model.get("values");
+      const rowsOf = (matrix) => entries(now, values, matrix);
+      const matrices = model.get("matrices").filter(rowsOf);
+      const shapes = matrices.map((m) => [m.symbol, m.layer, rowsOf(m).length, rowsOf(m)[0].length]);
+      if (drawn !== shapes.join()) {
+        frame.replaceChildren();
+        shown = drawMatrices(frame, matrices, rowsOf);
+      }
+      drawn = shapes.join();
+      frame.style.setProperty("--course-highlight", inks().highlight);
+      const lit = new Set(model.get("lit").map((entry) => entry.join()));
+      for (const { symbol, layer, cells } of shown) {
+        Array.from(rowsOf({ symbol, layer }), (row, j) => {
+          row.forEach((value, k) => {
+            const cell = cells[j][k];
+            cell.textContent = twoDecimals(value);
             cell.style.background = tint(value, 3);
+            const on = lit.has([symbol, layer, j + 1, k + 1].join());
+            if (cell.classList.toggle("course-lit", on)) reveal(cell);
           });
         });
-      });
+      }
     },
+    lit: () =>
+      shown.flatMap(({ symbol, layer, cells }) =>
+        cells.flatMap((row, j) =>
+          row.flatMap((cell, k) =>
+            cell.classList.contains("course-lit") ? [[symbol, layer, j + 1, k + 1, cell.textContent]] : [],
+          ),
+        ),
+      ),
   };
 });

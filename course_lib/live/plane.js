@@ -2,7 +2,7 @@
 // (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
 import { element, liveView } from "./view.js";
 import { forward, grid, readFloats, readNetwork } from "./network.js";
-import { arrow, axes, contour, fill, inks, marker, prepare, regionTints, viridis, viridisOf } from "./draw.js";
+import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, viridis, viridisOf } from "./draw.js";
 
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
 
@@ -16,8 +16,9 @@ function extent(field) {
 }
 
 function finite(field, neuron) {
-  if (field.every(Number.isFinite)) return;
-  throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
+  let total = 0;
+  for (let i = 0; i < field.length; i++) total += field[i] - field[i]; // NaN unless all are finite
+  if (total !== 0) throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
 }
 
 function levelsOf(low, high) {
@@ -27,10 +28,10 @@ function levelsOf(low, high) {
 function colourBar({ context, size }, box, [low, high]) {
   const left = box.right + size * 0.7;
   const tall = box.bottom - box.top;
-  for (let y = 0; y < tall; y++) {
-    context.fillStyle = viridis(1 - y / tall);
-    context.fillRect(left, box.top + y, size * 0.9, 1.5);
-  }
+  const colours = context.createLinearGradient(0, box.bottom, 0, box.top);
+  for (let share = 0; share <= 1; share += 1 / 16) colours.addColorStop(share, viridis(share));
+  context.fillStyle = colours;
+  context.fillRect(left, box.top, size * 0.9, tall);
   context.fillStyle = inks().text;
   context.textAlign = "left";
   for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
@@ -100,20 +101,22 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
       panel.neurons.forEach((_, k) => {
         const [low, high] = ranges[k];
         if (!(high > low)) return;
-        for (const level of levelsOf(low, high)) {
-          const share = (level - low) / (high - low);
+        const levels = levelsOf(low, high);
+        contours(values[k], columns, rows, levels, box).forEach((path, at) => {
+          const share = (levels[at] - low) / (high - low);
           context.strokeStyle = showsBar ? "rgba(255, 255, 255, 0.65)" : viridis(share);
-          context.lineWidth = showsBar ? 1.1 : 2;
-          contour(context, values[k], columns, rows, level, box);
-        }
+          context.lineWidth = showsBar ? 1 : 2;
+          context.stroke(path);
+        });
       });
     }
     if (panel.boundary) {
       for (const [l, j] of panel.neurons) {
+        const [path] = contours(field.Z[l][j - 1], columns, rows, [0], box);
         for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
           context.strokeStyle = colour;
           context.lineWidth = wide;
-          contour(context, field.Z[l][j - 1], columns, rows, 0, box);
+          context.stroke(path);
         }
       }
     }

@@ -77,9 +77,23 @@ class Plane(View):
 
 
 class Diagram(View):
-    """The network as the lecture draws it; edges follow the weights."""
+    """The network as the lecture draws it; edges follow the weights (lecture, pp. 16-20).
+
+    A place is [l, j] for neuron j of layer l = 0..L, [l, j, k] for the edge of the weight
+    W_{j,k}^[l]; j and k count from 1, as in the lecture.
+
+    lit : places drawn with a ring or a broad band.
+    pickable : neurons and edges can be clicked, neurons also reached with Tab and chosen with Enter
+        or Space; `picked` is then the place chosen last ([] before that).
+    labels : write the symbols. boxes : draw the layers' boxes (p. 20).
+    """
 
     _esm = bundle("diagram")
+    lit = t.List().tag(sync=True)
+    pickable = t.Bool(False).tag(sync=True)
+    picked = t.List(t.Int()).tag(sync=True)
+    labels = t.Bool(True).tag(sync=True)
+    boxes = t.Bool(False).tag(sync=True)
 
 
 class Curves(View):
@@ -103,13 +117,18 @@ class Curves(View):
 
 
 class Matrix(View):
-    """W[l] and b[l] with coloured entries and their shapes.
+    """Matrices with coloured entries and their shapes.
 
-    matrices : dicts {"symbol": "W" or "b", "layer": l}
+    matrices : dicts {"symbol": "W", "layer": l}. W and b come from the network, every other
+        symbol from `values`; what neither of them has is left out.
+    values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}.
+    lit : entries to ring, [symbol, layer, row, column], counting from 1.
     """
 
     _esm = bundle("matrix")
     matrices = t.List().tag(sync=True)
+    values = t.Dict().tag(sync=True)
+    lit = t.List().tag(sync=True)
 
 
 class Graph(View):

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -52,7 +53,8 @@ class Server:
         self.token = secrets.token_hex(16)
         self.log = folder / "log"
         places = {
-            f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
+            f"JUPYTER_{kind}_DIR": str(folder / kind.lower())
+            for kind in ("CONFIG", "DATA", "RUNTIME")
         }
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0", "--expose-app-in-browser"]
@@ -83,8 +85,15 @@ class Server:
         headers = {"Authorization": f"token {self.token}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            text = answer.read()
+        for pause in (0.1, 0.5, 2, None):  # the address is written down before anyone listens
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    text = answer.read()
+                break
+            except urllib.error.URLError as problem:
+                if pause is None or not isinstance(problem.reason, ConnectionRefusedError):
+                    raise
+                time.sleep(pause)
         return json.loads(text) if text else None
 
     def set(self, plugin: str, settings: dict) -> None:

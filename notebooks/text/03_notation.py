@@ -1,0 +1,219 @@
+# %% [markdown]
+# # 3 · Notation: every symbol has a place
+#
+# **You will learn**
+#
+# - to read $L$, $n^{[\ell]}$, $g^{[\ell]}$, $z_j^{[\ell]}$, $a_j^{[\ell]}$, $W_{j,k}^{[\ell]}$ and
+#   $b_j^{[\ell]}$, and to point at the place in the network that each one means;
+# - to tell the shape of any of them from the widths $n^{[0]}, \dots, n^{[L]}$ alone;
+# - to count a network's parameters, and to write it as one composed function;
+# - how the lecture's indices, which start at 1, become Python's, which start at 0.
+#
+# **Lecture pages** 14-20. **Time** about 35 minutes.
+#
+# Run the first cell. After that every section works by itself.
+
+# %%
+import numpy as np
+
+from course_lib import MLP, explore
+
+# %% [markdown]
+# ## 3.1 Layers of perceptrons
+#
+# A multi-layered perceptron (MLP) stacks perceptrons in layers. Every neuron of a layer looks at all
+# outputs of the layer before it, has weights and a bias of its own, and applies the activation of its
+# layer. The layers are numbered by $\ell$: layer 0 is the **input layer**, which only hands on $x$;
+# layers 1 to $L - 1$ are the **hidden layers**; layer $L$ is the **output layer**. $L$ therefore
+# counts the layers that compute something.
+#
+# **Predict.** A network has 3 inputs, 2 hidden neurons and 1 output. How many edges does its picture
+# have, and how many parameters has the network? Why are the two numbers different?
+
+# %%
+designer = explore.network_designer(n=(3, 2, 1), g=("tanh", "sigmoid"))
+
+# %% [markdown]
+# **Try.** *Page 16* to *Page 19* build up the lecture's network. Then move the sliders:
+# each *n* is the width of one layer, *L* the number of layers. Widen layer 1 by one neuron and see
+# which matrices change their shape. Which entries keep their value?
+#
+# **Explain.** Each edge carries one weight, and each neuron outside the input layer has a bias
+# besides, which the picture does not draw. So there are $6 + 2 = 8$ edges and $8 + 3 = 11$
+# parameters. Layer $\ell$ turns $n^{[\ell-1]}$ numbers into $n^{[\ell]}$:
+#
+# $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}\big(z^{[\ell]}\big).$$
+#
+# The shapes follow from this line. $W^{[\ell]}$ must take a vector with $n^{[\ell-1]}$ entries and
+# give one with $n^{[\ell]}$, so $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$: **a row
+# for each neuron of the layer, a column for each neuron of the layer before.** $b^{[\ell]}$,
+# $z^{[\ell]}$ and $a^{[\ell]}$ have one entry for each neuron. Widening layer 1 gives $W^{[1]}$ a
+# row and $W^{[2]}$ a column: a layer's width appears in two matrices, once as rows, once as columns.
+#
+# The number of parameters is the sum over all layers, in one line of Python:
+
+# %%
+n = [3, 2, 1]
+print("by the formula:", sum(n[l] * n[l - 1] + n[l] for l in range(1, len(n))))
+print("by the network:", MLP(n, g=["tanh", "sigmoid"]).theta.size)
+
+# %% [markdown]
+# ## 3.2 The whole network is one function
+#
+# Put the layers into one another and the network becomes a single formula, read from the inside
+# outwards. For $L$ layers (lecture, p. 14):
+#
+# $$\mathcal{N}(x; g, \theta) = g^{[L]}\Big(W^{[L]} g^{[L-1]}\big(\cdots g^{[1]}(W^{[1]} x + b^{[1]})
+# \cdots\big) + b^{[L]}\Big), \qquad \theta = (W, b).$$
+#
+# The semicolon separates what the network is given for every datapoint, $x$, from what stays the same
+# while it is used: the activations $g$, which are chosen (hyperparameters), and the parameters
+# $\theta$, which are learnt.
+#
+# **Predict.** In the formula of a network with $L = 4$, which weight matrix stands furthest to the
+# left? Does the picture agree?
+
+# %%
+deep = explore.network_designer(n=(2, 3, 3, 2, 1), g=("relu", "relu", "tanh", "sigmoid"))
+
+# %% [markdown]
+# **Try.** Lower *L* step by step and watch the formula. Choose *identity* for every layer.
+#
+# **Explain.** $W^{[L]}$ stands leftmost although layer $L$ is drawn rightmost: a formula is computed
+# from the inside out. With the identity everywhere the formula is still long, but nothing is gained
+# by it. Multiplied out, $W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]}$ is *one* matrix times $x$ plus *one*
+# vector, so such a network can do no more than a single layer. This cell checks it on numbers:
+
+# %%
+linear = MLP(n=[3, 4, 2], g=["identity", "identity"], seed=1)
+linear.b[1][:, 0] = [1, 2, 3, 4]
+x = np.array([0.5, -1.0, 2.0])
+W = linear.W[2] @ linear.W[1]
+b = linear.W[2] @ linear.b[1] + linear.b[2]
+print("two layers:", np.round(linear.predict(x)[0], 4))
+print("one layer: ", np.round(W @ x + b[:, 0], 4), " with W of shape", W.shape)
+
+# %% [markdown]
+# ## 3.3 Symbol and picture
+#
+# Three kinds of index appear, each in its own position:
+#
+# | index | where | says | runs over |
+# |---|---|---|---|
+# | $\ell$ | above, in square brackets | the layer | $0, \dots, L$ |
+# | $j$ | below, first | the neuron of that layer: where an edge **ends** | $1, \dots, n^{[\ell]}$ |
+# | $k$ | below, second | the neuron of the layer before: where an edge **starts** | $1, \dots, n^{[\ell-1]}$ |
+# | $i$ | above or behind, in round brackets | the datapoint | $1, \dots, m$ |
+#
+# **Predict.** $W_{1,3}^{[1]}$ is the weight of one edge. Between which two neurons does it run? And
+# where in the matrix does it stand?
+
+# %%
+symbols = explore.symbols()
+
+# %% [markdown]
+# **Try.** Check your prediction: this very weight is lit. Then choose other symbols from the menu.
+# Now the other way round: click an edge or a neuron, or go to a neuron with the Tab key and press
+# Enter, and read which symbol it is. Move *i*: which of the numbers belong to the datapoint, and
+# which to the network?
+#
+# **Explain.** $W_{1,3}^{[1]}$ belongs to the edge *from* input 3 *to* neuron 1 of layer 1, and stands
+# in row 1, column 3. The order "to, from" looks backwards at first. It is the order that makes
+# $W a$ work: row $j$ of the matrix, $W_j^{[\ell]}$, holds all weights into neuron $j$, and
+#
+# $$z_j^{[\ell]} = W_j^{[\ell]} a^{[\ell-1]} + b_j^{[\ell]} = \sum_{k=1}^{n^{[\ell-1]}}
+# W_{j,k}^{[\ell]}\, a_k^{[\ell-1]} + b_j^{[\ell]}.$$
+#
+# Moving $i$ changes every $z$ and every $a$ and no $W$ or $b$: the datapoints pass through, the
+# parameters stay. That is why only $a^{[\ell](i)}$ and its like carry an $i$.
+
+# %% [markdown]
+# ## 3.4 From the slide to Python
+#
+# Everywhere in this course the code has the lecture's names: `W[l]`, `b[l]`, `g[l]`, `n[l]`, and
+# `Z[l]`, `A[l]` for a whole batch. Layers keep their numbers, since layer 0 exists. **Rows and
+# columns do not**: the lecture counts neurons from 1, Python counts from 0. So
+#
+# $$W_{1,3}^{[1]} \quad\text{is}\quad \texttt{W[1][0, 2]}.$$
+#
+# **Predict.** Which Python expression is $W_{2,1}^{[1]}$? And $b_2^{[1]}$, if `b[1]` is a column?
+
+# %%
+mlp = MLP(n=[3, 2, 1], g=["tanh", "sigmoid"])
+mlp.W[1] = [[0.11, 0.12, 0.13], [0.21, 0.22, 0.23]]  # each entry tells its j and its k
+mlp.b[1] = [[0.1], [0.2]]
+print("W^[1]_{1,3} = W[1][0, 2] =", mlp.W[1][0, 2])
+print("W^[1]_{2,1} = W[1][1, 0] =", mlp.W[1][1, 0])
+print("b^[1]_2     = b[1][1, 0] =", mlp.b[1][1, 0])
+for l in range(1, mlp.L + 1):
+    print(f"layer {l}: W {mlp.W[l].shape}, b {mlp.b[l].shape}, g {mlp.g[l].name}")
+
+# %% [markdown]
+# **Explain.** Subtract 1 from $j$, $k$ and $i$, but never from $\ell$. The explorer above writes the
+# Python of every symbol beside its number.
+#
+# One neuron by hand, as a check. $z_1^{[1]}$ is the first row of `W[1]` times $x$, plus the first
+# bias. `mlp.forward` does it for a batch, one row of `X` for each datapoint:
+
+# %%
+X = np.array([[1.0, 2.0, -1.0], [0.0, 1.0, 0.5], [-2.0, 0.0, 1.0], [3.0, -1.0, 2.0]])
+z = mlp.W[1][0] @ X[0] + mlp.b[1][0, 0]  # neuron j = 1, datapoint i = 1
+forward = mlp.forward(X)
+print("by hand:   ", round(float(z), 4))
+print("Z[1][0, 0]:", round(float(forward.Z[1][0, 0]), 4))
+for l in range(mlp.L + 1):
+    print(f"A[{l}] has shape {forward.A[l].shape}: one column a datapoint")
+
+# %% [markdown]
+# ## 3.5 Check yourself
+#
+# **Predict**, then press *Check*: the verdict comes with its reason, and your first answer to
+# each question counts. *New question* goes on, *Reset* begins again. Another `seed` gives other
+# questions.
+#
+# Which symbol is lit?
+
+# %%
+which_symbol = explore.symbol_quiz(seed=7)
+
+# %% [markdown]
+# What shape has it?
+
+# %%
+which_shape = explore.shape_quiz(seed=2)
+
+# %% [markdown]
+# **Try.** Aim for five right in a row in each. If $j$ and $k$ get mixed up, say it aloud:
+# "to $j$, from $k$".
+#
+# **Explain.** All answers come from two sentences. An edge belongs to the layer in which it *ends*,
+# and its first index is the neuron at its end. $W^{[\ell]}$ has the layer's own width as its rows and
+# the width before it as its columns; everything else in the layer is a column of the layer's width.
+
+# %% [markdown]
+# ## Summary
+#
+# - $L$ counts the layers that compute; the input is layer 0, and $a^{[0]} = x$.
+# - $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$, and $b^{[\ell]}, z^{[\ell]},
+#   a^{[\ell]} \in \mathbb{R}^{n^{[\ell]}}$.
+# - $W_{j,k}^{[\ell]}$ weighs the edge to neuron $j$ of layer $\ell$ from neuron $k$ of layer
+#   $\ell - 1$.
+# - A network has $\sum_{\ell=1}^{L} \big(n^{[\ell]} n^{[\ell-1]} + n^{[\ell]}\big)$ parameters.
+# - $W_{1,3}^{[1]}$ is `W[1][0, 2]`: minus 1 for neurons and datapoints, never for layers.
+#
+# **Think further**
+#
+# 1. A network maps 784 pixels to 10 digits through one hidden layer of 128 neurons. How many
+#    parameters has it, and which matrix holds most of them? Check with `MLP(...)`.
+# 2. Two networks have 12 hidden neurons, one as 2-12-1, one as 2-6-6-1. Which has more parameters?
+# 3. Exchange two neurons of a hidden layer together with all their edges. Which rows and columns of
+#    which matrices change places, and what happens to $\mathcal{N}(x; g, \theta)$?
+#
+# **Where this goes next.** Notebook 4 sends a datapoint through the network in exactly these symbols,
+# neuron by neuron, then layer by layer, then for a whole batch at once. Backpropagation walks the
+# same symbols in the other direction.
+#
+# ---
+# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
+# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
+# Text and figures of this notebook are under the same licence.*
