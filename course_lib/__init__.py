@@ -1,6 +1,7 @@
 """The mathematics of the lecture "Introduction to Deep Learning" in NumPy, in its own notation.
 
-``import course_lib`` needs NumPy only; ``course_lib.explore`` brings the live explorers.
+``import course_lib`` needs NumPy only; ``course_lib.explore`` brings the live explorers and
+``course_lib.check`` the exercises.
 """
 
 import importlib
@@ -14,6 +15,7 @@ from .losses import LOSSES, accuracy, loss_value
 from .mlp import MLP, forward_loops
 from .optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSprop
 from .perceptron import Perceptron, fit_rosenblatt
+from .starts import diagnose, least_loss, train_together
 from .training import Trainer, train
 
 __all__ = [
@@ -38,16 +40,22 @@ __all__ = [
     "backward",
     "check_gradients",
     "datasets",
+    "diagnose",
     "fit_rosenblatt",
     "forward_loops",
     "get_activation",
     "input_jacobian",
+    "least_loss",
     "loss_value",
     "train",
+    "train_together",
 ]
 
 
+LAZY = {"explore": "course_lib.explorers", "check": "course_lib.exercises"}
+
+
 def __getattr__(name):
-    if name == "explore":
-        return importlib.import_module("course_lib.explorers")
+    if name in LAZY:
+        return importlib.import_module(LAZY[name])
     raise AttributeError(f"module 'course_lib' has no attribute {name!r}")

@@ -1,0 +1,159 @@
+"""Call a reader's function so that nothing it does can hurt the notebook."""
+
+import contextlib
+import ctypes
+import io
+import linecache
+import sys
+import threading
+import traceback
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind
+    resource = None
+
+SECONDS = 1.0  # for all calls of one check together
+BYTES = 2 << 30  # what a reader's function may allocate on top of what the kernel has
+PRINTED = 600  # characters of the reader's own printing that are kept
+
+_set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+
+class TooLong(BaseException):
+    """Raised inside a function that does not end; no `except Exception` swallows it."""
+
+
+class Failed(Exception):
+    """A call that gave no result; the text says why, in the reader's terms."""
+
+
+class Printed(io.TextIOBase):
+    """A standard output that keeps the first PRINTED characters and counts on quietly."""
+
+    def __init__(self):
+        self.text = ""
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        self.text += text[: max(PRINTED - len(self.text), 0)]
+        return len(text)
+
+
+@contextlib.contextmanager
+def time_limit(seconds):
+    """Raise TooLong in the calling thread after so many seconds, in any Python code it runs.
+
+    Again and again, and with quick changes of thread: in a loop around a bare `except:` it gets
+    out only when it arrives in the moment after the handler.
+    """
+    thread, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+
+    def watch():
+        if over.wait(seconds):
+            return
+        sys.setswitchinterval(1e-6)
+        while not over.is_set():
+            _set_exception(thread, ctypes.py_object(TooLong))
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    interval = sys.getswitchinterval()
+    watcher.start()
+    try:
+        yield
+    finally:
+        while True:
+            try:
+                over.set()
+                watcher.join()
+                _set_exception(thread, None)  # one that was sent but has not arrived
+                sys.setswitchinterval(interval)
+                break
+            except TooLong:
+                continue
+
+
+@contextlib.contextmanager
+def memory_limit(extra):
+    """Make allocations beyond `extra` more bytes raise MemoryError, where the system can."""
+    if resource is None or not hasattr(resource, "RLIMIT_AS"):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    try:
+        with open("/proc/self/statm") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        yield
+        return
+    limits = [used + extra, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY)]
+    resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@contextlib.contextmanager
+def harmless_exit(function):
+    """In a notebook, `exit` and `quit` end the kernel; inside the function they end the call."""
+    names = getattr(function, "__globals__", {})
+    before = {name: names[name] for name in ("exit", "quit") if name in names}
+    names.update(dict.fromkeys(before, _leave))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if names.get(name) is _leave:
+                names[name] = value
+
+
+def _leave(*_):
+    raise SystemExit
+
+
+@contextlib.contextmanager
+def guarded(function):
+    """Bound what happens inside: time, memory, printing, exit. Yields the Printed text.
+
+    Raises Failed, with one line for the reader, where the code inside did not come to its end.
+    """
+    printed = Printed()
+    try:
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            harmless_exit(function),
+            memory_limit(BYTES),
+            time_limit(SECONDS),
+        ):
+            yield printed
+    except Failed:
+        raise
+    except TooLong:
+        raise Failed(
+            f"still running after {SECONDS:g} s, so it was stopped. Does a loop never end?"
+        ) from None
+    except SystemExit:
+        raise Failed("calls exit(): a function hands its result back with return") from None
+    except MemoryError:
+        raise Failed(
+            f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
+        ) from None
+    except Exception as problem:
+        raise Failed(_where(problem, function)) from None
+
+
+def _where(problem, function):
+    """The exception in one line, with the last line of the reader's own code that it passed."""
+    text = (
+        f"raised {type(problem).__name__}: {str(problem).splitlines()[0] if str(problem) else ''}"
+    )
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    own = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename == file]
+    if own and file != __file__:
+        line = linecache.getline(file, own[-1].lineno).strip()
+        text += f", in line {own[-1].lineno} of your cell" + (f": {line}" if line else "")
+    return text.rstrip(": ")
