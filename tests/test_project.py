@@ -18,12 +18,14 @@ MAY_IMPORT = {
     "mathematics": {"mathematics"},
     "figures": {"mathematics", "figures"},
     "live": {"mathematics", "live"},
+    "exercises": {"mathematics", "exercises"},
     "explorers": {"mathematics", "figures", "live", "explorers"},
 }
 MAY_NEED = {
     "mathematics": {"numpy"},
     "figures": {"numpy", "matplotlib"},
     "live": {"numpy", "anywidget", "ipywidgets", "traitlets"},
+    "exercises": {"numpy"},
     "explorers": {"numpy", "ipywidgets", "IPython", "traitlets"},
 }
 

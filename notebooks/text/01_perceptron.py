@@ -15,7 +15,7 @@
 # %%
 import numpy as np
 
-from course_lib import SGD, Perceptron, datasets, explore, fit_rosenblatt
+from course_lib import SGD, Perceptron, check, datasets, explore, fit_rosenblatt
 
 # %% [markdown]
 # ## 1.1 From a nerve cell to a formula
@@ -259,6 +259,45 @@ for iterations in (100, 1000, 10000):
         " J =",
         f"{history.loss[-1]:.1e}",
     )
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check runs your function on cases of its own and tells you what is
+# wrong, not only that something is. Stuck? `check.perceptron_output.hint()` gives one hint more each
+# time, and `check.perceptron_output.solution()` the answer with its reason.
+#
+# **Exercise 1.** The output of a perceptron with the step function: 1 where $w^T x + b \ge 0$,
+# otherwise 0. `w` and `x` are vectors of the same length, `b` is a number.
+
+
+# %%
+def my_output(w, x, b):
+    # your lines
+    ...
+
+
+check.perceptron_output(my_output)
+
+# %% [markdown]
+# **Exercise 2.** Rosenblatt's rule for one datapoint `x` with label `y`, for which the perceptron
+# said `h`. Return the new `w` and `b`.
+
+
+# %%
+def my_update(w, b, x, y, h, alpha):
+    # your lines
+    ...
+
+
+check.rosenblatt_update(my_update)
+
+# %% [markdown]
+# What is done so far. `check.progress("01", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("01")
 
 # %% [markdown]
 # ## Summary

@@ -16,7 +16,7 @@
 # %%
 import numpy as np
 
-from course_lib import MLP, explore
+from course_lib import MLP, check, explore
 
 # %% [markdown]
 # ## 3.1 Layers of perceptrons
@@ -189,6 +189,44 @@ which_shape = explore.shape_quiz(seed=2)
 # **Explain.** All answers come from two sentences. An edge belongs to the layer in which it *ends*,
 # and its first index is the neuron at its end. $W^{[\ell]}$ has the layer's own width as its rows and
 # the width before it as its columns; everything else in the layer is a column of the layer's width.
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check tells you what is wrong, not only that something is.
+# `check.parameter_shapes.hint()` gives one hint more each time, `check.parameter_shapes.solution()`
+# the answer with its reason.
+#
+# **Exercise 1.** For widths `n`, such as `[2, 3, 1]`, return the list of pairs (shape of
+# $W^{[\ell]}$, shape of $b^{[\ell]}$) for $\ell = 1, \dots, L$.
+
+
+# %%
+def my_shapes(n):
+    # your lines
+    ...
+
+
+check.parameter_shapes(my_shapes)
+
+# %% [markdown]
+# **Exercise 2.** How many parameters, weights and biases together, has the network with widths `n`?
+
+
+# %%
+def my_count(n):
+    # your lines
+    ...
+
+
+check.parameter_count(my_count)
+
+# %% [markdown]
+# What is done so far. `check.progress("03", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("03")
 
 # %% [markdown]
 # ## Summary
