@@ -1,5 +1,7 @@
 """Seeded toy data: one function each in DATASETS, and 1-D target functions in TARGETS.
 
+`digits` draws images of ten classes.
+
 Every dataset returns X (m, 2) and y (m,), integer classes 0..k-1 (the lecture counts from 1).
 The same arguments give the same data. Bad arguments raise ValueError or TypeError.
 """
@@ -7,6 +9,7 @@ The same arguments give the same data. Bad arguments raise ValueError or TypeErr
 import numpy as np
 
 from . import _validate
+from .digits import digits as digits
 
 
 def _start(m, noise, seed):

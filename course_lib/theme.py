@@ -12,6 +12,8 @@ CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 MARKERS = ("o", "^", "s", "D", "v", "P")
 POSITIVE = "#0072B2"
 NEGATIVE = "#D55E00"
+# The boxes of pages 39-40: the result and the two factors it is made of.
+BOXES = {"result": INPUT, "first": POSITIVE, "second": CLASSES[2]}
 HIGHLIGHT = "#D4008F"
 HIGHLIGHT_ON_DARK = "#FF7AC8"
 
@@ -36,6 +38,7 @@ BROWSER = {
     "markers": MARKERS,
     "positive": POSITIVE,
     "negative": NEGATIVE,
+    "boxes": BOXES,
     "highlight": HIGHLIGHT,
     "highlightOnDark": HIGHLIGHT_ON_DARK,
     "viridis": VIRIDIS,

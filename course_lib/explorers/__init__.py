@@ -4,27 +4,54 @@
     explorer = explore.perceptron(g="tanh")   # shows itself
     explorer.mlp.W[1]                         # what the sliders have made
 
+Each takes `predict=["...", "..."]` too: answers to choose from first, kept in sight while trying.
+
 A new explorer is a class in a file of its own here and one line in this file.
 """
 
 import functools
 
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.batch_shapes import BatchShapesExplorer
+from course_lib.explorers.batch_sizes import BatchSizesExplorer
+from course_lib.explorers.bumps import BumpsExplorer
+from course_lib.explorers.computation_graph import ComputationGraphExplorer
+from course_lib.explorers.cross_entropy_steps import CrossEntropyExplorer
+from course_lib.explorers.derivation import DerivationExplorer
 from course_lib.explorers.designer import DesignerExplorer
+from course_lib.explorers.digits import DigitsExplorer
+from course_lib.explorers.error_against_n import ErrorAgainstNExplorer
+from course_lib.explorers.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.gradient_check import GradientCheckExplorer
+from course_lib.explorers.level_curves import LevelCurvesExplorer
+from course_lib.explorers.loss_functions import LossExplorer
+from course_lib.explorers.loss_surface import LossSurfaceExplorer
 from course_lib.explorers.neuron import NeuronExplorer
+from course_lib.explorers.neurons import NeuronsExplorer
 from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExplorer
+from course_lib.explorers.optimizers_race import OptimizersExplorer
 from course_lib.explorers.perceptron import PerceptronExplorer
+from course_lib.explorers.product_quiz import ProductQuizExplorer
+from course_lib.explorers.regions import RegionsExplorer
 from course_lib.explorers.regression import LinearExplorer, LogisticExplorer
 from course_lib.explorers.rosenblatt import RosenblattExplorer
+from course_lib.explorers.saliency import SaliencyExplorer
+from course_lib.explorers.sawtooth import SawtoothExplorer
+from course_lib.explorers.staircase import StaircaseExplorer
 from course_lib.explorers.symbols import SymbolsExplorer
+from course_lib.explorers.three_errors import ThreeErrorsExplorer
+from course_lib.explorers.training import TrainingExplorer
+from course_lib.explorers.xor_network import HiddenSpaceExplorer, XorNetworkExplorer
+from course_lib.explorers.xor_perceptron import XorPerceptronExplorer
+from course_lib.explorers.xor_starts import XorStartsExplorer
 
 
 def _opens(explorer: type[Explorer]):
     """A function that makes the explorer and shows it, with the class's signature and words."""
 
     @functools.wraps(explorer, updated=())
-    def show(*arguments, **named) -> Explorer:
-        return explorer(*arguments, **named).show()
+    def show(*arguments, predict=(), **named) -> Explorer:
+        return explorer(*arguments, **named).show(predict)
 
     show.__name__ = show.__qualname__ = explorer.name
     return show
@@ -39,6 +66,32 @@ network_designer = _opens(DesignerExplorer)
 symbols = _opens(SymbolsExplorer)
 symbol_quiz = _opens(SymbolQuizExplorer)
 shape_quiz = _opens(ShapeQuizExplorer)
+forward_steps = _opens(ForwardStepsExplorer)
+batch_shapes = _opens(BatchShapesExplorer)
+level_curves = _opens(LevelCurvesExplorer)
+neurons = _opens(NeuronsExplorer)
+derivation = _opens(DerivationExplorer)
+computation_graph = _opens(ComputationGraphExplorer)
+xor_perceptron = _opens(XorPerceptronExplorer)
+xor_network = _opens(XorNetworkExplorer)
+hidden_space = _opens(HiddenSpaceExplorer)
+xor_starts = _opens(XorStartsExplorer)
+product_quiz = _opens(ProductQuizExplorer)
+bumps = _opens(BumpsExplorer)
+staircase = _opens(StaircaseExplorer)
+error_against_n = _opens(ErrorAgainstNExplorer)
+three_errors = _opens(ThreeErrorsExplorer)
+regions = _opens(RegionsExplorer)
+sawtooth = _opens(SawtoothExplorer)
+cross_entropy_steps = _opens(CrossEntropyExplorer)
+gradient_check = _opens(GradientCheckExplorer)
+saliency = _opens(SaliencyExplorer)
+training = _opens(TrainingExplorer)
+loss_functions = _opens(LossExplorer)
+loss_surface = _opens(LossSurfaceExplorer)
+optimizers = _opens(OptimizersExplorer)
+batch_sizes = _opens(BatchSizesExplorer)
+digits = _opens(DigitsExplorer)
 
 EXPLORERS = (
     neuron,
@@ -50,4 +103,30 @@ EXPLORERS = (
     symbols,
     symbol_quiz,
     shape_quiz,
+    forward_steps,
+    batch_shapes,
+    level_curves,
+    neurons,
+    bumps,
+    staircase,
+    error_against_n,
+    three_errors,
+    regions,
+    sawtooth,
+    derivation,
+    computation_graph,
+    xor_perceptron,
+    xor_network,
+    hidden_space,
+    xor_starts,
+    product_quiz,
+    cross_entropy_steps,
+    gradient_check,
+    saliency,
+    training,
+    loss_functions,
+    loss_surface,
+    optimizers,
+    batch_sizes,
+    digits,
 )

@@ -10,6 +10,7 @@ import functools
 import html
 import io
 import threading
+from collections.abc import Sequence
 
 import ipywidgets as widgets
 from IPython import get_ipython
@@ -60,6 +61,7 @@ class Explorer:
     name = "explorer"
     hint = ""
     presets: dict[str, dict[str, object]] = {}
+    buttons: tuple[widgets.Button, ...] = ()  # further ones, made before `super().__init__()`
     player: Player | None = None
 
     def __new__(cls, *_, **__):
@@ -108,7 +110,8 @@ class Explorer:
         copy.on_click(lambda _: self._show_code())
         named = [self._preset_button(name) for name in self.presets]
         rows = [*self.controls.values()]
-        for row in (self.player.buttons if self.player else (), named, [reset, copy]):
+        played = self.player.buttons if self.player else ()
+        for row in (self.buttons, played, named, [reset, copy]):
             if row:
                 rows.append(widgets.HBox(row).add_class("course-buttons"))
         rows += [self._readout, self._message]
@@ -231,8 +234,14 @@ class Explorer:
 
     # Showing and closing.
 
-    def show(self) -> "Explorer":
-        """Display the explorer, with its static picture for viewers that run no kernel."""
+    def show(self, predict: Sequence[str] = ()) -> "Explorer":
+        """Display the explorer, with its static picture for viewers that run no kernel.
+
+        predict: answers to choose from before trying; the reader's choice stays in sight. It goes
+        nowhere else.
+        """
+        if predict:
+            self.widget.children = (prediction(predict), *self.widget.children)
         if get_ipython() is None:
             return self
         cell, self._shown_by = _request()
@@ -266,6 +275,23 @@ class Explorer:
             self.closed = True
             for widget in _family(self.widget):
                 widget.close()
+
+
+def prediction(answers: Sequence[str]) -> widgets.Widget:
+    """A row of answers of which the reader picks one; two at least, all different.
+
+    Raises ValueError for fewer.
+    """
+    if isinstance(answers, str) or len(set(answers)) < 2:
+        raise ValueError(f"predict: got {answers!r}, expected two or more different answers")
+    choice = widgets.ToggleButtons(options=list(answers), value=None)
+    says = widgets.Label("What do you predict?")
+
+    def keep(change):
+        says.value = "You predicted:" if change["new"] is not None else "What do you predict?"
+
+    choice.observe(keep, "value")
+    return widgets.HBox([says, choice]).add_class("course-prediction")
 
 
 def _family(widget: widgets.Widget) -> list[widgets.Widget]:

@@ -14,6 +14,7 @@ def curves(panels: list[dict]) -> Figure:
         points : (x, y, classes) of datapoints.
         residuals : (x, y, y fitted): a thin line from each datapoint to the curve.
         guides : levels drawn dashed.
+        log : both axes logarithmic.
     """
     figure, axes = sheet(len(panels), width=6.2, height=4)
     for ax, panel in zip(axes, panels, strict=True):
@@ -32,6 +33,8 @@ def curves(panels: list[dict]) -> Figure:
             ax.plot(x, y, color=colour, lw=3, label=name)
         if len(panel.get("lines", ())) > 1:
             ax.legend()
+        if panel.get("log"):
+            ax.set(xscale="log", yscale="log")
         ax.set(title=panel["title"], xlim=panel["xlim"], ylim=panel["ylim"])
         ax.set(xlabel=panel["labels"][0], ylabel=panel["labels"][1])
     return figure

@@ -26,22 +26,28 @@ def plane(panels: list[dict], domain, X, y, highlight=()) -> Figure:
         a : (r*r,) values on the same grid, filled in viridis with level curves and a scale;
             `range` gives the scale's ends.
         w, b : a weight vector and bias; draws w as the normal of the line.
+        arrows : (x1, x2, u, v), arrays of arrows (u, v) around the points (x1, x2).
+        domain, X, labels : this panel's own, in place of those given for all.
     X, y : datapoints (m, 2) and classes 0, 1, ...
     highlight : indices of datapoints to ring.
     """
     figure, axes = sheet(len(panels))
     for ax, panel in zip(axes, panels, strict=True):
+        place, points = panel.get("domain", domain), panel.get("X", X)
         if panel.get("a") is not None:
-            _output(ax, panel, domain)
+            _output(ax, panel, place)
         if panel.get("z") is not None:
-            _sides(ax, panel, domain)
-        scatter(ax, X, y)
+            _sides(ax, panel, place)
+        scatter(ax, points, y)
         for i in highlight:
-            ax.plot(*X[i], "o", ms=17, mfc="none", mec=theme.HIGHLIGHT, mew=3)
-        ax.set(title=panel["title"], xlim=domain[:2], ylim=domain[2:])
-        ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
+            ax.plot(*points[i], "o", ms=17, mfc="none", mec=theme.HIGHLIGHT, mew=3)
+        ax.set(title=panel["title"], xlim=place[:2], ylim=place[2:])
+        across, up = panel.get("labels", ("$x_1$", "$x_2$"))
+        ax.set(xlabel=across, ylabel=up, aspect="equal")
         if panel.get("w") is not None:
             _normal(ax, panel["w"], panel["b"])
+        if panel.get("arrows") is not None:
+            ax.quiver(*panel["arrows"], color="white", edgecolor="black", lw=0.6, pivot="mid")
     return figure
 
 

@@ -1,12 +1,40 @@
 """Pictures that move in the browser: anywidgets whose JavaScript evaluates the network itself.
 
 A `LiveNetwork` holds the network's state (n, g, theta) and shows nothing. Views (`Plane`,
-`Diagram`, `Curves`, `Matrix`, `Graph`) refer to it and repaint when it changes. Sliders given to
-the network as `controls` write their entry of theta in the browser, so that dragging one needs no
-kernel; the kernel gets the slider's value as well and stays the truth for every number in words.
+`Region`, `Diagram`, `Curves`, `Matrix`, `Graph`) refer to it and repaint when it changes. Sliders
+given to the network as `controls` write their entry of theta in the browser, so that dragging one
+needs no kernel; the kernel gets the slider's value as well and stays the truth for every number in
+words.
 """
 
 from course_lib.live.network import LiveNetwork
-from course_lib.live.views import Curves, Diagram, Graph, Matrix, Plane
+from course_lib.live.views import (
+    Chain,
+    Curves,
+    Diagram,
+    Equation,
+    Graph,
+    Matrix,
+    Nodes,
+    Plane,
+    Region,
+    Space,
+    Strip,
+    Surface,
+)
 
-__all__ = ["Curves", "Diagram", "Graph", "LiveNetwork", "Matrix", "Plane"]
+__all__ = [
+    "Chain",
+    "Curves",
+    "Diagram",
+    "Equation",
+    "Graph",
+    "LiveNetwork",
+    "Matrix",
+    "Nodes",
+    "Plane",
+    "Region",
+    "Space",
+    "Strip",
+    "Surface",
+]

@@ -27,6 +27,8 @@ export function viridis(share) {
   return `rgb(${c & 255}, ${(c >> 8) & 255}, ${(c >> 16) & 255})`;
 }
 
+export const sizeOf = (width) => Math.max(12, Math.min(18, width / 27)); // of the type
+
 // Size the canvas for the screen's pixels; returns its context in CSS pixels.
 export function prepare(canvas) {
   const ratio = window.devicePixelRatio || 1;
@@ -37,7 +39,7 @@ export function prepare(canvas) {
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  const size = Math.max(12, Math.min(18, width / 27));
+  const size = sizeOf(width);
   context.font = `${size}px system-ui, sans-serif`;
   return { context, width, height, size };
 }
@@ -60,9 +62,12 @@ export function tickLabel(value) {
 }
 
 // The frame of a picture: maps data to pixels and draws ticks and labels around the box. With
-// `equal`, one unit is as long across as up, so that a normal looks normal.
-export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal }) {
-  const [longest] = ticks(y0, y1).map(tickLabel).sort((a, b) => b.length - a.length);
+// `equal`, one unit is as long across as up, so that a normal looks normal. `marks` are ticks of
+// one's own, [place, text] for either axis.
+export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal, marks }) {
+  const usual = (low, high) => ticks(low, high).map((t) => [t, tickLabel(t)]);
+  const [xTicks, yTicks] = marks?.length ? marks : [usual(x0, x1), usual(y0, y1)];
+  const [longest] = yTicks.map(([, text]) => text).sort((a, b) => b.length - a.length);
   const left = Math.ceil(size * 1.9 + context.measureText(longest ?? "0").width);
   const box = { left, top: 8, right: width - right, bottom: height - size * 2.6 };
   if (equal) {
@@ -80,11 +85,11 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
     context.fillStyle = ink.text;
     context.textAlign = "center";
     context.textBaseline = "top";
-    for (const t of ticks(x0, x1)) context.fillText(tickLabel(t), X(t), box.bottom + 4);
+    for (const [t, text] of xTicks) context.fillText(text, X(t), box.bottom + 4);
     context.fillText(labels[0], (box.left + box.right) / 2, box.bottom + 4 + size * 1.15);
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const t of ticks(y0, y1)) context.fillText(tickLabel(t), box.left - 5, Y(t));
+    for (const [t, text] of yTicks) context.fillText(text, box.left - 5, Y(t));
     context.save();
     context.translate(size * 0.75, (box.top + box.bottom) / 2);
     context.rotate(-Math.PI / 2);

@@ -11,7 +11,7 @@ function entries(now, values, { symbol, layer }) {
   return values[`${symbol}${layer}`];
 }
 
-function tint(value, largest) {
+export function tint(value, largest) {
   const share = Math.round(55 * Math.min(1, Math.abs(value) / largest));
   const paper = isDark() ? "#1b1b1b" : "#ffffff";
   return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${paper})`;
@@ -80,8 +80,8 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
         Array.from(rowsOf({ symbol, layer }), (row, j) => {
           row.forEach((value, k) => {
             const cell = cells[j][k];
-            cell.textContent = twoDecimals(value);
-            cell.style.background = tint(value, 3);
+            cell.textContent = value === null ? "" : twoDecimals(value); // null: not known yet
+            cell.style.background = tint(value ?? 0, 3);
             const on = lit.has([symbol, layer, j + 1, k + 1].join());
             if (cell.classList.toggle("course-lit", on)) reveal(cell);
           });

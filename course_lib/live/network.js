@@ -89,17 +89,33 @@ export function readFloats(view) {
   return new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }
 
+// An entry of theta as a formula of the named controls' values.
+const formulas = new Map();
+function evaluate(expression, named) {
+  const names = Object.keys(named);
+  const key = [expression, ...names].join();
+  if (!formulas.has(key)) formulas.set(key, new Function(...names, `return ${expression};`));
+  return formulas.get(key)(...names.map((name) => named[name].get("value")));
+}
+
 // The network widget itself shows nothing. Its controls (sliders) write their entry of theta here,
-// in the browser, so that every view follows the hand without asking the kernel.
+// in the browser, so that every view follows the hand without asking the kernel. A control with a
+// name in place of an index sets the entries in whose formulas it stands.
 export const networkWidget = {
   async initialize({ model, signal }) {
     const heard = [];
+    const named = {};
     for (const [index, reference] of Object.entries(model.get("controls"))) {
       const control = await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
+      const isNamed = !/^\d+$/.test(index);
+      if (isNamed) named[index] = control;
       const follow = () => {
         const theta = readFloats(model.get("theta"));
         if (theta[index] === control.get("value")) return;
-        theta[index] = control.get("value");
+        if (isNamed) {
+          const entries = Object.entries(model.get("formulas"));
+          for (const [at, expression] of entries) theta[at] = evaluate(expression, named);
+        } else theta[index] = control.get("value");
         model.set("theta", new DataView(theta.buffer));
       };
       control.on("change:value", follow);

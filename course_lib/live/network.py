@@ -19,6 +19,8 @@ class LiveNetwork(anywidget.AnyWidget):
     mlp : the network to show. Call `push()` after changing its parameters.
     controls : widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
         They write to the picture in the browser; writing to `mlp` is for who observes them.
+        A widget may have a name instead, to be used in formulas.
+    formulas : JavaScript expressions in those names, by the index of the entry they give.
     """
 
     _esm = bundle("network")
@@ -29,12 +31,18 @@ class LiveNetwork(anywidget.AnyWidget):
     ranges = t.List().tag(sync=True)
     theta = t.Bytes().tag(sync=True)
     controls = t.Dict(value_trait=t.Instance(Widget)).tag(sync=True, **widget_serialization)
+    formulas = t.Dict().tag(sync=True)
 
-    def __init__(self, mlp: MLP, controls: dict[int, Widget] | None = None):
+    def __init__(
+        self,
+        mlp: MLP,
+        controls: dict[int | str, Widget] | None = None,
+        formulas: dict[int, str] | None = None,
+    ):
         self._silent = False
         self.mlp = mlp
         controls = {str(index): widget for index, widget in (controls or {}).items()}
-        super().__init__(controls=controls, **self._state())
+        super().__init__(controls=controls, formulas=_by_text(formulas), **self._state())
 
     def _state(self) -> dict:
         mlp = self.mlp
@@ -46,11 +54,13 @@ class LiveNetwork(anywidget.AnyWidget):
             "theta": np.ascontiguousarray(mlp.theta, dtype="<f8").tobytes(),
         }
 
-    def push(self, mlp: MLP | None = None) -> None:
+    def push(self, mlp: MLP | None = None, formulas: dict[int, str] | None = None) -> None:
         """Show the network's present parameters (of another network, if one is given)."""
         if mlp is not None:
             self.mlp = mlp
         with self.hold_sync():
+            if formulas is not None:
+                self.formulas = _by_text(formulas)
             for name, value in self._state().items():
                 setattr(self, name, value)
 
@@ -67,6 +77,10 @@ class LiveNetwork(anywidget.AnyWidget):
 
     def _should_send_property(self, key, value):
         return not (self._silent and key == "theta") and super()._should_send_property(key, value)
+
+
+def _by_text(formulas: dict[int, str] | None) -> dict[str, str]:
+    return {str(index): expression for index, expression in (formulas or {}).items()}
 
 
 def _finite(end: float) -> float | None:

@@ -2,7 +2,9 @@
 // (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
 import { element, liveView } from "./view.js";
 import { forward, grid, readFloats, readNetwork } from "./network.js";
-import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, viridis, viridisOf } from "./draw.js";
+import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, sizeOf, viridis, viridisOf } from "./draw.js";
+import { drawArrows, inputGradient } from "./arrows.js";
+import { tellClicks } from "./clicks.js";
 
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
 
@@ -82,7 +84,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
   values.forEach((v, k) => finite(v, panel.neurons[k]));
   const ranges = panel.neurons.map(([l], k) => {
-    const known = panel.of === "z" ? null : network.range[l];
+    const known = panel.of === "z" || panel.fit ? null : network.range[l];
     return known?.every((v) => v !== null) ? known : extent(values[k]);
   });
 
@@ -120,8 +122,9 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
         }
       }
     }
+    if (panel.arrows) drawArrows(context, plot, network, panel.neurons[0], panel.of, domain);
     if (panel.data) {
-      const radius = Math.max(3.5, size * 0.32);
+      const radius = model.get("radius") || Math.max(3.5, size * 0.32);
       data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
       for (const i of model.get("highlight")) {
         context.strokeStyle = inks().highlight;
@@ -136,6 +139,9 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   plot.drawFrame();
 }
 
+// A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.
+const counted = (neurons, layers) => neurons.map(([l, j]) => [l < 0 ? layers + l : l, j]);
+
 export const planeWidget = liveView(({ model, frame, network }) => {
   const panels = model.get("panels");
   frame.classList.add("course-panels");
@@ -145,6 +151,14 @@ export const planeWidget = liveView(({ model, frame, network }) => {
     element("figcaption", "", figure).innerHTML = panel.title;
     return element("canvas", "course-plane", figure);
   });
+  const plotOf = (canvas) => {
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const sheet = { context: canvas.getContext("2d"), width, height, size: sizeOf(width) };
+    return axes(sheet, model.get("domain"), model.get("axis_labels"), { right: sheet.size * 4.4, equal: true });
+  };
+  if (model.get("clickable")) {
+    for (const canvas of canvases) tellClicks(canvas, model, "New datapoint", () => plotOf(canvas));
+  }
   const stores = panels.map(() => ({}));
   const field = {};
   let gridOf = "";
@@ -162,16 +176,26 @@ export const planeWidget = liveView(({ model, frame, network }) => {
   };
   return {
     paint() {
+      if (model.get("clickable")) frame.setAttribute("role", "group"); // an image has no parts
       const now = compute();
       const data = { X: readFloats(model.get("X")), y: model.get("y") };
       const { columns, rows } = field;
       const fields = { columns, rows, Z: field.out.Z, A: field.out.A };
-      panels.forEach((panel, k) => drawPanel(canvases[k], panel, fields, now, data, model, stores[k]));
+      panels.forEach((panel, k) => {
+        const neurons = model.get("chosen").length ? [model.get("chosen")] : panel.neurons;
+        const shown = { ...panel, neurons: counted(neurons, now.n.length) };
+        drawPanel(canvases[k], shown, fields, now, data, model, stores[k]);
+      });
     },
     // For the tests: the neuron's values at given points, from the state that is on the screen.
     values(l, j, points) {
       const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
       return Array.from(forward(readNetwork(network), inputs).A[l][j - 1]);
+    },
+    chosen: () => model.get("chosen"),
+    gradients(l, j, of, points) {
+      const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
+      return inputGradient(readNetwork(network), inputs, [l, j], of).map((g) => Array.from(g));
     },
   };
 });

@@ -33,6 +33,9 @@ class Plane(View):
     X, y : datapoints (floats of an (m, 2) array) and their classes 0, 1, ...
     domain : [x1 low, x1 high, x2 low, x2 high]
     highlight : indices of datapoints to ring
+    radius : of a datapoint's mark in pixels; 0 follows the size of the picture
+    chosen : the neuron [l, j] that all panels show instead of their own; [] for their own
+    clickable : a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
     """
 
     _esm = bundle("plane")
@@ -40,8 +43,11 @@ class Plane(View):
     columns = t.Int(2).tag(sync=True)
     X = t.Bytes(b"").tag(sync=True)
     y = t.List(t.Int()).tag(sync=True)
+    radius = t.Float(0.0).tag(sync=True)
     domain = t.List(t.Float()).tag(sync=True)
     highlight = t.List(t.Int()).tag(sync=True)
+    clickable = t.Bool(False).tag(sync=True)
+    chosen = t.List(t.Int()).tag(sync=True)
     resolution = t.Int(100).tag(sync=True)
     axis_labels = t.List(t.Unicode(), default_value=["x₁", "x₂"]).tag(sync=True)
 
@@ -55,15 +61,19 @@ class Plane(View):
         boundary: bool = False,
         normal: bool = False,
         data: bool = True,
+        arrows: bool = False,
+        fit: bool = False,
     ) -> dict:
         """One picture of the plane.
 
-        neurons : (l, j) pairs with the lecture's indices, j from 1.
+        neurons : (l, j) pairs with the lecture's indices, j from 1; l = -1 is the output layer.
         fill : "output" (the neuron's value in viridis, with its scale), "regions" (a tint on
             either side of z = 0) or "none".
         of : draw level curves of "a" or of "z".
         levels, boundary, normal, data : draw level curves, the line z = 0, the weight vector of a
             neuron of layer 1 as the boundary's normal, the datapoints.
+        arrows : draw the neuron's derivative by the input, of what `of` names.
+        fit : let the scale span the values on the domain, not the whole range of g.
         """
         return {"neurons": [list(pair) for pair in neurons]} | {
             "title": title,
@@ -73,6 +83,8 @@ class Plane(View):
             "boundary": boundary,
             "normal": normal,
             "data": data,
+            "arrows": arrows,
+            "fit": fit,
         }
 
 
@@ -101,7 +113,14 @@ class Curves(View):
 
     A `network` with one input is drawn as a curve over the domain, with the data X, y (floats) and
     their class `labels`; `residuals` joins each datapoint to the curve. `series` are further
-    curves: dicts with name, x, y (lists) and, if wanted, colour. `guides` are dashed levels.
+    curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point) and
+    plain (none at the end). `legend` writes their names.
+    `guides` are dashed levels. The network is evaluated at `points` x. `ticks` are ticks of one's
+    own, [place, text] for either axis.
+
+    handles : [widget of x, widget of y] a handle, drawn as a ring that a pointer can drag: it moves
+        the two sliders. `picked` is the index of the handle chosen last, drawn filled.
+    sketch : values at evenly spaced x over the domain, drawn as a curve; a pointer redraws it.
     """
 
     _esm = bundle("curves")
@@ -113,7 +132,29 @@ class Curves(View):
     labels = t.List(t.Int()).tag(sync=True)
     residuals = t.Bool(False).tag(sync=True)
     series = t.List().tag(sync=True)
+    legend = t.Bool(True).tag(sync=True)
     guides = t.List(t.Float()).tag(sync=True)
+    ticks = t.List().tag(sync=True)
+    points = t.Int(241).tag(sync=True)
+    handles = t.List().tag(sync=True, **widget_serialization)
+    picked = t.Int(0).tag(sync=True)
+    sketch = t.List(t.Float()).tag(sync=True)
+
+
+class Region(View):
+    """A region of the plane of two inputs and the side of z = 0 where a network puts each point.
+
+    outline : closed curves, flat lists [x1, x2, x1, x2, ...] of their corners.
+    domain : [x1 low, x1 high, x2 low, x2 high]
+    drawing : a pointer draws a closed curve; its corners are then in `drawn`.
+    """
+
+    _esm = bundle("region")
+    title = t.Unicode("").tag(sync=True)
+    outline = t.List().tag(sync=True)
+    domain = t.List(t.Float()).tag(sync=True)
+    drawing = t.Bool(False).tag(sync=True)
+    drawn = t.List(t.Float()).tag(sync=True)
 
 
 class Matrix(View):
@@ -121,7 +162,7 @@ class Matrix(View):
 
     matrices : dicts {"symbol": "W", "layer": l}. W and b come from the network, every other
         symbol from `values`; what neither of them has is left out.
-    values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}.
+    values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}; None stays empty.
     lit : entries to ring, [symbol, layer, row, column], counting from 1.
     """
 
@@ -141,3 +182,100 @@ class Graph(View):
     L = t.Int(1).tag(sync=True)
     values = t.Dict().tag(sync=True)
     gradients = t.Dict().tag(sync=True)
+
+
+class Chain(View):
+    """The computation graph of pages 36-37 with its backward arrows; nodes are "a0" (the input x),
+    "z1", "a1", "W1", "b1", ..., "y", "J", arrows "from>to" ("z1>a1" forward, "a1>z1" backward).
+
+    n : widths, for the numbers' places; without it the graph is drawn small, without numbers.
+    values, gradients : rows of texts by node. done : arrows already passed. lit : nodes and arrows
+        to highlight. pickable : nodes can be chosen by click, or Tab and Enter; `picked` is the
+        last one ("" before that).
+    """
+
+    _esm = bundle("chain")
+    L = t.Int(1).tag(sync=True)
+    n = t.List(t.Int()).tag(sync=True)
+    values = t.Dict().tag(sync=True)
+    gradients = t.Dict().tag(sync=True)
+    done = t.List(t.Unicode()).tag(sync=True)
+    lit = t.List(t.Unicode()).tag(sync=True)
+    pickable = t.Bool(False).tag(sync=True)
+    picked = t.Unicode("").tag(sync=True)
+
+
+class Equation(View):
+    """An equation whose factors have boxes, shapes and numbers; `html` is all of it."""
+
+    _esm = bundle("equation")
+    html = t.Unicode("").tag(sync=True)
+
+
+class Nodes(View):
+    """The network with each neuron's output over the plane, and its level curves, inside its node.
+
+    domain : [x1 low, x1 high, x2 low, x2 high]. resolution : grid points a side of a node.
+    edges : floats of theta's shape that colour and width of the edges show; the weights if empty.
+    """
+
+    _esm = bundle("nodes")
+    title = t.Unicode("").tag(sync=True)
+    domain = t.List(t.Float()).tag(sync=True)
+    resolution = t.Int(33).tag(sync=True)
+    edges = t.Bytes(b"").tag(sync=True)
+
+
+class Surface(View):
+    """A function of two weights as level curves, and paths across it.
+
+    field : floats, `shape` = [rows, columns] values on the domain, row by row from the top.
+    levels : ascending levels of the field; the colours run from the first to the last.
+    paths : dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and faded.
+    stars : points [x, y] to mark. clickable : as for `Plane`.
+    """
+
+    _esm = bundle("surface")
+    title = t.Unicode("").tag(sync=True)
+    domain = t.List(t.Float()).tag(sync=True)
+    axis_labels = t.List(t.Unicode(), default_value=["w₁", "w₂"]).tag(sync=True)
+    field = t.Bytes(b"").tag(sync=True)
+    shape = t.List(t.Int()).tag(sync=True)
+    levels = t.List(t.Float()).tag(sync=True)
+    paths = t.List().tag(sync=True)
+    stars = t.List().tag(sync=True)
+    clickable = t.Bool(False).tag(sync=True)
+
+
+class Space(View):
+    """The datapoints as layer `layer` hands them on, in the space of two of its `neurons` (from 1),
+    with the lines that the neurons of the next layer draw there if the space has no more axes.
+
+    X, y : datapoints (floats of an (m, 2) array) and their classes. names : a text beside each.
+    mesh : [x1 low, x1 high, x2 low, x2 high] of a square mesh, drawn as the layer bends it.
+    """
+
+    _esm = bundle("space")
+    title = t.Unicode("").tag(sync=True)
+    layer = t.Int(0).tag(sync=True)
+    neurons = t.List(t.Int(), default_value=[1, 2]).tag(sync=True)
+    X = t.Bytes(b"").tag(sync=True)
+    y = t.List(t.Int()).tag(sync=True)
+    names = t.List(t.Unicode()).tag(sync=True)
+    mesh = t.List(t.Float()).tag(sync=True)
+
+
+class Strip(View):
+    """Many runs as dots over their final loss, stacked where they agree.
+
+    J, solved : of each run. picked : index of the run with the ring; a click sets it.
+    guides : [J, text] marks. domain : [lowest J, highest J].
+    """
+
+    _esm = bundle("strip")
+    title = t.Unicode("").tag(sync=True)
+    J = t.List(t.Float()).tag(sync=True)
+    solved = t.List(t.Bool()).tag(sync=True)
+    picked = t.Int(0).tag(sync=True)
+    guides = t.List().tag(sync=True)
+    domain = t.List(t.Float()).tag(sync=True)

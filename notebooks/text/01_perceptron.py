@@ -34,7 +34,7 @@ from course_lib import SGD, Perceptron, check, datasets, explore, fit_rosenblatt
 # then has no say at all in the output?
 
 # %%
-neuron = explore.neuron()
+neuron = explore.neuron(predict=["w₁", "w₂", "w₃"])
 
 # %% [markdown]
 # **Try.** Press *x₂ off* and drag $w_2$: nothing moves. Then drag the others. Colour and style of an
@@ -64,7 +64,7 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 # $w_2$ and $b$ together, (c) double $w_1$, $w_2$ and $b$ together?
 
 # %%
-explorer = explore.perceptron()
+explorer = explore.perceptron(predict=["only (a) moves it", "only (b)", "only (c)", "all three"])
 
 # %% [markdown]
 # **Try.** Left: the two half planes and the data. The arrow is $w$. Right: the output $h(x)$ with
@@ -97,7 +97,7 @@ print("|b| / |w|:               ", round(float(abs(b) / np.linalg.norm(w)), 4))
 # boundary move? Do the level curves bend?
 
 # %%
-activations = explore.perceptron(g="tanh")
+activations = explore.perceptron(g="tanh", predict=["it moves", "the curves bend", "neither"])
 
 # %% [markdown]
 # **Try.** Go through the menu *g* and watch both pictures.
@@ -142,7 +142,7 @@ print("corrections:", corrections, " w =", np.round(w, 3), " b =", round(b, 3))
 # $w$: towards the point or away from it?
 
 # %%
-rule = explore.rosenblatt()
+rule = explore.rosenblatt(predict=["towards the point", "away from it"])
 
 # %% [markdown]
 # **Try.** Press *Step* and watch the ringed point, or press *Play*. The slider *correction* takes
@@ -179,7 +179,9 @@ print("corrections made:", len(run.updates), " bound:", round(float((R / gamma) 
 # What will the rule do: stop at the best line, wander, or run away?
 
 # %%
-never = explore.rosenblatt(dataset="xor", alpha=0.5)
+never = explore.rosenblatt(
+    dataset="xor", alpha=0.5, predict=["it stops", "it wanders", "it runs away"]
+)
 
 # %% [markdown]
 # **Try.** Play it through. Then choose *overlapping_blobs* and do the same.
@@ -236,7 +238,7 @@ print("normal equations: w =", round(float(exact[0]), 4), " b =", round(float(ex
 # **Predict.** The two classes overlap. Should the best curve be as steep as possible?
 
 # %%
-logistic = explore.logistic_regression()
+logistic = explore.logistic_regression(predict=["yes", "no, some slope is best"])
 
 # %% [markdown]
 # **Try.** Drag $w$ up to 6 and watch $J$. Then *Reset* and *Play*.

@@ -207,3 +207,11 @@ def lab(browser, server):
     lab = Lab(browser, server)
     yield lab
     lab.close()
+
+
+@pytest.fixture(scope="module")
+def shared_lab(browser, server):
+    """One for all tests of a file that leave the notebook as they found it, or do not mind."""
+    lab = Lab(browser, server)
+    yield lab
+    lab.close()

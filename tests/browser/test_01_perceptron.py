@@ -59,7 +59,7 @@ def eventually(lab, check):
 
 
 def test_a_slider_moved_by_keyboard_changes_the_picture_and_the_numbers(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron()")
+    found = explorer(notebook, "explorer = explore.perceptron(")
     before = pixels(found)
     handle = slider(found, "w₂")
     handle.focus()
@@ -88,7 +88,7 @@ def test_each_activation_in_the_menu_draws_what_course_lib_computes(notebook):
 
 
 def test_reset_presets_and_copy_code_do_what_they_say(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron()")
+    found = explorer(notebook, "explorer = explore.perceptron(")
     start = pixels(found)
     found.get_by_role("button", name="Separates").click()
     eventually(notebook, lambda: number(found, "right") == 100)
@@ -100,7 +100,7 @@ def test_reset_presets_and_copy_code_do_what_they_say(notebook):
 
 
 def test_the_neuron_shows_the_sum_that_its_sliders_make(notebook):
-    found = explorer(notebook, "neuron = explore.neuron()")
+    found = explorer(notebook, "neuron = explore.neuron(")
     handle = slider(found, "x₁")
     handle.focus()
     for _ in range(4):
@@ -111,7 +111,7 @@ def test_the_neuron_shows_the_sum_that_its_sliders_make(notebook):
 
 
 def test_rosenblatt_plays_to_its_end_and_the_count_of_mistakes_is_true(notebook):
-    found = explorer(notebook, "rule = explore.rosenblatt()")
+    found = explorer(notebook, "rule = explore.rosenblatt(")
     X, y = datasets.blobs(m=40)
     run = fit_rosenblatt(Perceptron(w=[-3.0, 1.0], b=2.0), X, y, epochs=12, alpha=0.1)
     first = run.updates[0]
@@ -127,7 +127,7 @@ def test_rosenblatt_plays_to_its_end_and_the_count_of_mistakes_is_true(notebook)
 
 
 def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(notebook):
-    found = explorer(notebook, "linear = explore.linear_regression()")
+    found = explorer(notebook, "linear = explore.linear_regression(")
     smaller = slider(found, "α")
     smaller.focus()
     smaller.press("ArrowLeft")  # 0.01: long enough to be interrupted
@@ -147,7 +147,7 @@ def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(noteboo
 
 
 def test_too_large_a_learning_rate_is_explained_and_reset_brings_the_start_back(notebook):
-    found = explorer(notebook, "linear = explore.linear_regression()")
+    found = explorer(notebook, "linear = explore.linear_regression(")
     start = number(found, "J")
     largest = slider(found, "α")
     largest.focus()
@@ -160,18 +160,18 @@ def test_too_large_a_learning_rate_is_explained_and_reset_brings_the_start_back(
 
 
 def test_running_the_cell_again_stops_the_old_run_and_leaves_one_live_explorer(notebook):
-    found = explorer(notebook, "logistic = explore.logistic_regression()")
+    found = explorer(notebook, "logistic = explore.logistic_regression(")
     found.get_by_role("button", name="Play").click()
     eventually(notebook, lambda: number(found, "iteration") > 1)
     notebook.run_all()
-    again = explorer(notebook, "logistic = explore.logistic_regression()")
+    again = explorer(notebook, "logistic = explore.logistic_regression(")
     assert again.count() == 1
     assert number(again, "iteration") == 0
     assert notebook.errors() == []
 
 
 def test_after_each_of_50_bursts_of_200_slider_events_the_last_state_is_shown(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron()")
+    found = explorer(notebook, "explorer = explore.perceptron(")
     handle = slider(found, "b")
     row = found.locator(".widget-slider", has=found.page.get_by_text("b", exact=True))
     readout = row.locator(".widget-readout")

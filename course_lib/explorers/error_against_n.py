@@ -1,0 +1,265 @@
+"""The error of one-hidden-layer networks against their number N of neurons, on log-log axes."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import approximation, figures, theme
+from course_lib.approximation import even_bumps, interpolation_bound, staircase_bound
+from course_lib.datasets import TARGETS
+from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.player import Player
+from course_lib.explorers.words import minus
+from course_lib.live import Curves, LiveNetwork
+from course_lib.mlp import MLP
+from course_lib.optimizers import Adam
+from course_lib.training import Trainer
+
+SIZES = (2, 4, 8, 16, 32, 64, 128, 256)
+M = 100  # points that least squares and training see
+SCALES = (1, 10, 100, 1000)
+LAST = 4000  # iterations of training
+FLOOR = 1e-8  # errors below are drawn here
+DRAWN = "drawn by hand"
+CHOICES = [*(name for name in TARGETS if name != "linear"), DRAWN]
+X = np.linspace(-1, 1, 801)
+SKETCH = [round(float(y), 3) for y in 0.9 * np.cos(2.5 * np.linspace(-1, 1, 81))]
+FAMILIES = {  # name: colour
+    "staircase": theme.CLASSES[0],
+    "ReLU lines": theme.CLASSES[2],
+    "bumps inside": theme.CLASSES[3],
+    "random features": theme.CLASSES[1],
+    "trained": theme.OUTPUT,
+}
+BOUND = theme.HIDDEN
+
+
+class ErrorAgainstNExplorer(Explorer):
+    """Constructed, half-random and trained networks with N = 2, 4, ..., 256 hidden neurons
+    (lecture: "Neural Networks as Universal Approximators", p. 49).
+
+    target : a name, or any function of an array on [-1, 1]. iterations : of training before it
+    opens. Raises ValueError for another name.
+
+    Bounds drawn: the staircase's (two lines, see `staircase_bound`) and that of linear
+    interpolation (de Boor 1978). Training is Adam on all M points, whole batches.
+    """
+
+    name = "error_against_n"
+    hint = "Play trains all eight networks at once: watch the violet line fall, and stop falling."
+    presets = {
+        "A corner": {"target": "abs"},
+        "A jump": {"target": "step"},
+        "Waves": {"target": "high_frequency"},
+        "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
+    }
+
+    def __init__(self, target="smooth", iterations=0):
+        self.own = {}
+        if callable(target):
+            self.own, target = {"your function": target}, "your function"
+        choices = [*self.own, *CHOICES]
+        if target not in choices:
+            raise ValueError(f"target: got {target!r}, expected a function or one of {choices}")
+        self.controls = {
+            "target": widgets.Dropdown(options=choices, value=target, description="target f"),
+            "norm": widgets.Dropdown(options=["largest", "root mean square"], description="error"),
+            "family": widgets.Dropdown(
+                options=list(FAMILIES), value="ReLU lines", description="shown"
+            ),
+            "N": widgets.SelectionSlider(options=SIZES, value=8, description="shown N"),
+            "scale": widgets.SelectionSlider(options=SCALES, value=10, description="scale"),
+        }
+        self.network = LiveNetwork(MLP(n=[1, 1, 1], g=["relu", "identity"]))
+        self.curve = Curves(
+            network=self.network,
+            title="target f (blue) and the chosen network (violet)",
+            axis_labels=["x", "f(x), h(x)"],
+            points=1001,
+        )
+        self.curve.observe(self._on_sketch, "sketch")
+        self.chart = Curves(title=legend(), axis_labels=["hidden neurons N", "error"])
+        self.views = [self.curve, self.chart]
+        self.player = Player(
+            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
+        )
+        self.networks = {}
+        for view in self.views:
+            view.add_class("course-roomy")
+        super().__init__()
+        for _ in range(iterations):
+            self.advance()
+        if iterations:
+            self.show_run()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    def f(self, x):
+        """The target."""
+        name = self.controls["target"].value
+        if name == DRAWN:
+            sketch = self.curve.sketch or SKETCH
+            return np.interp(x, np.linspace(-1, 1, len(sketch)), sketch)
+        return (self.own | TARGETS)[name](x)
+
+    @guarded
+    def _on_sketch(self, change):
+        if change["new"] and self.controls["target"].value == DRAWN and not self._batching:
+            self.refresh("target")
+
+    @guarded
+    def reset(self):
+        with self.batch():
+            self.curve.sketch = []
+        self.set(**self._start)
+
+    def update(self, changed):
+        if changed in (None, "target", "scale"):
+            self.pause()
+            if changed == "scale":
+                self._fill("random features")
+            else:
+                self._show_target()
+                for family in FAMILIES:
+                    self._fill(family)
+        self._show()
+
+    def _show_target(self):
+        drawn, values = self.controls["target"].value == DRAWN, self.f(X)
+        with self.batch():
+            self.curve.sketch = (self.curve.sketch or SKETCH) if drawn else []
+        self.bounds = {
+            "staircase": [staircase_bound(self.f, N) for N in SIZES],
+            "ReLU lines": [interpolation_bound(self.f, N) for N in SIZES],
+        }
+        series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+        with self.curve.hold_sync():
+            self.curve.series = [] if drawn else series
+            low, high = (-1.6, 1.6) if drawn else (values.min() - 0.4, values.max() + 0.4)
+            self.curve.domain = [-1.0, 1.0, float(low), float(high)]
+
+    def _fill(self, family: str) -> None:
+        """Networks and errors of one family for every N; a trained one starts anew."""
+        x = np.linspace(-1, 1, M)
+        y = self.f(x)
+        build = {
+            "staircase": lambda N: approximation.staircase(self.f, N),
+            "ReLU lines": lambda N: approximation.relu_interpolant(self.f, N),
+            "bumps inside": lambda N: approximation.bump_network(
+                even_bumps(self.f, N // 2), 10.0 * N
+            ),
+            "random features": lambda N: approximation.random_features(
+                x, y, N, self.controls["scale"].value
+            ),
+            "trained": lambda N: MLP(n=[1, N, 1], g=["tanh", "identity"], seed=0),
+        }[family]
+        self.networks[family] = [build(N) for N in SIZES]
+        if family == "trained":
+            self.trainers = [
+                Trainer(mlp, x[:, None], y, "squared_error", optimizer=Adam(0.01), batch_size=M)
+                for mlp in self.networks[family]
+            ]
+        self._measure(family)
+
+    def _measure(self, family):
+        measured = [approximation.errors(mlp, self.f, points=801) for mlp in self.networks[family]]
+        self.networks[family + " errors"] = measured
+
+    def errors(self, family: str) -> list[float]:
+        """The chosen kind of error of a family's networks, one for each of SIZES."""
+        which = self.controls["norm"].index
+        return [pair[which] for pair in self.networks[family + " errors"]]
+
+    @property
+    def iteration(self) -> int:
+        return len(self.trainers[0].history.loss)
+
+    def advance(self) -> bool:
+        """One iteration of training for each of the eight networks."""
+        for trainer in self.trainers:
+            trainer.step()
+        return self.iteration < LAST
+
+    def show_run(self):
+        self._measure("trained")
+        self._show()
+        self.show_words()
+
+    def _show(self):
+        family, N = self.controls["family"].value, self.controls["N"].value
+        self.mlp = self.networks[family][SIZES.index(N)]
+        self.network.push(self.mlp)
+        log_n = np.log10(SIZES).tolist()
+        lines = [(b, BOUND, False) for b in self.bounds.values() if np.isfinite(b).all()]
+        lines += [(self.errors(name), FAMILIES[name], True) for name in FAMILIES]
+        series = [
+            {"name": "", "x": log_n, "y": heights(y), "colour": colour, "dots": dots}
+            for y, colour, dots in lines
+        ]
+        here = self.errors(family)[SIZES.index(N)]
+        series.append({"name": "", "x": [np.log10(N)], "y": heights([here])})
+        series[-1]["colour"] = theme.HIGHLIGHT
+        top = max(1.0, *(max(heights(y)) for y, *_ in lines)) + 0.3
+        with self.chart.hold_sync():
+            self.chart.domain = [0.2, 2.5, np.log10(FLOOR) - 0.2, top]
+            self.chart.ticks = chart_ticks(top)
+            self.chart.series = series
+            self.chart.guides = [np.log10(0.5)] if self._jumps() else []
+
+    def _jumps(self) -> bool:
+        """Whether the largest error of a continuous network must be 1/2 or more: f jumps by 1."""
+        return self.controls["target"].value == "step" and self.controls["norm"].index == 0
+
+    def readout(self):
+        at = SIZES.index(self.controls["N"].value)
+        rows = {f"N = {SIZES[at]}": ""}
+        rows |= {name: minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES}
+        return rows | {"iterations of training": str(self.iteration)}
+
+    def describe(self):
+        kind = self.controls["norm"].value
+        said = "; ".join(
+            minus(f"{name} {self.errors(name)[0]:.2g} to {self.errors(name)[-1]:.2g}")
+            for name in FAMILIES
+        )
+        return (
+            f"The {kind} error on the target {self.controls['target'].value} from N = {SIZES[0]} "
+            f"to N = {SIZES[-1]}: {said}; {self.iteration} iterations of training."
+        )
+
+    def figure(self):
+        fit = {
+            "title": f"{self.controls['family'].value}, N = {self.controls['N'].value}",
+            "labels": ("x", "f(x), h(x)"),
+            "xlim": (-1, 1),
+            "ylim": self.curve.domain[2:],
+            "lines": [
+                ("target f", X, self.f(X), theme.CLASSES[0]),
+                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
+            ],
+        }
+        drawn = {f"bound: {n}": (b, BOUND) for n, b in self.bounds.items() if np.isfinite(b).all()}
+        drawn |= {name: (self.errors(name), colour) for name, colour in FAMILIES.items()}
+        lines = [(name, SIZES, np.maximum(y, FLOOR), colour) for name, (y, colour) in drawn.items()]
+        chart = {"title": f"{self.controls['norm'].value} error", "labels": ("N", "error")}
+        chart |= {"xlim": (1.7, 300), "ylim": (FLOOR / 2, 10 ** self.chart.domain[3])}
+        return figures.curves([fit, chart | {"lines": lines, "log": True}])
+
+
+def heights(errors) -> list[float]:
+    """Where errors stand on the logarithmic axis; an exact fit stands on its floor."""
+    return np.log10(np.maximum(errors, FLOOR)).tolist()
+
+
+def chart_ticks(top: float) -> list:
+    """Every N, and every second power of ten below the top."""
+    powers = [(k, f"10{'⁻' if k < 0 else ''}{'⁰¹²³⁴⁵⁶⁷⁸'[abs(k)]}") for k in range(-8, 9, 2)]
+    return [[[np.log10(N), str(N)] for N in SIZES], [[k, text] for k, text in powers if k < top]]
+
+
+def legend() -> str:
+    """The chart's colours, as the caption above it."""
+    entries = [*FAMILIES.items(), ("bounds", BOUND)]
+    return " ".join(
+        f'<span style="color:{c}">■</span>&nbsp;{n.replace(" ", "&nbsp;")}' for n, c in entries
+    )

@@ -1,0 +1,66 @@
+"""Grey images and a confusion matrix as HTML, made without a drawing library."""
+
+import base64
+import html
+import struct
+import zlib
+
+import numpy as np
+
+from course_lib import theme
+
+
+def png(image: np.ndarray) -> str:
+    """A data address of a grey image (rows, columns) with values 0..1, 1 for ink (black)."""
+    rows, columns = image.shape
+    grey = np.round(255 * (1 - np.clip(image, 0, 1))).astype(np.uint8)
+    lines = b"".join(b"\0" + row.tobytes() for row in grey)
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        body = kind + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", columns, rows, 8, 0, 0, 0, 0)
+    parts = [part(b"IHDR", header), part(b"IDAT", zlib.compress(lines)), part(b"IEND", b"")]
+    return "data:image/png;base64," + base64.b64encode(
+        b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+    ).decode("ascii")
+
+
+def images_html(images, captions: list[str]) -> str:
+    """Square grey images (m, SIDE * SIDE), each with its caption below."""
+    side = round(np.shape(images)[-1] ** 0.5) if len(images) else 0
+    shown = (
+        f'<figure><img src="{png(np.reshape(image, (side, side)))}" alt="{html.escape(caption)}">'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+        for image, caption in zip(images, captions, strict=True)
+    )
+    return f'<div class="course-images">{"".join(shown)}</div>'
+
+
+def confusion(y, predicted, k: int) -> np.ndarray:
+    """How many datapoints of true class i (row) were put into class j (column), (k, k)."""
+    counts = np.zeros((k, k), dtype=int)
+    np.add.at(counts, (np.asarray(y), np.asarray(predicted)), 1)
+    return counts
+
+
+def confusion_html(counts: np.ndarray) -> str:
+    """The counts as a table; the diagonal is tinted blue, mistakes orange, by their share."""
+    head = "".join(f'<th scope="col">{j}</th>' for j in range(len(counts)))
+    body = ""
+    for i, row in enumerate(counts):
+        body += f'<tr><th scope="row">{i}</th>'
+        for j, count in enumerate(row):
+            share = count / max(1, row.sum())
+            strength = 0.6 * share if i == j else min(0.8, 5 * share)
+            r, g, b = (int(theme.POSITIVE[at : at + 2], 16) for at in (1, 3, 5))
+            if i != j:
+                r, g, b = (int(theme.NEGATIVE[at : at + 2], 16) for at in (1, 3, 5))
+            tint = f"background: rgba({r}, {g}, {b}, {strength:.2f})"
+            body += f'<td style="{tint}">{count or "·"}</td>'
+        body += "</tr>"
+    return (
+        '<table class="course-confusion"><caption>rows: the digit, columns: the answer'
+        f"</caption><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,238 @@
+"""Training an MLP, stage by stage or as a film: the batch, the boundary, every neuron, the loss."""
+
+import time
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures
+from course_lib.activations import ACTIVATIONS
+from course_lib.datasets import DATASETS
+from course_lib.explorers.base import guarded
+from course_lib.explorers.dense import DenseExplorer
+from course_lib.explorers.perceptron import TWO_CLASSES
+from course_lib.explorers.player import Player
+from course_lib.explorers.training_run import STAGES, Run
+from course_lib.explorers.training_words import describe, verdict
+from course_lib.live import Curves, LiveNetwork, Nodes, Plane
+from course_lib.live.views import floats
+from course_lib.mlp import MLP
+from course_lib.optimizers import OPTIMIZERS
+
+HIDDEN = [name for name in ACTIVATIONS if name not in ("step", "softmax")]
+ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
+ITERATIONS = (100, 300, 1000, 3000, 10000)
+LAYERS, WIDEST = 2, 8
+
+
+class TrainingExplorer(DenseExplorer):
+    """The algorithm "Training an MLP" (lecture, p. 42) on data in the plane.
+
+    dataset : a two-class dataset. widths : those of at most two hidden layers, each 1..8.
+    g : their activation; the output is a sigmoid. optimizer : a name in OPTIMIZERS. alpha : the
+    learning rate. batch_size : 1..m, None for all m. iterations : T. seed : of weights and batches.
+    Raises ValueError or TypeError for another value.
+    """
+
+    name = "training"
+    presets = {
+        "XOR": {"dataset": "xor", "n1": 3, "n2": 0},
+        "Spirals": {"dataset": "spirals", "n1": 8, "n2": 8, "alpha": 0.03, "iterations": 3000},
+        "Too large α": {"optimizer": "SGD", "alpha": 100.0, "g": "relu", "seed": 0},
+        "One line only": {"dataset": "circles", "n1": 0, "n2": 0},
+    }
+
+    def __init__(
+        self, dataset="moons", widths=(8, 8), g="tanh", optimizer="Adam", alpha=0.03,
+        batch_size=16, iterations=1000, seed=0,
+    ):  # fmt: skip
+        for name, value, known in (
+            ("dataset", dataset, TWO_CLASSES),
+            ("g", g, HIDDEN),
+            ("optimizer", optimizer, OPTIMIZERS),
+        ):
+            if value not in known:
+                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
+        if not hasattr(widths, "__len__") or len(widths) > LAYERS:
+            raise ValueError(f"widths: got {widths!r}, expected at most {LAYERS} hidden widths")
+        n = [_validate.integer(f"widths[{k}]", v, 1) for k, v in enumerate(widths)]
+        if max(n, default=1) > WIDEST:
+            raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons a layer")
+        n += [0] * (LAYERS - len(n))
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
+        T = _validate.integer("iterations", iterations, 1)
+        B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1)
+        seed = _validate.integer("seed", seed, 0)
+        batches = [(str(size), size) for size in sorted({*BATCHES, B} - {0})] + [("all m", 0)]
+        self.controls = {
+            "dataset": _menu("data", TWO_CLASSES, dataset),
+            "n1": widgets.IntSlider(value=n[0], min=0, max=WIDEST, description="n₁"),
+            "n2": widgets.IntSlider(value=n[1], min=0, max=WIDEST, description="n₂"),
+            "g": _menu("g", HIDDEN, g),
+            "optimizer": _menu("optimiser", OPTIMIZERS, optimizer),
+            "alpha": _choice("α", sorted({*ALPHAS, alpha}), alpha),
+            "batch_size": _choice("B", batches, B),
+            "iterations": _choice("T", sorted({*ITERATIONS, T}), T),
+            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "speed": _choice("a frame", [(f"{k} it", k) for k in (1, 5, 25)], 1),
+            "adds": widgets.Dropdown(
+                options=[("adds ● class 0", 0), ("adds ▲ class 1", 1)],
+                value=0,
+                description="click",
+            ),
+        }
+        self._build_views()
+        super().__init__()
+
+    def _build_views(self):
+        self.mlp = MLP([2, 1], ["sigmoid"])
+        self.network = LiveNetwork(self.mlp)
+        panel = Plane.panel("Data and boundary", [(-1, 1)], fill="regions", boundary=True)
+        self.plane = Plane(
+            network=self.network, columns=1, panels=[panel], clickable=True, resolution=64
+        )
+        self.nodes = Nodes(network=self.network)
+        self.losses = Curves(axis_labels=["iteration t", "J"]).add_class("course-low")
+        self.views = [self.nodes, self.plane, self.losses]
+        self.plane.on_msg(self._on_click)
+        self.player = Player(self.views, self.advance, self.show_run, self.say_problem, self.lock)
+        self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
+        self.stage_button.layout.min_width = "150px"  # the same for each of its names
+        self.stage_button.on_click(lambda _: self.stage())
+        self.buttons = (self.stage_button,)
+        self._clock = None
+
+    def arrange(self):
+        rows = widgets.HBox(self.views[:2]), widgets.HBox([self.words, self.losses])
+        return [row.add_class("course-side-by-side") for row in rows]
+
+    # From the controls to the run.
+
+    def update(self, changed):
+        value = {name: control.value for name, control in self.controls.items()}
+        self.player.speed = value["speed"]
+        if changed in ("speed", "adds", "iterations"):
+            return
+        if changed in ("optimizer", "alpha", "batch_size"):
+            self.run.change(**self._settings())
+        else:
+            self.player.pause()
+            if changed in (None, "dataset"):
+                noise = {"m": 200, "noise": 0.3} if value["dataset"] == "xor" else {"m": 200}
+                self.X, self.y = DATASETS[value["dataset"]](**noise)
+            widths = [n for n in (value["n1"], value["n2"]) if n]
+            g = [value["g"]] * len(widths) + ["sigmoid"]
+            self.mlp = MLP([2, *widths, 1], g, seed=value["seed"])
+            self.run = Run(self.mlp, self.X, self.y, **self._settings())
+            self._new_pictures()
+        self._paint()
+
+    def _settings(self) -> dict:
+        value = {name: control.value for name, control in self.controls.items()}
+        return {
+            "optimizer": OPTIMIZERS[value["optimizer"]](value["alpha"]),
+            "batch_size": value["batch_size"],
+            "seed": value["seed"],
+        }
+
+    def _new_pictures(self):
+        """Tell the views of another network or of other data."""
+        reach = float(np.ceil(2 * np.abs(self.X).max() + 0.4) / 2)
+        domain = [-reach, reach, -reach, reach]
+        with self.plane.hold_sync(), self.nodes.hold_sync():
+            self.plane.domain = self.nodes.domain = domain
+            self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
+            self.nodes.edges = b""
+            self.network.push(self.mlp)
+
+    def add_point(self, x1: float, x2: float, label: int) -> None:
+        """Add a datapoint of class 0 or 1; the run goes on with it."""
+        point = _validate.datapoints([x1, x2], 2)
+        if label not in (0, 1):
+            raise ValueError(f"label: got {label!r}, expected 0 or 1")
+        with self.lock:
+            self.X, self.y = np.vstack([self.X, point]), np.append(self.y, label)
+            self.run.X, self.run.y = self.X, self.y
+            self.run.change(**self._settings())
+            self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
+            self._paint()
+            self.show_words()
+
+    @guarded
+    def _on_click(self, view, content, buffers):
+        if "point" in content:
+            self.add_point(*content["point"], self.controls["adds"].value)
+
+    # The run.
+
+    @guarded
+    def stage(self) -> None:
+        """Pause, then do the next of the stages a) to d)."""
+        self.player.pause()
+        if self.run.t < self.controls["iterations"].value or self.run.done:
+            self.run.stage()
+        self.show_run()
+
+    def advance(self) -> bool:
+        """One iteration; False when the run has diverged or reached T."""
+        T = self.controls["iterations"].value
+        return self.run.t < T and self.run.iterate() and self.run.t < T
+
+    def show_run(self) -> None:
+        """Bring pictures and numbers to the run's present state."""
+        self.network.push()
+        self.run.look()
+        self._paint()
+        self.show_words()
+
+    def _paint(self):
+        run = self.run
+        self.plane.highlight = run.batch
+        self.nodes.edges = b"" if run.dtheta is None else floats(run.dtheta)
+        edges = "weights" if run.dtheta is None else "∂J/∂W of this batch"
+        self.nodes.title = f"Each neuron's level curves; edges: {edges}"
+        self.stage_button.description = STAGES[run.done]
+        series = run.curves()
+        top = max(0.1, *(J for curve in series for J in curve["y"]))
+        with self.losses.hold_sync():
+            self.losses.series = series
+            self.losses.domain = [0, max(50, run.t), 0, 1.05 * top]
+
+    def readout(self):
+        run = self.run
+        numbers = {
+            "iteration": f"{run.t} of {self.controls['iterations'].value}",
+            "J of all data": f"{run.J():.4f}",
+            "accuracy": f"{run.accuracy():.1%}",
+        }
+        numbers["speed"] = "–"
+        if self.player.playing and self._clock and self._clock[0] < run.t:
+            numbers["speed"] = (
+                f"{(run.t - self._clock[0]) / (time.monotonic() - self._clock[1]):.0f} it/s"
+            )
+        if not self._clock or not self.player.playing:
+            self._clock = run.t, time.monotonic()
+        return numbers
+
+    def show_words(self):
+        super().show_words()
+        self.say(verdict(self))
+
+    def describe(self):
+        return describe(self)
+
+    def figure(self):
+        domain = self.plane.domain
+        forward = self.mlp.forward(figures.grid(domain))
+        panels = [{"title": f"The boundary after {self.run.t} iterations", "z": forward.Z[-1][0]}]
+        panels.append({"title": "h(x)", "a": forward.A[-1][0], "range": (0, 1)})
+        return figures.plane(panels, domain, self.X, self.y, self.run.batch)
+
+
+def _menu(description, names, value):
+    return widgets.Dropdown(options=list(names), value=value, description=description)
+
+
+def _choice(description, options, value):
+    return widgets.SelectionSlider(options=options, value=value, description=description)

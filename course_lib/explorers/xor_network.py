@@ -1,0 +1,206 @@
+"""Two hidden neurons by hand: the lines they draw, and the space in which XOR becomes easy."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures
+from course_lib.activations import ACTIVATIONS
+from course_lib.datasets import xor
+from course_lib.explorers.base import Explorer
+from course_lib.explorers.words import minus
+from course_lib.explorers.xor_perceptron import CORNERS, DOMAIN
+from course_lib.live import LiveNetwork, Plane, Space
+from course_lib.live.views import floats
+from course_lib.losses import loss_value
+from course_lib.mlp import MLP
+
+SCALAR = [name for name in ACTIVATIONS if name != "softmax"]
+SLIDERS = {  # in the order of theta
+    "W1_11": r"$W_{1,1}^{[1]}$",
+    "W1_12": r"$W_{1,2}^{[1]}$",
+    "W1_21": r"$W_{2,1}^{[1]}$",
+    "W1_22": r"$W_{2,2}^{[1]}$",
+    "b1_1": r"$b_1^{[1]}$",
+    "b1_2": r"$b_2^{[1]}$",
+    "W2_11": r"$W_{1,1}^{[2]}$",
+    "W2_12": r"$W_{1,2}^{[2]}$",
+    "b2_1": r"$b_1^{[2]}$",
+}
+CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
+MINE = "My attempt"
+
+
+def _values(g, theta):
+    return {"g": g} | dict(zip(SLIDERS, map(float, theta), strict=True))
+
+
+class XorNetworkExplorer(Explorer):
+    """A network with n = 2, 2, 1 and nine sliders on XOR, in the panels of the lecture (p. 21-27,
+    "Visualizing the Decision Boundary"): the line of each hidden neuron, their overlap, and the
+    boundary after g[1] and the output's sigmoid.
+
+    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    Raises ValueError for another name or count of numbers.
+    """
+
+    name = "xor_network"
+    hint = "Save keeps your sliders; My attempt brings them back, also after Reset."
+    presets = {
+        "OR and NAND": _values("sigmoid", (4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
+        "OR but not AND": _values("tanh", (2, 2, 2, 2, 2, -2, 3, -3, -3)),
+        "Fold (ReLU)": _values("relu", (1, 1, -1, -1, 0, 0, -4, -4, 4)),
+    }
+
+    def __init__(self, g="sigmoid", theta=CORNER):
+        if g not in SCALAR:
+            raise ValueError(f"g: got {g!r}, expected one of {', '.join(SCALAR)}")
+        self.mlp = MLP(n=[2, 2, 1], g=[g, "sigmoid"])
+        self.mlp.theta = theta  # checks the count
+        self.X, self.y = xor()
+        slider = {"min": -8, "max": 8, "step": 0.1}
+        sliders = {
+            name: widgets.FloatSlider(value=value, description=label, **slider)
+            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
+        }
+        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
+        self.controls = {"g": widgets.Dropdown(options=SCALAR, value=g, description="$g^{[1]}$")}
+        self.controls |= sliders
+        save = widgets.Button(description="Save", tooltip="Keep the present sliders")
+        save.on_click(lambda _: self.save())
+        self._mine = widgets.Button(description=MINE, tooltip="What Save has kept", disabled=True)
+        self._mine.on_click(lambda _: self.preset(MINE))
+        self.buttons = (save, self._mine)
+        self.data = {"X": floats(self.X), "y": self.y.tolist()}
+        self.views = self.make_views()
+        super().__init__()
+
+    def make_views(self):
+        """The four panels of the building sequence."""
+        lines = {"fill": "regions", "boundary": True}
+        panels = [
+            Plane.panel("Hidden neuron 1: a line", [(1, 1)], normal=True, **lines),
+            Plane.panel("Hidden neuron 2: a line", [(1, 2)], normal=True, **lines),
+            Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
+            Plane.panel("After g: h(x) and its boundary", [(2, 1)], boundary=True),
+        ]
+        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        return [Plane(panels=panels, columns=2, **common)]
+
+    def save(self) -> None:
+        """Keep the present values as the preset "My attempt"."""
+        values = {name: control.value for name, control in self.controls.items()}
+        self.presets = self.presets | {MINE: values}
+        self._mine.disabled = False
+        self.say("Saved. Try something else; My attempt brings these sliders back.")
+
+    def update(self, changed):
+        self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
+        self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+        if changed in SLIDERS:
+            self.network.keep()
+        else:
+            self.network.push()
+        self.forward = self.mlp.forward(self.X)
+        self.right = (self.forward.Z[2][0] >= 0) == self.y
+
+    def readout(self):
+        rows = {"right": f"{self.right.sum()} of 4 points", "J (cross-entropy)": f"{self.J():.4f}"}
+        for i, corner in enumerate(CORNERS):
+            mark = "✓" if self.right[i] else "✗"
+            rows[f"h{corner}"] = f"{self.forward.A[2][0, i]:.3f} {mark} (class {self.y[i]})"
+        return rows
+
+    def J(self) -> float:
+        return loss_value(self.mlp, self.X, self.y, "cross_entropy")
+
+    def describe(self):
+        h = ", ".join(f"{a:.2f} at {c}" for a, c in zip(self.forward.A[2][0], CORNERS, strict=True))
+        return (
+            f"Two hidden neurons with {self.mlp.g[1].name} and a sigmoid output on XOR: "
+            f"{self.right.sum()} of 4 points right; h(x) is {h}."
+        )
+
+    def figure(self):
+        forward = self.mlp.forward(figures.grid(DOMAIN))
+        panels = [
+            {"title": "Hidden neuron 1", "z": forward.Z[1][0]},
+            {"title": "Hidden neuron 2", "z": forward.Z[1][1]},
+            {"title": "h(x) and its boundary", "a": forward.A[2][0], "z": forward.Z[2][0]},
+        ]
+        panels[2]["range"] = (0, 1)
+        return figures.plane(panels, DOMAIN, self.X, self.y)
+
+
+class HiddenSpaceExplorer(XorNetworkExplorer):
+    """The same network and sliders, seen from inside: the four points in the space of the inputs
+    with the two hidden neurons' lines, in the space (a_1, a_2) of the hidden layer with the one
+    line of the output neuron, and the boundary that this line becomes back in the input space
+    (lecture: "Visualizing the Decision Boundary", pp. 21-27).
+
+    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    Raises ValueError for another name or count of numbers.
+    """
+
+    name = "hidden_space"
+
+    def make_views(self):
+        common = {"network": self.network, "names": list(CORNERS), "mesh": DOMAIN} | self.data
+        self.inputs = Space(layer=0, title="What the hidden neurons see: x", **common)
+        self.space = Space(layer=1, title="What the output neuron sees: a<sup>[1]</sup>", **common)
+        panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)
+        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        self.plane = Plane(panels=[panel], columns=1, **common)
+        self.places = widgets.HTML().add_class("course-snug")
+        return [self.inputs, self.space, self.plane]
+
+    def arrange(self):
+        rows = (self.inputs, self.space), (self.plane, self.places)
+        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+
+    def update(self, changed):
+        super().update(changed)
+        head = "<tr><th>x</th><th>a₁</th><th>a₂</th><th>h(x)</th><th>y</th><th></th></tr>"
+        rows = []
+        for i, corner in enumerate(CORNERS):
+            numbers = [*self.forward.A[1][:, i], self.forward.A[2][0, i]]
+            cells = [corner, *(minus(f"{a:.2f}") for a in numbers), str(self.y[i])]
+            cells.append("✓" if self.right[i] else "✗")
+            kind = "course-holds" if self.right[i] else "course-fails"
+            row = "".join(f"<td>{cell}</td>" for cell in cells)
+            rows.append(f'<tr class="{kind}">{row}</tr>')
+        self.places.value = (
+            f'<table class="course-points course-places">{head}{"".join(rows)}</table>'
+        )
+
+    def readout(self):
+        return {name: text for name, text in super().readout().items() if name[0] != "h"}
+
+    def describe(self):
+        places = ", ".join(
+            f"{corner} to ({minus(f'{a1:.2f}')}, {minus(f'{a2:.2f}')})"
+            for corner, (a1, a2) in zip(CORNERS, self.forward.A[1].T, strict=True)
+        )
+        return f"{super().describe()} The hidden layer takes {places}."
+
+    def figure(self):
+        outside = self.mlp.forward(figures.grid(DOMAIN))
+        panels = [
+            {"title": "h(x) over the inputs", "a": outside.A[2][0], "z": outside.Z[2][0]},
+            hidden_panel(self.mlp, self.X),
+        ]
+        panels[0]["range"] = (0, 1)
+        return figures.plane(panels, DOMAIN, self.X, self.y)
+
+
+def hidden_panel(mlp, X, neurons=(1, 2)) -> dict:
+    """The static picture of the hidden space: two neurons' values, and the output neuron's line if
+    there are no more of them."""
+    hidden = mlp.forward(X).A[1][[j - 1 for j in neurons]].T
+    margin = 0.15 * float(np.ptp(hidden)) or 0.5
+    low, high = float(hidden.min()) - margin, float(hidden.max()) + margin
+    domain = [low, high, low, high]
+    labels = tuple(f"$a_{j}$" for j in neurons)
+    panel = {"title": "The hidden space", "domain": domain, "X": hidden, "labels": labels}
+    if mlp.n[1] == 2:
+        panel["z"] = figures.grid(domain) @ mlp.W[2][0] + mlp.b[2][0, 0]
+    return panel

@@ -1,0 +1,186 @@
+// The computation graph of pages 36-37: values go forward along the black arrows, derivatives come
+// back along the coloured ones (lecture: "The Network Computation Graph").
+import { inks } from "./draw.js";
+import { tint } from "./matrix.js";
+import { liveView, svg, symbol } from "./view.js";
+
+const [RADIUS, LINE] = [21, 18];
+const [CELL, SMALL] = [54, 50]; // width of an entry, of an entry of W
+
+// Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y.
+function places(L, top, n) {
+  const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
+  const stride = Math.max(96, (widest * SMALL + CELL + 14) / 2);
+  const row = [{ id: "a0", base: "x", kind: "input" }];
+  for (let l = 1; l <= L; l++) {
+    row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
+    row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
+  }
+  row.push({ id: "J", base: "J", kind: "output" });
+  row.forEach((node, k) => Object.assign(node, { x: 46 + k * stride, y: top }));
+  const below = [];
+  const y = top + 98;
+  for (let l = 1; l <= L; l++) {
+    const { x } = row[2 * l - 1];
+    const wide = n.length ? n[l - 1] * SMALL : 44;
+    const left = x - (wide + 10 + CELL) / 2;
+    below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: left + wide / 2, y, to: row[2 * l - 1] });
+    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: left + wide + 10 + CELL / 2, y, to: row[2 * l - 1] });
+  }
+  below.push({ id: "y", base: "y", x: row.at(-1).x, y, to: row.at(-1) });
+  for (const node of below) node.kind = "parameter";
+  return { row, below };
+}
+
+// The part of the line between two circles, moved sideways by `side`.
+function between(from, to, side) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const long = Math.hypot(dx, dy);
+  const [ux, uy] = [dx / long, dy / long];
+  const reach = Math.sqrt(RADIUS ** 2 - side ** 2) + 2;
+  return {
+    x1: from.x + ux * reach - uy * side,
+    y1: from.y + uy * reach + ux * side,
+    x2: to.x - ux * (reach + 3) - uy * side,
+    y2: to.y - uy * (reach + 3) + ux * side,
+  };
+}
+
+function drawArrow(parent, ends) {
+  const group = svg("g", { class: "course-arrow" }, parent);
+  svg("line", { ...ends, class: "course-arrow-glow" }, group);
+  svg("line", ends, group);
+  const angle = (Math.atan2(ends.y2 - ends.y1, ends.x2 - ends.x1) * 180) / Math.PI;
+  const at = `translate(${ends.x2} ${ends.y2}) rotate(${angle})`;
+  svg("path", { d: "M 4 0 L -7 -5 L -7 5 Z", transform: at }, group);
+  return group;
+}
+
+function fractionOf(parent, of, by, x, y) {
+  const name = (node) => ({ base: `∂${node.base}`, sup: node.sup });
+  const look = { class: "course-symbol course-small-symbol", "text-anchor": "middle" };
+  symbol(parent, name(of), { x, y: y - 5, ...look });
+  svg("line", { x1: x - 14, x2: x + 14, y1: y, y2: y, class: "course-fraction-bar" }, parent);
+  symbol(parent, name(by), { x, y: y + 15, ...look });
+}
+
+// Rows of texts as tinted cells around the middle x, from y downwards.
+function drawCells(parent, rows, x, y, wide, className) {
+  rows.forEach((row, r) => {
+    row.forEach((text, c) => {
+      const left = x + (c - row.length / 2) * wide;
+      const value = Number(text.replace("−", "-"));
+      const size = { x: left + 1, y: y + r * LINE, width: wide - 2, height: LINE - 2, rx: 3 };
+      const box = svg("rect", { ...size, class: `${className}-box` }, parent);
+      if (className === "course-cell") box.style.fill = tint(value, 2);
+      const place = { x: left + wide / 2, y: y + r * LINE + 12.5, class: className, "text-anchor": "middle" };
+      svg("text", place, parent).textContent = text;
+    });
+  });
+}
+
+export const chainWidget = liveView(({ model, frame }) => {
+  let drawn = "";
+  let nodes = new Map(); // id -> place with its circle
+  let arrows = new Map(); // "from>to" -> group
+  let cells = null;
+  let top = 0;
+  const tall = () => LINE * Math.max(1, ...model.get("n"));
+
+  const makePickable = (circle, id) => {
+    circle.setAttribute("tabindex", 0);
+    circle.setAttribute("role", "button");
+    circle.setAttribute("aria-label", `derivative by ${id}`);
+    circle.classList.add("course-pickable");
+    const pick = () => {
+      model.set("picked", id);
+      model.save_changes();
+    };
+    circle.addEventListener("click", pick);
+    circle.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      pick();
+    });
+  };
+
+  const draw = (L, n) => {
+    frame.replaceChildren();
+    [nodes, arrows] = [new Map(), new Map()];
+    top = n.length ? 2 * tall() + 72 : 62;
+    const { row, below } = places(L, top, n);
+    const width = row.at(-1).x + 46;
+    const height = top + 98 + (n.length ? 34 + 2 * tall() + 8 : 34);
+    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "course-chain" }, frame);
+    picture.style.maxWidth = `${(n.length ? 1 : 1.1) * width}px`;
+    const join = (from, to) => {
+      const forth = drawArrow(picture, between(from, to, to.id === "J" && from.id === "y" ? 0 : 6));
+      arrows.set(`${from.id}>${to.id}`, forth);
+      if (from.id === "y") return;
+      const back = drawArrow(picture, between(to, from, 6));
+      back.classList.add("course-back");
+      if (from.kind === "parameter") back.classList.add("course-back-parameter");
+      arrows.set(`${to.id}>${from.id}`, back);
+      const side = from.base === "W" ? -33 : 33;
+      const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+      if (from.kind === "parameter") fractionOf(back, to, from, x + side, y);
+      else fractionOf(back, to, from, x, y - 31);
+    };
+    row.slice(1).forEach((node, k) => join(row[k], node));
+    for (const node of below) join(node, node.to);
+    for (const node of [...row, ...below]) {
+      const circle = { cx: node.x, cy: node.y, class: "course-neuron" };
+      const glow = svg("circle", { ...circle, r: RADIUS + 5, class: "course-neuron-glow" }, picture);
+      const fill = THEME[node.kind] ?? "var(--jp-layout-color2, #ddd)";
+      const disc = svg("circle", { ...circle, r: RADIUS, fill }, picture);
+      if (model.get("pickable") && node.id !== "J" && node.id !== "y") makePickable(disc, node.id);
+      const on = node.kind === "parameter" ? "course-symbol" : "course-symbol course-on-node";
+      symbol(picture, node, { x: node.x - (node.sup ? 12 : 5), y: node.y + 6, class: on });
+      nodes.set(node.id, { ...node, glow });
+    }
+    cells = svg("g", {}, picture);
+  };
+
+  const fill = () => {
+    const [values, gradients] = [model.get("values"), model.get("gradients")];
+    cells.replaceChildren();
+    for (const [id, { x, y, base, kind }] of nodes) {
+      const wide = base === "W" ? SMALL : CELL;
+      const rows = Math.max(values[id]?.length ?? 0, 1);
+      const above = kind !== "parameter";
+      const first = above ? y - 50 - LINE * rows : y + 26;
+      drawCells(cells, values[id] ?? [], x, first, wide, "course-cell");
+      const second = above ? first - 6 - LINE * rows : first + LINE * rows + 6;
+      drawCells(cells, gradients[id] ?? [], x, second, wide, "course-cell-gradient");
+    }
+  };
+
+  return {
+    paint() {
+      const [L, n] = [model.get("L"), model.get("n")];
+      const state = [L, n, model.get("pickable")].join();
+      if (drawn !== state) draw(L, n);
+      drawn = state;
+      if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
+      const ink = inks();
+      frame.style.setProperty("--course-highlight", ink.highlight);
+      frame.style.setProperty("--course-back", ink.highlight);
+      frame.style.setProperty("--course-back-parameter", THEME.boxes.second);
+      const done = new Set(model.get("done"));
+      const lit = new Set(model.get("lit"));
+      for (const [id, arrow] of arrows) {
+        arrow.classList.toggle("course-done", done.has(id));
+        arrow.classList.toggle("course-lit", lit.has(id));
+      }
+      for (const [id, { glow }] of nodes) glow.classList.toggle("course-lit", lit.has(id));
+      if (n.length) fill();
+    },
+    lit: () =>
+      [...arrows, ...Array.from(nodes, ([id, { glow }]) => [id, glow])]
+        .filter(([, shape]) => shape.classList.contains("course-lit"))
+        .map(([id]) => id),
+    done: () => Array.from(arrows).filter(([, a]) => a.classList.contains("course-done")).map(([id]) => id),
+    gradients: () => model.get("gradients"),
+    texts: () => Array.from(cells.querySelectorAll("text"), (text) => text.textContent),
+  };
+});

@@ -1,0 +1,102 @@
+// The pointer on a plot: handles to drag, curves to draw. `plotNow` gives the frame painted last.
+
+function follow(canvas, plotNow, down, move, up) {
+  canvas.style.touchAction = "none"; // a finger draws instead of scrolling
+  let held = false;
+  const at = (event) => {
+    const { box, domain } = plotNow();
+    const [x0, x1, y0, y1] = domain;
+    const x = x0 + ((event.offsetX - box.left) / (box.right - box.left)) * (x1 - x0);
+    const y = y1 - ((event.offsetY - box.top) / (box.bottom - box.top)) * (y1 - y0);
+    return [Math.min(Math.max(x, x0), x1), Math.min(Math.max(y, y0), y1)];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    if (!plotNow() || event.button !== 0) return;
+    held = down(at(event), event);
+    if (!held) return;
+    canvas.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  });
+  canvas.addEventListener("pointermove", (event) => held && move(at(event)));
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, (event) => {
+      if (held) up?.(at(event));
+      held = false;
+    });
+  }
+}
+
+// Move a slider to the nearest value it can stand on, as a hand on the slider itself would.
+function put(slider, value) {
+  const [low, high, step] = ["min", "max", "step"].map((name) => slider.get(name));
+  const steps = Math.round((Math.min(Math.max(value, low), high) - low) / step);
+  slider.set("value", Number((low + steps * step).toFixed(10)));
+  slider.save_changes();
+}
+
+// handlesNow gives [slider of x, slider of y] for each handle.
+export function dragHandles(canvas, model, plotNow, handlesNow) {
+  let held = null;
+  const down = (point, event) => {
+    const { X, Y } = plotNow();
+    const far = handlesNow().map(([x, y]) =>
+      Math.hypot(X(x.get("value")) - event.offsetX, Y(y.get("value")) - event.offsetY),
+    );
+    const nearest = far.indexOf(Math.min(...far));
+    if (!(far[nearest] < 28)) return false;
+    held = handlesNow()[nearest];
+    model.set("picked", nearest);
+    model.save_changes();
+    return true;
+  };
+  const move = ([x, y]) => {
+    put(held[0], x);
+    put(held[1], y);
+  };
+  follow(canvas, plotNow, down, move);
+}
+
+// The trait `sketch` holds values at evenly spaced x; a stroke sets those it passes over. The
+// picture follows at once, the kernel hears of a stroke when it has ended.
+export function drawSketch(canvas, model, plotNow) {
+  let last = null;
+  const stroke = ([x, y]) => {
+    const [low, high] = plotNow().domain;
+    const sketch = [...model.get("sketch")];
+    const k = Math.round(((x - low) / (high - low)) * (sketch.length - 1));
+    const [from, fromY] = last ?? [k, y];
+    const steps = Math.max(1, Math.abs(k - from));
+    for (let s = 0; s <= steps; s++) {
+      sketch[Math.round(from + ((k - from) * s) / steps)] = fromY + ((y - fromY) * s) / steps;
+    }
+    last = [k, y];
+    model.set("sketch", sketch);
+  };
+  const down = (point) => {
+    if (!model.get("sketch").length) return false;
+    last = null;
+    stroke(point);
+    return true;
+  };
+  follow(canvas, plotNow, down, stroke, () => model.save_changes());
+}
+
+// A closed curve: `show` gets the corners so far, `done` all of them.
+export function drawOutline(canvas, mayDraw, plotNow, show, done) {
+  let corners = [];
+  const add = (point) => {
+    corners.push(...point.map((v) => Number(v.toFixed(3))));
+    show(corners);
+  };
+  const down = (point) => {
+    if (!mayDraw()) return false;
+    corners = [];
+    add(point);
+    return true;
+  };
+  const up = () => {
+    show([]);
+    if (corners.length >= 6) done(corners);
+  };
+  follow(canvas, plotNow, down, add, up);
+}

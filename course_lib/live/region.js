@@ -1,0 +1,67 @@
+// A region of the plane and the region that a network has learnt (lecture: "Neural Networks as
+// Universal Approximators"; "Visualizing the Decision Boundary").
+import { element, liveView } from "./view.js";
+import { forward, grid, readNetwork } from "./network.js";
+import { axes, contours, fill, inks, prepare, regionTints } from "./draw.js";
+import { drawOutline } from "./pointer.js";
+
+const SIDE = 120; // grid points a side
+
+function trace(context, { X, Y }, corners, closed) {
+  context.beginPath();
+  for (let i = 0; i < corners.length; i += 2) context.lineTo(X(corners[i]), Y(corners[i + 1]));
+  if (closed) context.closePath();
+  context.stroke();
+}
+
+export const regionWidget = liveView(({ model, frame, network }) => {
+  const figure = element("figure", "course-panel", frame);
+  element("figcaption", "", figure).innerHTML = model.get("title");
+  const canvas = element("canvas", "course-plane", figure);
+  const [store, out] = [{}, { Z: [], A: [] }];
+  let plot = null;
+  let stroke = [];
+  const inputs = grid(model.get("domain"), SIDE, SIDE);
+
+  const paint = () => {
+    const sheet = prepare(canvas);
+    if (sheet.width < 40) return;
+    const { context, size } = sheet;
+    const domain = model.get("domain");
+    plot = { ...axes(sheet, domain, ["x₁", "x₂"], { right: size, equal: true }), domain };
+    const z = forward(readNetwork(network), inputs, out).Z.at(-1)[0];
+    fill(context, plot.box, z, SIDE, SIDE, regionTints(), store);
+    plot.clipped(() => {
+      const ink = inks();
+      const [edge] = contours(z, SIDE, SIDE, [0], plot.box);
+      for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
+        [context.strokeStyle, context.lineWidth] = [colour, wide];
+        context.stroke(edge);
+      }
+      [context.strokeStyle, context.lineWidth] = [ink.highlight, 3];
+      context.setLineDash([9, 6]);
+      for (const loop of model.get("outline")) trace(context, plot, loop, true);
+      context.setLineDash([]);
+      trace(context, plot, stroke, false);
+    });
+    plot.drawFrame();
+    canvas.style.cursor = model.get("drawing") ? "crosshair" : "";
+  };
+
+  const show = (corners) => {
+    stroke = corners;
+    requestAnimationFrame(paint);
+  };
+  const done = (corners) => {
+    model.set("drawn", corners);
+    model.save_changes();
+  };
+  drawOutline(canvas, () => model.get("drawing"), () => plot, show, done);
+  return {
+    paint,
+    values: (points) => {
+      const columns = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
+      return Array.from(forward(readNetwork(network), columns).A.at(-1)[0]);
+    },
+  };
+});

@@ -1,0 +1,392 @@
+# %% [markdown]
+# # 2 · XOR and the hidden space
+#
+# **You will learn**
+#
+# - why no perceptron solves XOR: a proof of four lines, and what exactly it assumes;
+# - to build a network with two hidden neurons by hand and read it panel by panel;
+# - what a hidden layer does to the points, and why that makes the problem easy;
+# - how often gradient descent finds a solution, where it gets stuck, and how to tell why.
+#
+# **Lecture pages** 13-14 and 21-27. **Time** about 60 minutes.
+#
+# Run the first cell. After that every section works by itself.
+
+# %%
+import inspect
+
+import numpy as np
+
+from course_lib import (
+    MLP,
+    SGD,
+    Perceptron,
+    accuracy,
+    datasets,
+    diagnose,
+    explore,
+    fit_rosenblatt,
+    loss_value,
+    train_together,
+)
+
+# %% [markdown]
+# ## 2.1 Four points, one line
+#
+# XOR, "exclusive or", asks whether two inputs differ. With inputs $\pm 1$ that makes four points on
+# the corners of a square: class 1 where the signs differ, class 0 where they agree, so each class
+# has one diagonal to itself. In 1969 Marvin Minsky and Seymour Papert used such patterns to show
+# what a perceptron cannot do.
+#
+# **Predict.** How many of the four points can one line get right: two, three, or all four?
+
+# %%
+line = explore.xor_perceptron()
+
+# %% [markdown]
+# **Try.** Drag $w_1$, $w_2$ and $b$ and watch the count. A ring marks a point on the wrong side. The
+# four inequalities on the right are what "all four right" means; ✓ or ✗ says whether each holds at
+# the moment, next to its number.
+#
+# Then try the opposite: can you get all four *wrong*?
+#
+# **Explain.** Three is the most, and one is the least. You need not trust your patience for this.
+# The next cell tries 68 921 settings; whole numbers, so that no rounding can tip a point that lies
+# exactly on the line:
+
+# %%
+X, y = datasets.xor()
+steps = np.arange(-20, 21)
+w1, w2, b = np.meshgrid(steps, steps, steps)
+right = np.zeros(w1.shape, dtype=int)
+for (x1, x2), label in zip(X, y):
+    h = np.where(w1 * x1 + w2 * x2 + b >= 0, 1, 0)
+    right += h == label
+for count in range(5):
+    print(count, "of 4 points right in", np.sum(right == count), "settings")
+
+# %% [markdown]
+# ## 2.2 Why: four inequalities that contradict each other
+#
+# Trying many settings proves nothing about the rest. This does. The perceptron says class 1 where
+# $z = w_1 x_1 + w_2 x_2 + b \ge 0$ and class 0 where $z < 0$. All four points right means
+#
+# $$
+# \begin{aligned}
+# (1)\quad && -w_1 - w_2 + b &< 0 &\qquad& \text{at } (-1, -1), \text{ class } 0\\
+# (2)\quad && -w_1 + w_2 + b &\ge 0 && \text{at } (-1, 1), \text{ class } 1\\
+# (3)\quad && w_1 - w_2 + b &\ge 0 && \text{at } (1, -1), \text{ class } 1\\
+# (4)\quad && w_1 + w_2 + b &< 0 && \text{at } (1, 1), \text{ class } 0
+# \end{aligned}
+# $$
+#
+# **Predict.** Add (2) and (3). Then add (1) and (4). What is left of $w$?
+
+# %%
+proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
+
+# %% [markdown]
+# **Try.** Tick *add them in pairs*. Two more rows appear. Which slider moves their
+# numbers, and can both hold at once?
+#
+# **Explain.** The weights cancel. (2) + (3) says $2b \ge 0$, and (1) + (4) says $2b < 0$. No number
+# does both, so no $w_1, w_2, b$ satisfies all four lines. ∎
+#
+# What the proof uses, and what it does not:
+#
+# - *The boundary's own points.* Here $z = 0$ counts as class 1. If it counts as class 0 instead, the
+#   sums read $2b > 0$ and $2b \le 0$: the same contradiction. Only if a point on the line were right
+#   whatever its class would there be a way out, $w = 0, b = 0$, which decides nothing.
+# - *The activation.* Only the sign of $z$ entered. The same holds for any $g$ that never decreases,
+#   with any threshold on its output: sigmoid, tanh, ReLU and LeakyReLU all cut the plane at one
+#   value of $z$. A $g$ that rises and falls again could cut out a band between two parallel lines,
+#   and a band along the diagonal does hold just the two points of class 1.
+# - *The picture behind it.* The two diagonals cross in the middle. A line that has a class on either
+#   side would have the crossing point on both sides. Keep this in mind: **two classes whose
+#   connecting segments cross cannot be parted by a line.** In section 2.6 it explains every failure.
+
+# %% [markdown]
+# ## 2.3 Two lines and a neuron that looks at both
+#
+# Pages 21-27 of the lecture add a layer. Two hidden neurons look at $x$; each draws a line. A third
+# neuron looks only at what the two report:
+#
+# $$a^{[1]} = g^{[1]}(W^{[1]} x + b^{[1]}), \qquad h(x) = \sigma(W^{[2]} a^{[1]} + b^{[2]}).$$
+#
+# That makes nine numbers: four in $W^{[1]}$, two in $b^{[1]}$, two in $W^{[2]}$, one in $b^{[2]}$.
+#
+# **Predict.** The explorer opens with one horizontal and one vertical line, as on the lecture's
+# pages. The output neuron asks for both at once. What shape will its boundary have: a line, a
+# corner, a circle?
+
+# %%
+hand = explore.xor_network()
+
+# %% [markdown]
+# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary after
+# $g$. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt* brings it back. A
+# plan that works: turn both lines until they run along the same diagonal, one on either side of the
+# centre. If you would rather see it first, press *OR and NAND*.
+#
+# **Explain.** The first three panels only have straight lines. The bend comes from $g$: the output
+# adds up two hidden values that each rise from low to high across their line, so "both high" is a
+# corner, rounded where $g$ is smooth.
+#
+# Two of the presets are logic. *OR and NAND*: neuron 1 fires unless both inputs are low, neuron 2
+# unless both are high; XOR is where both fire. *OR but not AND* gives neuron 2 a negative say. With
+# the step function, as in 1969, the arithmetic is short enough for paper:
+
+# %%
+logic = MLP(n=[2, 2, 1], g=["step", "step"])
+logic.W[1], logic.b[1] = [[1, 1], [-1, -1]], [[1], [1]]  # OR, NAND
+logic.W[2], logic.b[2] = [[1, 1]], [[-2]]  # AND: both must fire
+X, y = datasets.xor()
+forward = logic.forward(X)
+for i in range(4):
+    a1, a2 = forward.A[1][:, i].astype(int)
+    h = int(forward.A[2][0, i])
+    print(
+        f"x = ({X[i, 0]:2.0f}, {X[i, 1]:2.0f})   OR {a1}  NAND {a2}  AND of both {h}   y = {y[i]}"
+    )
+
+# %% [markdown]
+# Now choose *identity* as $g^{[1]}$ and try once more. It cannot be done: the network collapses into
+# a single perceptron, because $W^{[2]}(W^{[1]} x + b^{[1]}) + b^{[2]}$ is again a matrix times $x$
+# plus a number. Multiply it out:
+
+# %%
+mlp = MLP(n=[2, 2, 1], g=["identity", "sigmoid"], seed=1)
+w, b = mlp.W[2] @ mlp.W[1], mlp.W[2] @ mlp.b[1] + mlp.b[2]
+one = Perceptron(w=w[0], b=b[0, 0], g="sigmoid")
+points = np.array([[0.3, -1.2], [2.0, 0.5], [-0.7, -0.1]])
+print("two layers:    ", np.round(mlp.predict(points)[:, 0], 6))
+print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
+
+# %% [markdown]
+# ## 2.4 The hidden space
+#
+# The output neuron is a perceptron like any other: it draws one line. One line cannot do XOR, as
+# section 2.2 has shown. So how can it succeed?
+#
+# It never sees $x$. Its inputs are $a_1^{[1]}$ and $a_2^{[1]}$. Each of the four points therefore has
+# a second home: the place $(a_1, a_2)$ to which the hidden layer sends it.
+#
+# **Predict.** Take *OR and NAND*, with values near 0 and 1. To which places $(a_1, a_2)$ do
+# $(-1, -1)$, $(-1, 1)$, $(1, -1)$ and $(1, 1)$ go? Sketch them before you look. Could a line part the
+# classes *there*?
+
+# %%
+inside = explore.hidden_space()
+
+# %% [markdown]
+# **Try.** Press *OR and NAND* and compare with your sketch. Above left are the inputs with the two
+# lines of the hidden neurons, above right the same four points as the output neuron sees them, with
+# its one line. Below left is the boundary that this line becomes over the inputs, below right are
+# the numbers. The grey mesh is a square mesh over the inputs, carried along. Then:
+#
+# 1. Drag $W^{[2]}$ and $b^{[2]}$: only the line on the right moves. Drag $W^{[1]}$ and $b^{[1]}$: the
+#    points move.
+# 2. Press *Fold (ReLU)* and find the fold.
+# 3. Set $g^{[1]}$ to *identity* and drag $W^{[1]}$. What can happen to the mesh now?
+#
+# **Explain.** The two points of class 1 land almost on top of each other, near $(1, 1)$, and the
+# points of class 0 on either side of them. The diagonals no longer cross, and a plain line parts the
+# classes. **The hidden layer does not draw a clever boundary; it moves the points until a line is
+# enough.** The bent boundary below is that line, seen from $x$.
+#
+# *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and
+# $a_2 = \max(0, -x_1 - x_2)$: the plane is folded along the diagonal of class 1, like a sheet of
+# paper, and the two ends of the other diagonal come to lie on the axes. The identity can only shear
+# and stretch: straight stays straight, so diagonals that cross go on crossing.
+#
+# Rosenblatt's rule agrees. In notebook 1 it never came to rest on XOR. Given the hidden places
+# instead of $x$, it does:
+
+# %%
+fold = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
+fold.theta[:] = [1, 1, -1, -1, 0, 0, -4, -4, 4]
+X, y = datasets.xor()
+hidden = fold.forward(X).A[1].T
+for x, a, label in zip(X, hidden, y):
+    print("x =", x, " a =", a, " class", label)
+for name, inputs in (("x", X), ("a", hidden)):
+    run = fit_rosenblatt(Perceptron(n=2), inputs, y, epochs=100)
+    print(f"Rosenblatt's rule on {name}: converged {run.converged}, {len(run.updates)} corrections")
+
+# %% [markdown]
+# ## 2.5 Does gradient descent find it?
+#
+# Nine numbers by hand took some thought. Gradient descent starts from random weights and walks
+# downhill on the cross-entropy (notebook 6 takes this walk apart). All that matters here: it can
+# only go down, so where it ends depends on where it starts.
+#
+# One start proves little, so we train 100 networks at once. A leading axis counts them, and NumPy's
+# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm:
+
+# %%
+print(inspect.getsource(train_together))
+
+# %% [markdown]
+# **Predict.** Two hidden neurons are enough, as you have just seen. From 100 random starts, how many
+# will succeed? Which activation will do best? What will eight hidden neurons change, although two
+# suffice?
+
+# %%
+X, y = datasets.xor()
+print("solved of 100      n[1] =    2    3    4    8")
+for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
+    row = []
+    for width in (2, 3, 4, 8):
+        networks = [MLP([2, width, 1], [g, "sigmoid"], seed=seed) for seed in range(100)]
+        train_together(networks, X, y, iterations=1000, alpha=1.0)
+        row.append(sum(accuracy(mlp, X, y) == 1.0 for mlp in networks))
+    print(f"{g:>22}:  ", *(f"{solved:4d}" for solved in row))
+
+# %% [markdown]
+# **Try.** Change `alpha`, `iterations`, or give `MLP` another `initializer` ("he", "normal") and run
+# the cell again. Does patience help? Here is the row of two hidden neurons after five times as many
+# iterations:
+
+# %%
+X, y = datasets.xor()
+for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
+    networks = [MLP([2, 2, 1], [g, "sigmoid"], seed=seed) for seed in range(100)]
+    solved = []
+    for iterations in (1000, 4000):  # the second run goes on where the first has stopped
+        train_together(networks, X, y, iterations=iterations, alpha=1.0)
+        solved.append(sum(accuracy(mlp, X, y) == 1.0 for mlp in networks))
+    print(f"{g:>10}: solved after 1000 iterations {solved[0]}, after 5000 {solved[1]}")
+
+# %% [markdown]
+# **Explain.** Being *able* to represent a solution and *finding* it are two things. With two hidden
+# neurons each has a job, and a start that gives neither of them the right one may have no way
+# downhill to a solution. XOR needs no more than two, but among eight there are nearly always some
+# that start well enough. Patience hardly changes anything: the failed
+# runs are not slow, they are stuck.
+
+# %% [markdown]
+# ## 2.6 Where the others got stuck
+#
+# **Predict.** A stuck network answers $h = \frac{1}{2}$ at two of the points and is right about the
+# other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
+
+# %%
+runs = explore.xor_starts()
+
+# %% [markdown]
+# **Try.** Each dot is one run; filled dots are stuck. Click one, or move the slider *run* (from the
+# lowest $J$ to the highest). You see its $J$ during training, its boundary, its hidden space and, at
+# the left, a diagnosis that is computed from the network. Go through the presets, then through the
+# activations. With more than two hidden neurons the hidden space has more than two axes, and the
+# picture shows the two neurons with the strongest say.
+#
+# **Explain.** Stuck runs do not end just anywhere. They pile up at a few values of $J$, which the
+# dashed marks 2, 3 and 4 predict: so many points share one place in the hidden space. What shares a
+# place shares an output, and the best shared output is the share $p$ of class 1 among the points.
+# With $k$ of the four points in one place that costs
+# $J = \frac{k}{4} \left( -p \ln p - (1-p) \ln(1-p) \right)$:
+
+# %%
+for k, p in ((2, 1 / 2), (3, 1 / 3), (4, 1 / 2)):
+    J = k / 4 * (-p * np.log(p) - (1 - p) * np.log(1 - p))
+    print(f"{k} points in one place, {p:.2f} of them class 1: J = {J:.4f}")
+print(f"half of ln 2 = {np.log(2) / 2:.4f}, ln 2 = {np.log(2):.4f}")
+
+# %% [markdown]
+# Does that explain the stuck runs? The next cell examines all of them, with the lecture's inputs
+# $\pm 1$ and with inputs 0 and 1. It counts the stuck runs in which the two classes are not parted
+# in the hidden space; in which points of both classes share a place there; in which the network has
+# a dead neuron, one that gives 0 at all four points; and in which all hidden neurons are straight or
+# dead, so that the network is one line:
+
+# %%
+corners, y = datasets.xor()
+print("inputs           g  stuck  not parted  share a place  dead neuron  one line")
+for name, X in (("±1", corners), ("0 and 1", (corners + 1) / 2)):
+    for g in ("tanh", "relu", "leaky_relu"):
+        networks = [MLP([2, 2, 1], [g, "sigmoid"], seed=seed) for seed in range(100)]
+        train_together(networks, X, y, iterations=1000, alpha=1.0)
+        found = [diagnose(mlp, X, y) for mlp in networks]
+        stuck = [d for d in found if not d.right.all()]
+        parted = sum(d.gap < 0.05 for d in stuck)
+        shared = sum(any(0 < sum(y[i]) < len(i) for i in d.groups) for d in stuck)
+        dead = sum(len(d.dead) > 0 for d in stuck)
+        straight = sum(len(d.dead) + len(d.straight) == 2 for d in stuck)
+        print(f"{name:>7} {g:>11} {len(stuck):5} {parted:10} {shared:13} {dead:13} {straight:10}")
+
+# %% [markdown]
+# Read the columns from left to right.
+#
+# - **Not parted: every one.** This is the crossing of section 2.2 again, now in the hidden space. As
+#   long as the classes cross there, no output neuron can part them.
+# - **tanh** (and the sigmoid): two points are so far out on the flat part of both neurons that both
+#   sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves them
+#   apart. $J$ tends to $\frac{1}{2} \ln 2$.
+# - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only part
+#   of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but two or
+#   three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and some runs
+#   end at $\ln 2$: there each neuron is dead or straight on all four points, so the network is one
+#   line, and the best that a line can do about XOR is to answer $\frac{1}{2}$ everywhere.
+# - **LeakyReLU** has a slope everywhere, so points of different classes hardly ever share a place.
+#   Yet with inputs $\pm 1$ most runs end at $J = 0.52$: the points are apart, but the classes still
+#   cross. Such a run has found a local minimum. No small step in any of a thousand random directions
+#   makes $J$ smaller, and the output neuron does all it can: a fresh logistic regression, given this
+#   run's hidden places, finds nothing better.
+
+# %%
+X, y = datasets.xor()
+networks = [MLP([2, 2, 1], ["leaky_relu", "sigmoid"], seed=seed) for seed in range(100)]
+train_together(networks, X, y, iterations=2000, alpha=1.0)
+found = [diagnose(mlp, X, y) for mlp in networks]
+i = next(i for i, d in enumerate(found) if abs(d.J - 0.52) < 0.005)
+print(f"run {i}: J = {found[i].J:.4f}, gradient below 1e-6: {found[i].gradient < 1e-6}")
+print("outputs:", np.round(found[i].h, 2))
+
+# %%
+near, lower, rng = networks[i].copy(), 0, np.random.default_rng(0)
+for _ in range(1000):
+    near.theta = networks[i].theta + 0.01 * rng.normal(size=9)
+    lower += loss_value(near, X, y, "cross_entropy") < found[i].J - 1e-9
+print("nearby networks with a smaller J:", lower, "of 1000")
+hidden = networks[i].forward(X).A[1].T
+fresh = Perceptron(g="sigmoid", n=2)
+history = fresh.fit(hidden, y, optimizer=SGD(1.0), batch_size=4, iterations=3000)
+print(f"logistic regression on its hidden places: J = {history.loss[-1]:.4f}")
+
+# %% [markdown]
+# What helps, then? Start again with other weights, or use more hidden neurons: with eight of them
+# the table of section 2.5 shows hardly a failure. Large networks are rarely trained with *just*
+# enough neurons.
+
+# %% [markdown]
+# ## Summary
+#
+# - One perceptron gets at most three of XOR's four points right. Adding the inequalities in pairs
+#   leaves $2b \ge 0$ and $2b < 0$.
+# - Each hidden neuron draws a line; $g$ bends what the output neuron makes of them. Without a
+#   nonlinear $g$, two layers are one.
+# - The hidden layer moves the points. XOR is solved where the classes no longer cross in the hidden
+#   space, and there one line is enough.
+# - Gradient descent from a random start finds this often, not always, and far more often with
+#   neurons to spare.
+# - Stuck runs have reasons that can be computed: points that share a place, flat or dead neurons,
+#   classes that still cross. Their $J$ gives them away: $\frac{1}{2} \ln 2$, 0.48, 0.52, $\ln 2$.
+#
+# **Think further**
+#
+# 1. Flip all labels of XOR. In which one layer of *OR and NAND* do you have to change numbers, and how?
+# 2. Why can no perceptron get all four points *wrong* either?
+# 3. In the hidden space of a solved run, where is the image of the point $x = (0, 0)$, and on which
+#    side of the line?
+# 4. With three ReLU neurons fewer runs get stuck than with two. Find a stuck one in the last explorer
+#    ($n^{[1]} = 3$) and say what the third neuron is doing.
+#
+# **Where this goes next.** Notebook 3 gives every weight, bias and neuron of such networks its
+# name. Notebook 4 follows one point through the layers and draws the level curves of neurons.
+# Notebook 6 takes the training apart that was only used here.
+#
+# ---
+# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
+# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
+# Text and figures of this notebook are under the same licence. M. Minsky and S. Papert, "Perceptrons",
+# MIT Press, 1969.*

@@ -1,0 +1,321 @@
+# %% [markdown]
+# # 5 · Backpropagation: the chain rule with numbers in it
+#
+# **You will learn**
+#
+# - to read the computation graph forwards (values) and backwards (derivatives);
+# - to derive $\partial J/\partial W^{[\ell]}$ and $\partial J/\partial b^{[\ell]}$ for every layer,
+#   with the shape of each factor and its numbers in front of you;
+# - to tell a wrong product from a right one, by its shape or, where the shape fits, by its value;
+# - why a sigmoid with cross-entropy gives $a - y$, and why programs write it that way;
+# - to check a gradient, and to read the derivative by the *input* as an answer to the question what
+#   a neuron looks at.
+#
+# **Lecture pages** 36-41. **Time** about 70 minutes.
+#
+# Run the first cell. After that every section works by itself.
+
+# %%
+import numpy as np
+
+from course_lib import MLP, backward, check, check_gradients, explore, input_jacobian
+
+# %% [markdown]
+# ## 5.1 The computation graph
+#
+# Training needs to know how the loss $J$ changes when a weight changes. Between a weight in the first
+# layer and $J$ lies the whole network, so write down every intermediate result as a node, with an arrow
+# from each quantity to what is computed from it. Forwards, values are computed along the arrows:
+# $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}$, then
+# $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
+#
+# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order can the derivatives of
+# $J$ be found? Which is the first one that can be known, and which must wait longest?
+
+# %%
+graph = explore.computation_graph()
+
+# %% [markdown]
+# **Try.** The forward pass is done. Press *Step* and watch the way back, or *Play*. Then move $x_1$: the
+# forward values change, and the derivatives with them. Choose $L = 4$. Which numbers of the
+# forward pass does the backward pass need again?
+#
+# **Explain.** Each backward arrow carries a *local* derivative, of the node it comes from by the node
+# it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network. The chain rule
+# multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next
+# node, which is already there, times one local derivative. So the derivatives can only be found from $J$
+# backwards, layers $L, L-1, \dots, 1$, and each is found **once** and used by all that lie before it.
+# $\partial J/\partial W^{[1]}$ comes last.
+#
+# The local derivatives are made of forward values: of $z^{[\ell]}$ (in $g'$), of $a^{[\ell-1]}$, of
+# $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
+
+# %% [markdown]
+# ## 5.2 The derivation, step by step
+#
+# Here is every step of pages 38 to 40, for a network small enough to see all its numbers. A step shows
+# the slide's formula; below it the same for this very layer, a box for each factor with its shape
+# and its numbers; the line of `course_lib` that computes it; and its place in the graph.
+#
+# **Predict.** Before step (3): $\partial J/\partial z^{[3]}$ is a column with $n^{[3]}$ entries.
+# $\partial J/\partial W^{[3]}$ must have the shape of $W^{[3]}$, which is $n^{[3]} \times n^{[2]}$. What
+# can the column be multiplied with to give a matrix of that shape?
+
+# %%
+derivation = explore.derivation()
+
+# %% [markdown]
+# **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one. Point
+# at an entry of the result: the entries that it is made of light up, and the line below spells it out.
+# Then change $x_1$, or choose a parameter and change its value, and watch which factors follow.
+# *Batch* shows three datapoints at once; *Dead ReLU* shows where derivatives end.
+#
+# **Explain.** All of backpropagation is four lines. Written for one datapoint:
+#
+# $$\begin{aligned}
+# \frac{\partial J}{\partial z^{[\ell]}} &= (g^{[\ell]})'(z^{[\ell]}) \otimes
+#     \frac{\partial J}{\partial a^{[\ell]}} &
+# \frac{\partial J}{\partial W^{[\ell]}} &= \frac{\partial J}{\partial z^{[\ell]}}
+#     \big(a^{[\ell-1]}\big)^T \\
+# \frac{\partial J}{\partial b^{[\ell]}} &= \frac{\partial J}{\partial z^{[\ell]}} &
+# \frac{\partial J}{\partial a^{[\ell-1]}} &= \big(W^{[\ell]}\big)^T
+#     \frac{\partial J}{\partial z^{[\ell]}}
+# \end{aligned}$$
+#
+# - Through the **activation**: each $z_j$ moves only its own $a_j$, so the product is entry by entry.
+# - To the **weights**: $W_{j,k}$ moves $z_j$ by $a_k$. What comes back to $j$ times what $k$ sent: column
+#   times row, a full matrix.
+# - To the **bias**: it moves $z_j$ one for one.
+# - To the **layer before**: $a_k$ feeds every $z_j$ through $W_{j,k}$, so its derivative sums over $j$.
+#   Forwards the sum runs along a row of $W$; backwards along a column, hence the transpose.
+#
+# Every derivative has the shape of the thing it is a derivative by. With a batch, columns stand side
+# by side, $\partial J/\partial Z\,A^T$ adds up over the datapoints by itself, and the $1/m$ of the average
+# enters once, at $J$.
+#
+# The same as a program that you could have written, compared with the library:
+
+# %%
+mlp = MLP(n=[2, 3, 2, 1], g=["tanh", "tanh", "sigmoid"], seed=1)
+X, y = np.array([[1.0, 0.5], [-1.0, 2.0], [0.5, -1.5]]), np.array([1, 0, 1])
+Z, A = mlp.forward(X)
+gradients = backward(mlp, mlp.forward(X), y)
+
+dZ = (A[3] - y) / len(X)  # the last layer: sigmoid with cross-entropy, see 5.4
+for l in (3, 2, 1):
+    dW, db = dZ @ A[l - 1].T, dZ.sum(axis=1, keepdims=True)
+    same = np.allclose(dW, gradients.dW[l]) and np.allclose(db, gradients.db[l])
+    print(f"layer {l}: dW {dW.shape}, db {db.shape}, as in the library: {same}")
+    if l > 1:
+        dA = mlp.W[l].T @ dZ
+        dZ = mlp.g[l - 1].derivative(Z[l - 1], A[l - 1]) * dA
+
+# %% [markdown]
+# ## 5.3 Wrong shape?
+#
+# Most mistakes in backpropagation are a transpose or an order. Shapes catch many of them, but not all.
+#
+# **Predict** the product, then build it and press *Check*. The verdict says what is wrong: the shape, or
+# the value although the shape fits. Your first answer to each question counts.
+
+# %%
+quiz = explore.product_quiz(seed=1)
+
+# %% [markdown]
+# **Try.** *New question* goes on; *Reset* begins again, another `seed` gives other questions. Look out for layers
+# of equal width, where a wrong product can have the right shape.
+#
+# **Explain.** Two questions settle every case. *Which local derivative lies on this arrow?* ($g'$, the
+# weights, or what came in; never two of them.) *What shape must the result have?* (That of the thing
+# derived by.) If a matrix is square the shape no longer tells $W$ from $W^T$, and you need
+# the sum itself: over which index does it run?
+
+# %% [markdown]
+# ## 5.4 Sigmoid and cross-entropy: where $a - y$ comes from
+#
+# Page 41 works out the last layer for two classes. With $a = \sigma(z)$ and
+# $J = -y \log a - (1-y)\log(1-a)$,
+#
+# $$\frac{\partial J}{\partial z} = \underbrace{\Big(-\frac{y}{a} + \frac{1-y}{1-a}\Big)}_{\partial J/\partial a}
+# \;\underbrace{a(1-a)}_{g'(z)} = -y(1-a) + (1-y)a = a - y.$$
+#
+# **Predict.** A network is certain, and wrong: $y = 1$ and $z = -8$. How large is $g'(z)$? How large is
+# $\partial J/\partial z$, the signal that is to correct it? And can a computer multiply the two factors for
+# *any* $z$?
+
+# %%
+factors = explore.cross_entropy_steps()
+
+# %% [markdown]
+# **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$ until the
+# product breaks, and do it again in float32, the precision in which deep networks are trained.
+#
+# **Explain.** A wrong answer makes $\partial J/\partial a$ as large as $g'(z)$ is small: the two curves mirror
+# each other and their product stays near 1. The saturated sigmoid is no obstacle for this loss. (With
+# the squared error $\partial J/\partial a$ stays below 1 and the tiny $g'(z)$ wins: the neuron is stuck.)
+#
+# On paper the factors cancel for every $z$. In the computer $\sigma(z)$ is rounded: beyond $z \approx 37$
+# in float64, $17$ in float32, it *is* 1. Then $1 - a = 0$, one factor divides by zero, the other is zero,
+# and $\infty \cdot 0$ or $0/0$ is NaN, which poisons every derivative behind it. $a - y$ has no such point.
+# The loss has the same trouble and the same remedy: $\log(1 + e^{z})$ is computed from $z$, not from $a$.
+
+# %%
+z, y = np.array([1.5, 36.0, 40.0]), 0
+a = 1 / (1 + np.exp(-z))
+with np.errstate(all="ignore"):
+    unfused = (-y / a + (1 - y) / (1 - a)) * (a * (1 - a))
+print("factors multiplied:", unfused.round(4))
+print("a - y:             ", (a - y).round(4))
+
+# %% [markdown]
+# ## 5.5 Is the gradient right? Check it
+#
+# A wrong gradient often still makes the loss fall, only slower and to a worse place. So test it against the
+# definition, with nothing but forward passes: the central difference
+#
+# $$\frac{\partial J}{\partial \theta_i} \approx \frac{J(\theta + h e_i) - J(\theta - h e_i)}{2h}.$$
+#
+# **Predict.** Does the error always become smaller when $h$ does? What will the curve of the error
+# over $h$ look like, both axes in powers of ten?
+
+# %%
+gradient_check = explore.gradient_check()
+
+# %% [markdown]
+# **Try.** Move $h$ through both branches of the curve. Then choose each *bug* in turn: the line of the
+# library that is broken stands below. Which bugs could you have seen from the shapes? Choose the network
+# *2-4-3-2* for the forgotten transpose.
+#
+# **Explain.** Two errors add up. The **truncation** error, from the bend of $J$ between $\theta - h$ and
+# $\theta + h$, falls with $h^2$: two decades for each decade of $h$. The **rounding** error, from
+# subtracting two nearly equal numbers that are only known to 16 digits, is about $10^{-16} J / h$ and
+# *grows* as $h$ shrinks. The best $h$ lies between them, near $10^{-5}$, and leaves an error near
+# $10^{-10}$. A bug does not care about $h$: its curve is flat and high.
+#
+# The forgotten transpose slips through only where $W$ is square, so **check with layers of different
+# widths**; the missing $1/m$ only shows with more than one datapoint, so **check with a batch**.
+
+# %%
+mlp = MLP(n=[2, 4, 3, 2], g=["tanh", "tanh", "softmax"], seed=0)
+X, y = np.array([[1.0, 0.5], [-1.0, 2.0], [0.5, -1.5]]), np.array([1, 0, 1])
+for h in (1e-1, 1e-3, 1e-5):
+    error = check_gradients(mlp, X, y, h=h).largest_relative_error
+    print(f"h = {h:.0e}: the error is below {10 ** np.ceil(np.log10(error)):.0e}")
+
+# %% [markdown]
+# ## 5.6 Back to the input: what a neuron looks at
+#
+# The last step of 5.2 went on to $\partial J/\partial a^{[0]}$, the derivative by the input. Start the
+# same walk not at $J$ but at any neuron's $z$, and it says how that neuron answers to a small change of the
+# input: its **saliency**. Over the plane of two inputs that is an arrow at every point.
+#
+# **Predict.** For a neuron of layer 1, $z = w_1 x_1 + w_2 x_2 + b$. What do its arrows look like? And how
+# do arrows and level curves lie to each other, for any neuron?
+
+# %%
+saliency = explore.saliency()
+
+# %% [markdown]
+# **Try.** *Layer 1*, then move its weights. Then *Output*: find a place where one input hardly matters.
+# *ReLU* makes the arrows piecewise constant: where do they vanish? Move $x_1$ and $x_2$ and compare the arrow
+# at the ringed point with the numbers.
+#
+# **Explain.** In layer 1 the arrow of $z$ is the weight vector $(w_1, w_2)$, the same everywhere: the normal of
+# notebook 1. Deeper neurons bend, and the arrow turns from place to place. It always stands at a right
+# angle to the level curve: along the curve nothing changes, across it most. Its length is the steepness, so
+# arrows are long where level curves crowd. $\partial a/\partial x = g'(z)\,\partial z/\partial x$ points the
+# same way, since $g' \ge 0$, but fades where $g$ saturates: a neuron that is sure does not look any more.
+#
+# For an image the input has a component for each pixel, and $|\partial z/\partial x_k|$, drawn as a picture,
+# shows the pixels that mattered. In numbers, for one point of our plane:
+
+# %%
+mlp = MLP(n=[2, 3, 1], g=["tanh", "sigmoid"], seed=4)
+x = np.array([[1.0, -0.5]])
+J_z = input_jacobian(mlp, x, l=2, of="z")[0, 0]
+slopes = mlp.g[1].derivative(*(layers[1] for layers in mlp.forward(x)))
+print("input_jacobian:    ", J_z.round(4))
+print("W[2] g'(z[1]) W[1]:", (mlp.W[2] @ (slopes * mlp.W[1]))[0].round(4))
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check runs your function on cases of its own and tells you what is
+# wrong, not only that something is. Stuck? `check.last_layer.hint()` gives one hint more each time, and
+# `check.last_layer.solution()` the answer with its reason.
+#
+# **Exercise 1.** The last layer with sigmoid and cross-entropy, for a batch. `A` is $A^{[L]}$ and `Y` the
+# targets, both $(n^{[L]}, m)$; `A_before` is $A^{[L-1]}$. $J$ is averaged over the batch. Return `dZ`, `dW`
+# and `db`.
+
+
+# %%
+def my_last_layer(A, Y, A_before):
+    # your lines
+    ...
+
+
+check.last_layer(my_last_layer)
+
+# %% [markdown]
+# **Exercise 2.** Any layer: from `dA` and `Z` of the layer, `A_before`, its `W` and its activation `g`
+# (`g.derivative(Z, g(Z))` is $g'(Z)$), return `dZ`, `dW`, `db` and `dA_before`.
+
+
+# %%
+def my_layer(dA, Z, A_before, W, g):
+    # your lines
+    ...
+
+
+check.general_layer(my_layer)
+
+# %% [markdown]
+# **Exercise 3.** Another loss: regression with $k$ targets. The output is the identity, $J$ the mean over the
+# batch of $\frac12 \sum_j (a_j - y_j)^2$. Return `dW` and `db` of the last layer.
+
+
+# %%
+def my_regression(A, Y, A_before):
+    # your lines
+    ...
+
+
+check.multi_target(my_regression)
+
+# %% [markdown]
+# What is done so far. `check.progress("05", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("05")
+
+# %% [markdown]
+# ## Summary
+#
+# - Values run forward through the graph, derivatives of $J$ run back; each is computed once.
+# - Four lines: through $g$ entry by entry with $g'$; to $W$ by column times row; to $b$ unchanged; to
+#   the layer before with $W^T$.
+# - A derivative has the shape of what it is a derivative by. Shape is a necessary check, not a sufficient one.
+# - Sigmoid with cross-entropy gives $\partial J/\partial z = a - y$; written so, it can't break.
+# - A gradient check needs forward passes only. Use $h$ near $10^{-5}$, different widths, and a batch.
+# - Carried on to the input, the derivative tells what a neuron looks at.
+#
+# **Think further**
+#
+# 1. Backpropagation costs about twice as much as a forward pass, however many weights there are. How many
+#    forward passes does the gradient check need? Why is it not used for training?
+# 2. All weights and biases of a 2-3-1 network are zero. Which derivatives are zero? Predict, then check with
+#    `backward`. What does that say about the start of training?
+# 3. Ten layers of sigmoids: $g' \le 1/4$. What happens to $\partial J/\partial z^{[1]}$? Set *hidden g* in 5.1
+#    to sigmoid with $L = 4$ and compare the layers.
+# 4. Show that with softmax and the cross-entropy over $k$ classes $\partial J/\partial z$ is $a - y$ too,
+#    with a one-hot $y$. Where does the off-diagonal part of the Jacobian enter?
+#
+# **Where this goes next.** The gradient is what training takes its steps along. Notebook 6 puts it to work:
+# batches, step sizes, optimisers, and what they do to the network under your eyes.
+#
+# ---
+# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
+# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
+# Text and figures of this notebook are under the same licence.*

@@ -1,0 +1,395 @@
+# %% [markdown]
+# # 6 · Training
+#
+# **You will learn**
+#
+# - to run the algorithm of page 42 by hand: a) sample, b) forward, c) backward, d) update;
+# - to watch a network learn, neuron by neuron, and to tell a good run from a bad one;
+# - which loss belongs to which task, and why a sigmoid neuron with squared error can get stuck;
+# - what momentum, AdaGrad, RMSprop and Adam each add to gradient descent;
+# - what the learning rate $\alpha$ and the batch size $B$ trade against each other;
+# - to train a classifier of ten classes and to look at its mistakes.
+#
+# **Lecture pages** 33-35 and 42. **Time** about 75 minutes.
+#
+# Run the first cell. After that every section works by itself.
+
+# %%
+import numpy as np
+from IPython.display import display
+from ipywidgets import IntProgress
+
+from course_lib import MLP, OPTIMIZERS, SGD, Adam, accuracy, backward, datasets, explore, train
+from course_lib.explorers.batch_sizes import SIZES, START, noise
+from course_lib.explorers.two_weights import ravine, sigmoid_neuron
+from course_lib.losses import loss_value
+
+# %% [markdown]
+# ## 6.1 The algorithm, in eight lines
+#
+# Back-propagation tells us, for any datapoints, in which direction every weight should move. Training
+# is nothing but doing that again and again. Page 42 gives the loop, for $t = 1, 2, \dots, T$:
+#
+# - **a) Sample a batch**: draw $B$ of the $m$ datapoints at random.
+# - **b) Forward propagation**: compute all $A^{[\ell]}$ and the loss $J$.
+# - **c) Backward propagation**: compute $\partial J / \partial W^{[\ell]}$ and $\partial J / \partial
+#   b^{[\ell]}$, for $\ell = L, \dots, 1$.
+# - **d) Update the parameters**: $\theta \leftarrow \theta - \alpha \, \partial J / \partial \theta$.
+#
+# **Predict.** The loss is averaged over only 16 of the 200 datapoints. Will $J$ of *all* the data go
+# down in every single iteration?
+
+# %%
+X, y = datasets.moons(m=200)
+mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "sigmoid"], seed=0)
+alpha, B, T = 0.5, 16, 300
+rng, J = np.random.default_rng(0), []
+
+for _ in range(T):
+    J.append(loss_value(mlp, X, y, "cross_entropy"))  # of all the data, only to look at
+    batch = rng.choice(len(X), size=B, replace=False)  # a) sample a batch
+    forward = mlp.forward(X[batch])  # b) forward propagation
+    gradients = backward(mlp, forward, y[batch], "cross_entropy")  # c) backward propagation
+    for l in range(1, mlp.L + 1):  # d) update the parameters
+        mlp.W[l] -= alpha * gradients.dW[l]
+        mlp.b[l] -= alpha * gradients.db[l]
+
+# %%
+print("J of all data after 0, 10, 100, 299 iterations:", np.round([J[0], J[10], J[100], J[-1]], 3))
+print("iterations in which it went up:", int(np.sum(np.diff(J) > 0)), "of", T - 1)
+print("accuracy:", f"{accuracy(mlp, X, y):.1%}")
+
+# %% [markdown]
+# **Try.** Change $\alpha$ to 0.01, then to 5. Put `B = 200` and count again how often $J$ goes up.
+#
+# **Explain.** With a batch, the gradient is that of *another* function: the loss of those 16
+# datapoints. On average over all batches it is the true gradient, so the way leads downhill, but a
+# single step may well go up. With $B = m$ each step uses the true gradient, and for a small enough
+# $\alpha$ the loss can only fall.
+
+# %% [markdown]
+# ## 6.2 Watching it learn
+#
+# The same algorithm with everything in sight. Inside each node you see what that neuron makes of the
+# plane, with its level curves; beside it the data and the boundary $h(x) = \frac{1}{2}$; below, the
+# loss of each batch and of all the data.
+#
+# **Predict.** Which neurons can have curved level curves before any training: those of layer 1, of
+# layer 2, or both? Which will look alike after training?
+
+# %%
+run = explore.training()
+
+# %% [markdown]
+# **Try.**
+#
+# 1. Press the button *a) Sample a batch*, and it becomes *b) Forward*, then *c)*, then *d)*. The ringed
+#    points are the batch. After c) the edges show $\partial J / \partial W$ in place of the weights.
+# 2. *Step* does a whole iteration, *Play* runs them as a film; *a frame* sets how many at a time.
+# 3. Click into the plane, into the middle of the other class, and play on: the boundary bends round
+#    your point, or gives it up. (By keyboard: Tab to the plane, arrow keys, Enter.)
+# 4. Press *One line only*: no hidden layer. Then give $n_1$ one, two, three neurons. How many does the
+#    ring need?
+# 5. Press *Spirals*, play, then set $n_2 = 0$ and play again.
+# 6. Press *Too large α* and play.
+#
+# **Explain.** A neuron of layer 1 is $g(w^T x + b)$: its level curves are straight lines, before and
+# after training. Only from layer 2 on can they bend, because those neurons add up several bent
+# outputs. Training turns the lines of layer 1 to where the classes meet; some neurons do nearly the
+# same work twice, which is why a network with one neuron less often does as well.
+#
+# With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the sigmoid
+# saturates, and ReLU neurons may end up negative on all the data: their derivative is 0 there, and
+# nothing can bring them back. The run is told to stop if a number stops being finite; the curve up to
+# there is kept.
+#
+# The explorer's network and run go on being usable:
+
+# %%
+for _ in range(200):
+    run.run.iterate()
+print("iterations:", run.run.t, " J:", round(run.run.J(), 3))
+print("accuracy:", f"{run.run.accuracy():.1%}", " parameters:", run.mlp.theta.size)
+
+# %% [markdown]
+# (Press *Step* to see in the pictures what the cell has done.) And this is how the course's library
+# reports a run that has no chance:
+
+# %%
+X, y = datasets.moons(m=200)
+mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "identity"], seed=0)
+history = train(mlp, X, y, "squared_error", optimizer=SGD(5.0), batch_size=200, iterations=1000)
+print(history.stopped)
+print("J on the way there:", [f"{J:.2g}" for J in history.loss[:4]])
+print("parameters still finite:", bool(np.isfinite(mlp.theta).all()))
+
+# %% [markdown]
+# ## 6.3 Which loss for which task
+#
+# Page 35 names three. With $h = h_\theta(x)$ and the target $y$:
+#
+# | task | output | loss of one datapoint |
+# |---|---|---|
+# | regression, $y \in \mathbb{R}$ | identity | $J = \frac{1}{2} \Vert h - y \Vert^2$ |
+# | two classes, $y \in \{0, 1\}$ | sigmoid | $J = -\left( y \log h + (1 - y) \log (1 - h) \right)$ |
+# | $k$ classes | softmax | $J = -\sum_j \mathbb{I}[y = j] \log h_j$ |
+#
+# The lecture counts classes from 1; the code, like all of Python, from 0.
+#
+# **Predict.** A sigmoid neuron has $z = -6$, but the target is $y = 1$: it is sure, and wrong. Which
+# loss pushes it back harder, the squared error or the cross-entropy?
+
+# %%
+losses = explore.loss_functions()
+
+# %% [markdown]
+# **Try.** Drag $z$ from right to left with $y = 1$, and watch the two dots. Then *Sure and wrong*. Change
+# the task: for regression both pictures are simple; for $k$ classes drag $z_1$ with $y = 0$ and with
+# $y = 1$ ($z_2 = z_3 = 0$).
+#
+# **Explain.** The right picture is what back-propagation starts from. For the squared error
+#
+# $$\frac{\partial J}{\partial z} = (a - y)\, g'(z),$$
+#
+# and for a sure neuron $g'(z) \approx 0$ whether it is right or wrong. For the cross-entropy the factor
+# $g'(z) = a (1 - a)$ cancels against the $\frac{1}{a}$ of the logarithm's derivative, and $a - y$ is left:
+# the more wrong, the stronger, up to 1. Both losses want the same; only one of them still says so
+# when it matters most. By hand:
+
+# %%
+for z in (-8.0, -6.0, -2.0, 0.0):
+    a, y = 1 / (1 + np.exp(-z)), 1
+    squared, cross = (a - y) * a * (1 - a), a - y
+    print(f"z = {z:4.0f}: squared error {squared:.4f}, cross-entropy {cross:.4f}")
+
+# %% [markdown]
+# ## 6.4 The loss as a landscape
+#
+# One sigmoid neuron, two weights, no bias: $J$ is a height over the plane $(w_1, w_2)$, and training a
+# walk on it. Both pictures below belong to the *same* neuron and the *same* data. They differ in
+# nothing but the loss. (Dark is low; level curves are dense in the valleys on purpose: they are
+# spaced evenly in $\log J$.)
+#
+# **Predict.** The walk starts far out at $w = (-8, -6)$, where nearly all the data are on the wrong
+# side. On which surface does it come home within 100 steps?
+
+# %%
+landscape = explore.loss_surface()
+
+# %% [markdown]
+# **Try.** Click into either surface to start elsewhere. *Play* shows the walks in time. How large does
+# $\alpha$ have to be for the squared error to escape? What does that $\alpha$ do to the other?
+#
+# **Explain.** The squared error of a sigmoid can be at most $\frac{1}{2}$, so far out its surface must
+# become flat: a plateau, on which gradient descent stands still. The cross-entropy grows without
+# bound, like $|z|$, and keeps its slope. For a single neuron it is even convex: no wrong valley
+# anywhere. The lengths of the two gradients at the start:
+
+# %%
+w = np.array([-8.0, -6.0])
+for loss in ("squared_error", "cross_entropy"):
+    neuron = sigmoid_neuron(loss)
+    slope, way = np.linalg.norm(neuron.gradient(w)), neuron.descend(SGD(1.0), w, 100)
+    print(f"{loss:13s}: gradient {slope:.4f}, J from {way.J[0]:.3f} to {way.J[-1]:.3f}")
+
+# %% [markdown]
+# ## 6.5 Seven ways down
+#
+# Page 34 names the variants of SGD that people use. All start from the gradient; they differ in what
+# they remember of the earlier ones:
+#
+# | optimiser | idea |
+# |---|---|
+# | SGD | step along the gradient of the batch |
+# | Momentum | keep rolling: add up past steps, let them fade by $\beta$ |
+# | Nesterov | the same, but look at the gradient where the roll will carry you |
+# | AdaGrad | a rate for each weight: divide by the root of the sum of its squared gradients so far |
+# | RMSprop | the same with a fading sum, so that the rate need not shrink for ever |
+# | Adam | RMSprop's rates with momentum, both corrected for starting at 0 |
+# | AdamW | Adam, with weights pulled towards 0 a little at each step |
+#
+# The *ravine* below is linear regression with two inputs of unlike size that go together: a long
+# narrow valley. The *saddle* is a 1-1-1 network. Lower right: the same optimisers, from one common
+# start and with the same batches, in a 2-8-8-1 network.
+#
+# **Predict.** All get the same $\alpha = 0.03$. Who reaches the floor of the ravine first? And who will
+# be thrown out first when $\alpha$ grows?
+
+# %%
+race = explore.optimizers()
+
+# %% [markdown]
+# **Try.** *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play. Then
+# *Near a saddle*: at the very point $(0, 0)$ the gradient vanishes.
+#
+# **Explain.** Across the ravine the slope is steep, along it gentle. Plain SGD must choose $\alpha$ for
+# the steep direction: on a quadratic $J$ with the largest curvature $\lambda_{max}$, a step multiplies
+# the error in that direction by $1 - \alpha \lambda_{max}$, and that shrinks only for $\alpha < 2 /
+# \lambda_{max}$. In the gentle direction it then needs about $\lambda_{max} / \lambda_{min}$ steps.
+# Momentum averages the zigzag away and adds up what persists. AdaGrad, RMSprop and Adam give each
+# weight its own rate, so that steep and gentle directions advance alike; and since they divide by
+# the size of the gradient, their steps stay about as long as $\alpha$ whatever the slope.
+#
+# So the same $\alpha$ is not the same boldness. What counts for each is how well it does at *its* best:
+
+# %%
+valley = ravine()
+smallest, largest = np.linalg.eigvalsh(valley.hessian(np.zeros(2)))
+print(f"curvatures {smallest:.3f} and {largest:.3f}: SGD needs alpha < {2 / largest:.3f}")
+alphas = (0.01, 0.1, 0.3, 1.0, 2.0)
+print(f"{'J after 50 steps, alpha =':25s}", *(f"{alpha:9g}" for alpha in alphas))
+for name, optimizer in OPTIMIZERS.items():
+    ways = [valley.descend(optimizer(alpha), (-2.5, 1.5), 50) for alpha in alphas]
+    shown = ["diverged" if way.diverged else f"{way.J[-1]:.3f}" for way in ways]
+    print(f"{name:25s}", *(f"{text:>9s}" for text in shown))
+
+# %% [markdown]
+# The least $J$ possible here is 0.016 (the noise in the data). RMSprop with a large $\alpha$ keeps
+# circling: steps of fixed length cannot settle. That is why learning rates are often lowered during a
+# run, the sequence $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
+
+# %%
+constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
+falling = valley.descend(OPTIMIZERS["RMSprop"](lambda t: 0.3 / t**0.5), (-2.5, 1.5), 100)
+print("RMSprop, alpha = 0.3:         J =", round(float(constant.J[-1]), 4))
+print("RMSprop, alpha_t = 0.3 / √t:  J =", round(float(falling.J[-1]), 4))
+
+# %% [markdown]
+# ## 6.6 Batches: noise against cost
+#
+# A batch of $B$ costs $B$ forward and backward passes and gives the gradient with an error. Both can
+# be measured.
+#
+# **Predict.** You make the batch four times as large. By how much does the error of its gradient
+# shrink? And with a fixed budget of datapoints to look at, is $B = 1$ or $B = m$ further down in
+# the end?
+
+# %%
+batches = explore.batch_sizes()
+
+# %% [markdown]
+# **Try.** Take $B$ from 1 to 64 and watch the way: from a drunkard's to a straight one. Then raise
+# $\alpha$ to 1 and do it again. Change *seed*: which ways depend on luck?
+#
+# **Explain.** The gradient of a batch is an average of $B$ draws, so its error falls like $1 /
+# \sqrt{B}$; drawn without putting back, exactly like
+#
+# $$\frac{\sigma}{\sqrt{B}} \sqrt{\frac{m - B}{m - 1}},$$
+#
+# where $\sigma$ is the spread of the gradients of single datapoints. Four times the work buys half the
+# error. That is a bad bargain far from the minimum, where even a rough direction leads down: with
+# small batches, many cheap steps win. Near the minimum the true gradient fades and the noise does
+# not, so a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
+
+# %%
+problem = ravine()
+each = problem.each_gradient(np.array(START))  # a gradient per datapoint, shape (m, 2)
+m, g = len(each), each.mean(axis=0)
+sigma = np.sqrt(((each - g) ** 2).sum(axis=1).mean()) / np.linalg.norm(g)
+measured = noise(problem, START)  # from 5000 batches of each size
+print("  B  measured  formula")
+for B in SIZES:
+    formula = sigma / np.sqrt(B) * np.sqrt((m - B) / (m - 1))
+    print(f"{B:3d} {measured[B]:9.3f} {formula:8.3f}")
+
+# %% [markdown]
+# In between lies what everybody uses: mini-batches, large enough for the hardware to be busy and for
+# the noise to be bearable. The same question for a network, with 6400 datapoints to look at:
+
+# %%
+X, y = datasets.moons(m=200)
+for B in (1, 10, 50, 200):
+    mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "sigmoid"], seed=0)
+    train(mlp, X, y, optimizer=SGD(0.1), batch_size=B, iterations=6400 // B)
+    J = loss_value(mlp, X, y, "cross_entropy")
+    print(f"B = {B:3d}: {6400 // B:4d} iterations, J = {J:.3f}")
+
+# %% [markdown]
+# ## 6.7 Ten classes: reading digits
+#
+# Now a problem with 144 inputs and $k = 10$ classes. The images are drawn by a trembling, slanting pen
+# and are different for each seed; 1500 are to learn from, 500 others to be tested on. The output is
+# a softmax, the loss the $k$-class cross-entropy.
+#
+# **Predict.** Guessing gives 10 %. How far does the network get on images that it has never seen, with
+# 600 iterations, a second or so of work? Which digits will it confuse?
+
+# %%
+X, y = datasets.digits(m=1500, seed=0)
+X_test, y_test = datasets.digits(m=500, seed=1)
+mlp = MLP(n=[144, 32, 10], g=["relu", "softmax"], seed=0, initializer="he")
+
+bar = IntProgress(max=600, description="training")
+display(bar)
+
+
+def show(trainer):
+    bar.value = len(trainer.history.loss)
+
+
+train(mlp, X, y, optimizer=Adam(0.01), batch_size=32, iterations=600, callback=show)
+print("parameters:", mlp.theta.size)
+print("accuracy, training data:", f"{accuracy(mlp, X, y):.1%}")
+print("accuracy, test data:    ", f"{accuracy(mlp, X_test, y_test):.1%}")
+
+# %% [markdown]
+# The explorer repeats this very run and keeps it, so that you can wind it back:
+
+# %%
+reader = explore.digits()
+
+# %% [markdown]
+# **Try.**
+#
+# 1. Drag *iteration* to 0 and press *Play*. Which digits are learnt first?
+# 2. Choose a digit under *mistakes*. Would *you* have read the image right?
+# 3. *No hidden layer*, then *Four neurons*: what do hidden neurons buy here?
+# 4. Raise *test noise*. The network has only ever seen 0.1.
+#
+# **Explain.** A row of the table is a true digit, a column the network's answer; what is not on the
+# diagonal is a mistake. The training data end at (nearly) 100 %, the test data do not: some of what the
+# network learnt is true of its 1500 images only. And noise of a strength it never saw ruins it,
+# although we read those images easily. Test data tell how well a network does on data *like* those it
+# has learnt from; they promise nothing about others.
+#
+# A softmax says how sure it is. It is less sure where it is wrong, but not by as much as one
+# would like:
+
+# %%
+h = mlp.predict(X_test)  # (m, 10), a row of probabilities for each image
+sure, right = h.max(axis=1), mlp.classify(X_test) == y_test
+print("probability of its own answer, when right:", round(float(sure[right].mean()), 2))
+print("                             when wrong:", round(float(sure[~right].mean()), 2))
+print("J when right:", round(float(-np.log(sure[right]).mean()), 3))
+
+# %% [markdown]
+# ## Summary
+#
+# - Training is four steps in a loop: sample, forward, backward, update.
+# - The loss must suit the output. With a sigmoid or softmax take the cross-entropy: its derivative by
+#   $z$ is $a - y$ and does not vanish where the network is sure and wrong.
+# - Too small an $\alpha$ crawls, too large a one diverges; between them lie powers of ten, so search in
+#   powers.
+# - Momentum evens out zigzags, adaptive methods give each weight its own rate. None is best everywhere.
+# - The gradient's error falls like $1/\sqrt{B}$, its cost grows like $B$. Small batches win early,
+#   their noise keeps them from settling.
+# - The number that counts is the one on data which the network has not seen.
+#
+# **Think further**
+#
+# 1. In section 6.1 the learning rate was 0.5. Write the update of d) for momentum with two more lines.
+# 2. Start the 1-1-1 network of section 6.5 at exactly $(0, 0)$. What does each optimiser do, and why is
+#    that no problem in practice?
+# 3. AdamW pulls all weights towards 0. On which of the pictures of section 6.5 can you see that?
+# 4. In section 6.7, train on noise 0.3 (`datasets.digits(m=1500, noise=0.3)`) and test on 0.1 and 0.3.
+#
+# **Where this goes next.** Every derivative on the way back carries a factor $g'(z)$. Which $g$ one
+# chooses, and how the weights start, decides whether anything is left of the gradient at layer 1:
+# notebook 7.
+#
+# ---
+# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
+# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
+# Text and figures of this notebook are under the same licence. B. T. Polyak, 1964 (momentum);
+# Y. Nesterov, 1983; J. Duchi, E. Hazan, Y. Singer, 2011 (AdaGrad); G. Hinton, lecture 6e, 2012
+# (RMSprop); D. Kingma, J. Ba, 2015 (Adam); I. Loshchilov, F. Hutter, 2019 (AdamW).*

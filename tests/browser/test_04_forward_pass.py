@@ -1,0 +1,139 @@
+"""Notebook 4's explorers under the hand: steps, batches, level curves, neurons."""
+
+import re
+
+import numpy as np
+import pytest
+
+from course_lib import MLP, LeakyReLU
+from course_lib.explorers.batch_shapes import BatchShapesExplorer
+from course_lib.explorers.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.neurons import NeuronsExplorer
+
+POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]
+LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]
+
+
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("04_forward_pass.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
+
+
+def explorer(lab, cell_source):
+    """The live explorer that a cell has opened, at its start."""
+    found = lab.cell(cell_source).locator(".course-explorer")
+    found.locator(".course-view[data-paints]").first.wait_for()
+    found.scroll_into_view_if_needed()
+    found.get_by_role("button", name="Reset").click()
+    lab.wait_idle()
+    return found
+
+
+def handle(found, label):
+    row = found.locator(".widget-slider").filter(has_text=label)
+    return row.locator(".noUi-handle")
+
+
+def eventually(lab, check):
+    """Wait until `check` holds; then let it speak for itself."""
+    for _ in range(100):
+        if check():
+            return
+        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
+    assert check()
+
+
+def shows(lab, view, neuron, points, expected):
+    """Wait until the picture's own forward pass gives the expected values."""
+
+    def agrees():
+        values = view.evaluate(
+            "(el, [l, j, points]) => el.course.values(l, j, points)", [*neuron, points]
+        )
+        return np.allclose(values, expected, atol=1e-5)
+
+    eventually(lab, agrees)
+
+
+def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebook):
+    found = explorer(notebook, "explore.forward_steps(")
+    model = ForwardStepsExplorer()
+    for _ in range(4):
+        found.get_by_role("button", name="Next").click()
+    found.get_by_role("button", name="Back").click()
+    input_ = handle(found, "x₁")
+    input_.focus()
+    for _ in range(4):
+        input_.press("ArrowLeft")
+    model.set(step=4, x1=model.x[0] - 0.2)
+    bold = re.search(r"<b>(.*?)</b>", model.sum.value)[1]
+    eventually(notebook, lambda: bold in found.locator(".course-formula").inner_text())
+    lit = found.locator(".course-frame.course-matrices").evaluate(
+        "el => el.closest('.course-view').course.lit()"
+    )
+    a = model.mlp.forward(model.x).A[1][1, 0]
+    assert lit == [["a", 1, 2, 1, f"{a:.2f}".replace("-", "−")]]
+    model.close()
+
+
+def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
+    found = explorer(notebook, "explore.batch_shapes(")
+    slider = handle(found, "m")
+    slider.focus()
+    slider.press("ArrowRight")
+    model = BatchShapesExplorer(m=5)
+    sums = found.locator(".course-view").nth(1)
+
+    def numbers():
+        rows = sums.evaluate("el => el.course.numbers('result')")
+        return [[float(text.replace("−", "-")) for text in row] for row in rows]
+
+    eventually(notebook, lambda: np.shape(numbers()) == (2, 5))
+    assert np.allclose(numbers(), model.forward.Z[1], atol=5e-4)
+    model.close()
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
+def test_the_lectures_level_curves_are_drawn_for_each_activation(notebook, name):
+    found = explorer(notebook, "explore.level_curves(")
+    found.get_by_role("button", name="Lecture", exact=True).click()
+    found.locator("select").first.select_option(name)
+    g = LeakyReLU(0.2) if name == "leaky_relu" else MLP([1, 1], [name]).g[1]
+    x1, x2 = np.transpose(POINTS)
+    view = found.locator(".course-view").first
+    shows(notebook, view, (1, 1), POINTS, g(x2))
+    shows(notebook, view, (2, 1), POINTS, g(g(x2) + g(x1)))
+
+
+def test_a_weight_moved_by_keyboard_bends_the_third_neuron(notebook):
+    found = explorer(notebook, "explore.level_curves(")
+    weight = found.locator(".widget-slider").nth(0).locator(".noUi-handle")
+    weight.focus()
+    for _ in range(6):
+        weight.press("ArrowRight")
+    mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
+    mlp.theta[:] = LECTURE
+    mlp.W[1][0, 0] = 0.3
+    view = found.locator(".course-view").first
+    shows(notebook, view, (2, 1), POINTS, mlp.predict(np.array(POINTS))[:, 0])
+    a = mlp.forward([[0.0, 0.0]]).A[2][0, 0]
+    eventually(notebook, lambda: f"{a:.3f}" in found.locator(".course-readout").inner_text())
+
+
+def test_a_neuron_clicked_in_the_diagram_shows_its_own_curves(notebook):
+    found = explorer(notebook, "explore.neurons(")
+    model = NeuronsExplorer()
+    neuron = found.locator(".course-pickable:not(.course-edge-hit)").nth(2 + 4 + 1)  # layer 2, 2nd
+    neuron.focus()
+    neuron.press("Enter")
+    model.set(neuron=(2, 2))
+    expected = model.readout()["row of W"]
+    eventually(notebook, lambda: expected in found.locator(".course-readout").inner_text())
+    plane = found.locator(".course-view").filter(has=found.page.locator("canvas")).first
+    points = [[0.0, 0.0], [1.0, -1.0], [-2.0, 0.5]]
+    shows(notebook, plane, (2, 2), points, model.mlp.forward(np.array(points)).A[2][1])
+    assert plane.evaluate("el => el.querySelectorAll('canvas').length") == 1
+    model.close()

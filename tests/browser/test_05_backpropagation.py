@@ -1,0 +1,231 @@
+"""Notebook 5's explorers under the hand: keyboard and mouse, numbers read back from the screen."""
+
+import re
+
+import numpy as np
+import pytest
+
+from course_lib import backward, input_jacobian
+from course_lib.explorers.computation_graph import ComputationGraphExplorer
+from course_lib.explorers.cross_entropy_steps import CrossEntropyExplorer
+from course_lib.explorers.derivation import DerivationExplorer
+from course_lib.explorers.equation import number
+from course_lib.explorers.gradient_check import GradientCheckExplorer
+from course_lib.explorers.product_quiz import ProductQuizExplorer
+from course_lib.explorers.saliency import SaliencyExplorer
+
+
+@pytest.fixture
+def notebook(lab):
+    lab.open("05_backpropagation.ipynb")
+    lab.run_all()
+    assert lab.errors() == []
+    return lab
+
+
+def explorer(lab, name):
+    """The live explorer that the cell `name = explore...` has opened."""
+    found = lab.cell(f"{name} = explore").locator(".course-explorer")
+    found.locator(".course-view[data-paints]").first.wait_for()
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def press(found, name, key, times=1):
+    """Press a key on the slider with that label."""
+    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
+    handle = row.locator(".noUi-handle")
+    handle.focus()
+    for _ in range(times):
+        handle.press(key)
+
+
+def choose(found, name, option):
+    """Choose an option of the menu with that label."""
+    row = found.locator(".widget-dropdown", has=found.page.get_by_text(name, exact=True))
+    row.locator("select").select_option(option)
+
+
+def readout(found):
+    rows = found.locator(".course-readout tr").all()
+    return dict(row.locator("td").all_inner_texts() for row in rows)
+
+
+def ask(found, picture, question):
+    """What the live view that holds `picture` answers, for the tests."""
+    view = found.locator(".course-view", has=found.page.locator(picture)).first
+    return view.evaluate(f"el => el.course.{question}")
+
+
+def numbers(found, role):
+    """The numbers in one box of the equation."""
+    return ask(found, ".course-equation", f"numbers({role!r})")
+
+
+def texts(array):
+    return [list(map(number, row)) for row in array]
+
+
+def eventually(lab, check):
+    """Wait until `check` (called again and again) holds; then let it speak for itself."""
+    for _ in range(300):
+        if check():
+            return
+        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
+    assert check()
+
+
+def test_the_graph_fills_back_to_the_input_and_follows_a_slider(notebook):
+    found, own = explorer(notebook, "graph"), ComputationGraphExplorer()
+    for k in range(7):
+        found.get_by_role("button", name="Step").click()
+        eventually(notebook, lambda k=k: readout_slider(found, "passed") == str(6 + k))
+    own.set(passed=12)
+    press(found, "x₁", "ArrowLeft", 4)
+    own.set(x1=own.controls["x1"].value - 0.2)
+    eventually(notebook, lambda: ask(found, ".course-chain", "done()").count("J>a2") == 1)
+    for node in ("a0", "W1", "z2"):
+        rows = own.chain.gradients[node]
+        eventually(
+            notebook,
+            lambda node=node, rows=rows: ask(found, ".course-chain", "gradients()")[node] == rows,
+        )
+    gradients = backward(own.mlp, own.mlp.forward(own.X), own.y)
+    assert own.chain.gradients["W1"] == texts(gradients.dW[1])
+    drawn = ask(found, ".course-chain", "texts()")
+    assert all(text in drawn for row in own.chain.gradients["W1"] for text in row)
+
+
+def readout_slider(found, name):
+    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
+    return row.locator(".widget-readout").inner_text()
+
+
+def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
+    found, own = explorer(notebook, "derivation"), DerivationExplorer()
+    for k, step in enumerate(own.steps):
+        eventually(notebook, lambda k=k: readout(found)["step"] == f"{k + 1} of 13")
+        result = texts(step.equation.result.value)
+        eventually(notebook, lambda result=result: numbers(found, "result") == result)
+        eventually(
+            notebook,
+            lambda step=step: (
+                set(ask(found, ".course-chain", "lit()")) == {step.node, ">".join(step.edge)}
+            ),
+        )
+        for role, factor in zip(("first", "second"), step.equation.factors, strict=True):
+            assert numbers(found, role) == texts(factor.value)
+        assert step.code[0][1] in found.locator(".course-code-line pre").inner_text()
+        boxes = found.locator(".course-lecture math").bounding_box()
+        assert boxes["height"] > 20  # the formula is set, not empty
+        found.get_by_role("button", name="Next").click()
+    assert readout(found)["step"] == "13 of 13"
+
+
+def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
+    found, own = explorer(notebook, "derivation"), DerivationExplorer()
+    choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
+    press(found, "x₁", "ArrowRight", 5)
+    own.set(step=7, x1=1.75)
+    gradients = own.derivation.gradients
+    eventually(notebook, lambda: numbers(found, "result") == texts(gradients.dW[2]))
+    choose(found, "W or b", "b₂[1]")
+    press(found, "its value", "ArrowRight", 10)
+    own.set(parameter=("b", 1, 1, 0), value=round(own.mlp.b[1][1, 0] + 0.5, 2))
+    eventually(notebook, lambda: numbers(found, "result") == texts(own.derivation.gradients.dW[2]))
+    assert numbers(found, "second") == texts(own.derivation.forward.A[1].T)
+
+
+def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(notebook):
+    found, own = explorer(notebook, "derivation"), DerivationExplorer(step=7)
+    choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
+    eventually(notebook, lambda: np.shape(numbers(found, "result")) == (2, 3))
+    cell = found.locator('[data-role="result"] td[data-r="1"][data-c="2"]')
+    cell.hover()
+    assert ask(found, ".course-equation", "lit('first')") == [[1, 0]]
+    assert ask(found, ".course-equation", "lit('second')") == [[0, 2]]
+    total = number(own.step.equation.result.value[1, 2])
+    assert ask(found, ".course-equation", "how()").endswith(f"= {total}")
+    found.locator('[data-role="result"] td[data-r="0"][data-c="1"]').focus()
+    assert ask(found, ".course-equation", "lit('second')") == [[0, 1]]
+
+
+def test_a_node_chosen_by_keyboard_jumps_to_its_step(notebook):
+    found = explorer(notebook, "derivation")
+    node = found.get_by_role("button", name="derivative by b1")
+    node.focus()
+    node.press("Enter")
+    eventually(notebook, lambda: readout(found)["step"] == "12 of 13")
+    node = found.get_by_role("button", name="derivative by W3")
+    node.click()
+    eventually(notebook, lambda: readout(found)["step"] == "3 of 13")
+
+
+def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook):
+    found, own = explorer(notebook, "quiz"), ProductQuizExplorer(seed=1)
+    message = found.locator(".course-message")
+    found.get_by_role("button", name="Check").click()
+    eventually(notebook, lambda: "Not yet" in message.inner_text())
+    assert own.why_not().split(":")[0] in message.inner_text()
+    factors, sign = own.question.answer["factors"], own.question.answer["sign"]
+    choose(found, "sign", sign)
+    for side, (name, turned) in zip(("first", "second"), factors, strict=True):
+        row = found.locator(".widget-dropdown", has=found.page.get_by_text(side, exact=True))
+        row.locator("select").select_option(index=own.question.pool.index(name))
+        if turned:
+            found.get_by_label(f"{side} transposed").check()
+    found.get_by_role("button", name="Check").click()
+    eventually(notebook, lambda: message.inner_text().startswith("Right:"))
+    assert readout(found)["score (first answers)"] == "0 of 1 right"
+
+
+def test_the_factors_of_page_41_break_where_a_minus_y_does_not(notebook):
+    found, own = explorer(notebook, "factors"), CrossEntropyExplorer()
+    assert readout(found)["∂J/∂z, a − y"] == own.readout()["∂J/∂z, a − y"]
+    choose(found, "y", "0")
+    press(found, "z", "End")
+    own.set(y=0, z=100.0)
+    eventually(notebook, lambda: readout(found)["∂J/∂z, factors"] == "NaN")
+    eventually(notebook, lambda: readout(found) == own.readout())
+    assert numbers(found, "result") == [["NaN"]]
+    assert float(readout(found)["∂J/∂z, a − y"]) == 1.0
+
+
+def test_the_bug_switch_is_caught_and_the_librarys_line_is_shown(notebook):
+    found, own = explorer(notebook, "gradient_check"), GradientCheckExplorer()
+    message = found.locator(".course-message")
+    assert message.inner_text().startswith("Passed")
+    error = float(readout(found)["largest relative error"].replace("−", "-"))
+    assert error == pytest.approx(own.report.largest_relative_error, rel=0.2)
+    press(found, "log₁₀ h", "ArrowLeft", 8)
+    eventually(notebook, lambda: readout(found)["h"] == "1.0e−05")
+    choose(found, "bug", "wrong sign")
+    eventually(notebook, lambda: message.inner_text().startswith("Caught"))
+    lines = found.locator(".course-code-line pre").all_inner_texts()
+    assert lines == ["dZ[L] = (A[L] - Y) / m", "dZ[L] = (Y - A[L]) / m"]
+
+
+@pytest.mark.parametrize("g", ["tanh", "relu", "leaky_relu"])
+def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook, g):
+    found, own = explorer(notebook, "saliency"), SaliencyExplorer()
+    choose(found, "hidden g", g)
+    press(found, "W₁,₁[1]", "ArrowRight", 6)
+    own.set(g=g, w11=round(own.controls["w11"].value + 0.3, 2))
+    eventually(notebook, lambda: readout(found) == own.readout())
+    points = np.array([[1.0, 0.5], [-2.03, 1.1], [0.33, -3.2]])
+    for l, j, of in ((1, 2, "z"), (2, 1, "a"), (3, 1, "z")):
+        exact = input_jacobian(own.mlp, points, l, of)[:, j - 1]
+        drawn = ask(found, "canvas", f"gradients({l}, {j}, {of!r}, {points.tolist()})")
+        np.testing.assert_allclose(np.transpose(drawn), exact, atol=1e-5)
+    assert ask(found, "canvas", "chosen()") == [2, 1]
+
+
+def test_nothing_in_the_notebook_is_loaded_from_elsewhere(lab):
+    requests = []
+    lab.open("05_backpropagation.ipynb")
+    lab.page.on("request", lambda request: requests.append(request.url))
+    lab.run_all()
+    explorer(lab, "derivation")
+    own = re.match(r"https?://[^/]+", lab.server.url).group()
+    foreign = [url for url in requests if not url.startswith((own, "blob:", "data:"))]
+    assert foreign == [] and lab.page_errors == []

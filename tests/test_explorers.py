@@ -1,0 +1,298 @@
+"""What every explorer keeps, checked on all of them without naming any."""
+
+import gc
+import os
+import re
+import sys
+import threading
+import warnings
+
+import ipywidgets as widgets
+import matplotlib._pylab_helpers
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+
+from course_lib.explorers import EXPLORERS, base
+from course_lib.mlp import MLP
+
+each = pytest.mark.parametrize("open_explorer", EXPLORERS, ids=lambda e: e.__name__)
+
+
+@pytest.fixture
+def explorer(open_explorer):
+    explorer = open_explorer()
+    yield explorer
+    explorer.close()
+
+
+def state(explorer):
+    """All that the browser is told, widget by widget, and the network."""
+    shown = []
+    for widget in base._family(explorer.widget):
+        told = widget.get_state()
+        told.pop("_esm", None), told.pop("_css", None)
+        shown.append({key: _plain(value) for key, value in told.items()})
+    mlp = getattr(explorer, "mlp", None)
+    return shown, None if mlp is None else (list(mlp.n), mlp.theta.tolist())
+
+
+def _plain(value):
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value)
+    if isinstance(value, str) and value.startswith("IPY_MODEL_"):
+        return "a widget"
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in value.items()}
+    return [_plain(entry) for entry in value] if isinstance(value, (list, tuple)) else value
+
+
+def usable(explorer):
+    """The controls that a person can move now, by name."""
+    return {
+        name: control
+        for name, control in explorer.controls.items()
+        if "none" != control.layout.display
+        and control.layout.visibility != "hidden"
+        and not getattr(control, "disabled", False)
+    }
+
+
+def another(control):
+    """A value that the control can take and does not have; None if there is none."""
+    if isinstance(control, widgets.Checkbox):
+        return not control.value
+    if hasattr(control, "options"):
+        values = [o[1] if isinstance(o, tuple) and len(o) == 2 else o for o in control.options]
+        return next((value for value in values if value != control.value), None)
+    step = getattr(control, "step", None)
+    if isinstance(control, widgets.FloatLogSlider):
+        exponent = round(np.log10(control.value) / step) * step
+        return float(10 ** (exponent + (step if exponent + step <= control.max else -step)))
+    if step is not None and hasattr(control, "max"):
+        up = control.value + step
+        return up if up <= control.max else control.value - step
+    if isinstance(control, widgets.Text):
+        return control.value + "1"
+    raise TypeError(f"say here how to move a {type(control).__name__}")
+
+
+def failed(explorer):
+    """Whether the message area shows an exception."""
+    return re.search(r"\w(Error|Exception|Warning):", explorer._message.value)
+
+
+def one_step(explorer, name, value):
+    """What the first step of a run leads to with this setting; None if nothing runs."""
+    if explorer.player is None:
+        return None
+    explorer.reset()
+    explorer.controls[name].value = value
+    explorer.player.step()
+    shown, parameters = state(explorer)
+    del shown[base._family(explorer.widget).index(explorer.controls[name])]
+    speed = explorer.player.speed
+    explorer.reset()
+    return shown, parameters, speed
+
+
+@each
+def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
+    assert explorer.controls and explorer.views
+    assert len(explorer.describe()) > 30 and explorer.describe().strip()[-1] in ".?!"
+    assert all(view.alt == explorer.describe() for view in explorer.views)
+    assert explorer._png().startswith("iVBOR"), "a PNG"
+    assert not failed(explorer)
+
+
+@each
+def test_its_docstring_names_the_lecture_and_every_argument(open_explorer):
+    words = open_explorer.__doc__
+    assert "ecture" in words and "p." in words.replace("pp.", "p.")
+    signature = open_explorer.__wrapped__.__init__.__code__
+    for argument in signature.co_varnames[1 : signature.co_argcount]:
+        assert argument in words, f"{argument} is not explained"
+
+
+@each
+def test_a_control_moved_away_changes_something_and_moved_back_restores_everything(explorer):
+    for name, control in usable(explorer).items():
+        value = another(control)
+        if value is None or name not in usable(explorer):
+            continue
+        before, start = state(explorer), control.value
+        control.value = value
+        moved = state(explorer)
+        assert not failed(explorer), (name, explorer._message.value)
+        differing = [k for k, (a, b) in enumerate(zip(before[0], moved[0], strict=False)) if a != b]
+        own = [k for k, w in enumerate(base._family(explorer.widget)) if w is control]
+        changed = differing != own or before[1] != moved[1] or len(before[0]) != len(moved[0])
+        changed = changed or one_step(explorer, name, start) != one_step(explorer, name, value)
+        assert changed, f"{name} changes nothing"
+        control.value = start
+        assert state(explorer) == before, f"{name} moved away and back"
+
+
+@each
+def test_presets_apply_and_reset_brings_the_start_back(explorer):
+    before = state(explorer)
+    for name in explorer.presets:
+        explorer.preset(name)
+        assert not failed(explorer), (name, explorer._message.value)
+        again = state(explorer)
+        explorer.preset(name)
+        assert state(explorer) == again, f"{name} twice is {name} once"
+    explorer.reset()
+    assert state(explorer) == before
+
+
+@each
+def test_two_copies_share_nothing(open_explorer):
+    one, other = open_explorer(), open_explorer()
+    try:
+        shared = set(map(id, base._family(one.widget))) & set(map(id, base._family(other.widget)))
+        assert not shared
+        before = state(other)
+        for control in list(usable(one).values()):
+            value = another(control)
+            if value is not None:
+                control.value = value
+        assert state(other) == before
+    finally:
+        one.close(), other.close()
+
+
+@each
+def test_an_exception_in_a_redraw_is_shown_in_place_and_the_picture_stays(explorer, monkeypatch):
+    name, control = next((n, c) for n, c in usable(explorer).items() if another(c) is not None)
+    before = [view.get_state() for view in explorer.views]
+
+    def broken(changed):
+        raise RuntimeError("the chalk broke")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer, "update", broken)
+        start, control.value = control.value, another(control)
+        assert "RuntimeError: the chalk broke" in explorer._message.value
+        for view, then in zip(explorer.views, before, strict=True):
+            now = view.get_state()
+            assert {k: v for k, v in now.items() if k != "layout"} == {
+                k: v for k, v in then.items() if k != "layout"
+            }
+    control.value = start
+    assert "chalk" not in explorer._message.value, "the next good redraw clears the message"
+
+
+@each
+def test_copied_code_runs_by_itself_and_rebuilds_the_network(explorer):
+    if not isinstance(getattr(explorer, "mlp", None), MLP):
+        pytest.skip("has no network of its own")
+    namespace = {}
+    exec(explorer.code(), namespace)
+    rebuilt = namespace["mlp"]
+    assert rebuilt.n == explorer.mlp.n
+    np.testing.assert_array_equal(rebuilt.theta, explorer.mlp.theta)
+    X = np.random.default_rng(0).normal(size=(5, rebuilt.n[0]))
+    np.testing.assert_array_equal(rebuilt.predict(X), explorer.mlp.predict(X))
+
+
+@each
+def test_an_unknown_preset_or_control_is_named_with_the_known_ones(explorer):
+    explorer.preset("No such preset")
+    assert "has no preset" in explorer._message.value
+    with pytest.raises(ValueError, match="has no control 'nonsense'; it has"):
+        explorer.set(nonsense=1)
+
+
+class Shell:
+    """Stands for IPython while a cell runs: one cell, a new request each time."""
+
+    run = 0
+
+    def get_parent(self):
+        return {"metadata": {"cellId": "cell"}, "header": {"msg_id": f"request {Shell.run}"}}
+
+
+@pytest.fixture
+def rerun(monkeypatch):
+    """rerun(open_explorer) executes its cell once more."""
+    shell = Shell()
+    monkeypatch.setattr(base, "get_ipython", lambda: shell)
+    monkeypatch.setattr(base, "display", lambda *_, **__: None)
+    monkeypatch.setattr(base.Explorer, "_png", lambda self: "")
+    monkeypatch.setattr(base, "_open", {})
+
+    def execute(open_explorer):
+        Shell.run += 1
+        return open_explorer()
+
+    yield execute
+    for explorer in base._open.get("cell", []):
+        explorer.close()
+
+
+def counts():
+    gc.collect()
+    figures = len(matplotlib._pylab_helpers.Gcf.figs)
+    return {"widgets": len(_instances), "threads": threading.active_count(), "figures": figures}
+
+
+@each
+def test_running_its_cell_again_closes_the_earlier_copy_and_leaves_nothing(open_explorer, rerun):
+    first = rerun(open_explorer)
+    start = counts()
+    for _ in range(5):
+        last = rerun(open_explorer)
+    assert first.closed and not last.closed
+    assert counts() == start
+    last.close()
+    assert all(widget.comm is None for widget in base._family(last.widget))
+
+
+def resident():
+    """Bytes of memory that this process holds."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_two_hundred_runs_of_a_cell_grow_by_less_than_20_mib(rerun):
+    for _ in range(20):
+        rerun(EXPLORERS[1])
+    start, memory = counts(), resident()
+    for _ in range(200):
+        rerun(EXPLORERS[1])
+    assert counts() == start
+    assert resident() - memory < 20 * 2**20
+
+
+def test_two_explorers_of_one_cell_live_side_by_side(rerun):
+    one = rerun(EXPLORERS[0])
+    other = EXPLORERS[1]()
+    assert not one.closed and not other.closed
+    rerun(EXPLORERS[0])
+    assert one.closed and other.closed
+
+
+@pytest.mark.parametrize("predict", ["yes", ["yes"], ["yes", "yes"]])
+def test_a_prediction_needs_two_different_answers(predict):
+    with pytest.raises(ValueError, match="^predict: got"):
+        EXPLORERS[0](predict=predict)
+
+
+def test_a_prediction_stays_in_sight_and_outlives_reset():
+    explorer = EXPLORERS[0](predict=["up", "down"])
+    row = explorer.widget.children[0]
+    says, choice = row.children
+    assert choice.value is None and says.value == "What do you predict?"
+    choice.value = "down"
+    explorer.reset()
+    assert choice.value == "down" and says.value == "You predicted:"
+    explorer.close()
+
+
+def test_no_explorer_warns_when_it_opens():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for open_explorer in EXPLORERS:
+            open_explorer().close()
