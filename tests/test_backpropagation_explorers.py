@@ -235,6 +235,8 @@ def test_a_dead_relu_passes_no_derivative():
         ({"network": (2,)}, r"n: got \[2\]"),
         ({"g": "softmax"}, "g: got 'softmax'"),
         ({"seed": -1}, "seed: got -1"),
+        ({"m": 4}, "m: got 4"),
+        ({"step": 14}, r"step: got 14, expected 1\.\.13"),
     ],
 )
 def test_a_network_that_cannot_be_stepped_through_is_refused_by_name(bad, named):

@@ -14,7 +14,7 @@ def _bump(left, right, height, steepness):
 
 
 def _bump_cases(rng):
-    cases = [Case("a bump of height 1 on [-1, 1]", (-1.0, 1.0, 1.0, 8.0))]
+    cases = [Case("a bump of height 1 on [-1, 2]", (-1.0, 2.0, 1.0, 8.0))]
     for _ in range(3):
         left, width = rng.uniform(-3, 0), rng.uniform(1, 3)
         height, steepness = rng.uniform(0.5, 2), rng.uniform(4, 12)
@@ -124,7 +124,7 @@ def _interpolation(knots, values):
 
 
 def _interpolation_cases(rng):
-    cases = [Case("a tent, three points", (np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])))]
+    cases = [Case("a tent, three points", (np.array([0.0, 1.0, 3.0]), np.array([0.0, 1.0, 0.0])))]
     for points in (2, 4, 6):
         knots = np.cumsum(rng.uniform(0.5, 1.5, size=points)) - 2
         cases.append(Case(f"{points} points", (knots, rng.normal(size=points))))
