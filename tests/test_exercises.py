@@ -70,19 +70,37 @@ def test_calling_the_function_instead_of_handing_it_over_is_told_so():
     assert verdict.state == "wrong" and "without (...)" in verdict.reason
 
 
-def test_a_function_that_never_ends_is_stopped_within_two_seconds_even_if_it_catches_everything():
-    def endless(w, x, b):
-        while True:
-            try:
-                while True:
-                    pass
-            except:  # noqa: E722
-                pass
+def endless(w, x, b):
+    while True:
+        x = x + 0
 
-    start = time.monotonic()
-    verdict = check.perceptron_output.judge(endless)
+
+def catches_everything(w, x, b):
+    while True:
+        try:
+            while True:
+                pass
+        except:  # noqa: E722
+            pass
+
+
+def catches_it_twice(w, x, b):
+    while True:
+        try:
+            try:
+                catches_everything(w, x, b)
+            except:  # noqa: E722
+                continue
+        except:  # noqa: E722
+            continue
+
+
+@pytest.mark.parametrize("function", [endless, catches_everything, catches_it_twice])
+def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(function):
+    tracing = sys.gettrace()
+    verdict = check.perceptron_output.judge(function)
     assert "still running" in verdict.reason
-    assert time.monotonic() - start < 5
+    assert sys.gettrace() is tracing
 
 
 def test_no_late_interrupt_reaches_the_code_after_a_check():

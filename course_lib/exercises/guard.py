@@ -3,10 +3,12 @@
 import contextlib
 import ctypes
 import io
+import itertools
 import linecache
 import sys
 import threading
 import traceback
+from pathlib import Path
 
 try:
     import resource
@@ -17,6 +19,7 @@ SECONDS = 1.0  # for all calls of one check together
 BYTES = 2 << 30  # what a reader's function may allocate on top of what the kernel has
 PRINTED = 600  # characters of the reader's own printing that are kept
 
+_HERE = str(Path(__file__).parent)
 _set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
@@ -46,20 +49,38 @@ class Printed(io.TextIOBase):
 def time_limit(seconds):
     """Raise TooLong in the calling thread after so many seconds, in any Python code it runs.
 
-    Again and again, and with quick changes of thread: in a loop around a bare `except:` it gets
-    out only when it arrives in the moment after the handler.
+    Where a bare `except:` swallows it, it strikes once more, a few lines later; how many, varies,
+    until one of them lies outside all `try` blocks.
     """
-    thread, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+    thread, over, tracing = ctypes.c_ulong(threading.get_ident()), threading.Event(), sys.gettrace()
+
+    lines_left, attempts = 0, itertools.cycle(range(8))
+
+    def strike(frame, event, argument):
+        nonlocal lines_left
+        if event == "line" and not over.is_set():
+            lines_left -= 1
+            if lines_left < 0:
+                raise TooLong
+        return strike if frame.f_trace is strike else None
+
+    class First(TooLong):
+        def __init__(self):  # runs in the interrupted thread, when the exception arrives
+            nonlocal lines_left
+            lines_left = next(attempts)
+            frame = sys._getframe(1)
+            while frame is not None and not frame.f_code.co_filename.startswith(_HERE):
+                frame.f_trace = strike
+                frame = frame.f_back
+            sys.settrace(strike)
 
     def watch():
-        if over.wait(seconds):
-            return
-        sys.setswitchinterval(1e-6)
-        while not over.is_set():
-            _set_exception(thread, ctypes.py_object(TooLong))
+        wait = seconds
+        while not over.wait(wait):
+            wait = 0.02
+            _set_exception(thread, ctypes.py_object(First))
 
     watcher = threading.Thread(target=watch, daemon=True)
-    interval = sys.getswitchinterval()
     watcher.start()
     try:
         yield
@@ -69,7 +90,7 @@ def time_limit(seconds):
                 over.set()
                 watcher.join()
                 _set_exception(thread, None)  # one that was sent but has not arrived
-                sys.setswitchinterval(interval)
+                sys.settrace(tracing)
                 break
             except TooLong:
                 continue
