@@ -43,7 +43,7 @@ class ComputationGraphExplorer(Explorer):
     """
 
     name = "computation_graph"
-    hint = "Filled cells: values, found on the way forward. Outlined: derivatives of J, on the way back."
+    hint = "Filled: values, found on the way forward. Outlined: derivatives of J, on the way back."
     presets = {
         "Start": {"passed": 0},
         "Forward": {},

@@ -29,7 +29,8 @@ class DerivationExplorer(Explorer):
 
     network : a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
         L in 1..4. One output is a sigmoid with cross-entropy, several are the identity with squared
-        error. g : the hidden layers' activation. step : 1, 2, ... m : datapoints, 1..3.
+        error. g : the hidden layers' activation. step : 1, 2, ... m : datapoints,
+    1..3. seed : of the parameters and datapoints.
     Raises ValueError or TypeError for others.
     """
 
@@ -52,6 +53,11 @@ class DerivationExplorer(Explorer):
             self.architectures[network := widths(n)] = tuple(n)
         _validate.choice("network", network, self.architectures)
         _validate.choice("g", g, dict.fromkeys(HIDDEN))
+        if _validate.integer("m", m, 1) > MOST:
+            raise ValueError(f"m: got {m}, expected 1..{MOST}")
+        last = 1 + 4 * (len(self.architectures[network]) - 1)
+        if _validate.integer("step", step, 1) > last:
+            raise ValueError(f"step: got {step}, expected 1..{last}")
         self._make_networks()
         x = example_inputs(len(INPUTS), MOST, self.seed)
         self.X = np.round(x, 1)
@@ -93,6 +99,7 @@ class DerivationExplorer(Explorer):
             button = widgets.Button(description=name, tooltip=f"{name} one step")
             button.on_click(lambda _, by=by: self.go(by))
             buttons.append(button)
+        whole.add_class("course-stepper")
         controls = whole.children[0].children[0]
         row = widgets.HBox(buttons).add_class("course-buttons")
         rows = list(controls.children)
@@ -203,10 +210,11 @@ class DerivationExplorer(Explorer):
     def readout(self):
         label, (base, l, *entry) = self._chosen()
         gradient = {"W": self.derivation.gradients.dW, "b": self.derivation.gradients.db}[base][l]
+        first = ", 1st" if self.derivation.m > 1 else ""
         output = ", ".join(number(a) for a in self.derivation.forward.A[-1][:, 0])
         return {
             "step": f"{self.controls['step'].value} of {len(self.steps)}",
-            "output a[L]": output if self.mlp.n[-1] == 1 else f"({output})",
+            f"output a[L]{first}": output if self.mlp.n[-1] == 1 else f"({output})",
             f"J ({self.derivation.loss.replace('_', '-')})": minus(f"{self.J:.4f}"),
             f"∂J/∂{label}": number(gradient[tuple(entry)]),
         }

@@ -3,19 +3,15 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import approximation, figures, theme
-from course_lib.approximation import even_bumps, interpolation_bound, staircase_bound
+from course_lib import figures, theme
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.families import FAMILIES, SIZES, Families
 from course_lib.explorers.player import Player
 from course_lib.explorers.words import minus
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
-from course_lib.optimizers import Adam
-from course_lib.training import Trainer
 
-SIZES = (2, 4, 8, 16, 32, 64, 128, 256)
-M = 100  # points that least squares and training see
 SCALES = (1, 10, 100, 1000)
 LAST = 4000  # iterations of training
 FLOOR = 1e-8  # errors below are drawn here
@@ -23,13 +19,7 @@ DRAWN = "drawn by hand"
 CHOICES = [*(name for name in TARGETS if name != "linear"), DRAWN]
 X = np.linspace(-1, 1, 801)
 SKETCH = [round(float(y), 3) for y in 0.9 * np.cos(2.5 * np.linspace(-1, 1, 81))]
-FAMILIES = {  # name: colour
-    "staircase": theme.CLASSES[0],
-    "ReLU lines": theme.CLASSES[2],
-    "bumps inside": theme.CLASSES[3],
-    "random features": theme.CLASSES[1],
-    "trained": theme.OUTPUT,
-}
+COLOURS = dict(zip(FAMILIES, [*(theme.CLASSES[k] for k in (0, 2, 3, 1)), theme.OUTPUT]))
 BOUND = theme.HIDDEN
 
 
@@ -37,11 +27,11 @@ class ErrorAgainstNExplorer(Explorer):
     """Constructed, half-random and trained networks with N = 2, 4, ..., 256 hidden neurons
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
-    target : a name, or any function of an array on [-1, 1]. iterations : of training before it
-    opens. Raises ValueError for another name.
+    target : a name, or a function that takes an array of x in [-1, 1] and returns one as long.
+    iterations : of training before it opens. Raises ValueError for another target.
 
-    Bounds drawn: the staircase's (two lines, see `staircase_bound`) and that of linear
-    interpolation (de Boor 1978). Training is Adam on all M points, whole batches.
+    Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
+    interpolation (de Boor 1978).
     """
 
     name = "error_against_n"
@@ -56,7 +46,7 @@ class ErrorAgainstNExplorer(Explorer):
     def __init__(self, target="smooth", iterations=0):
         self.own = {}
         if callable(target):
-            self.own, target = {"your function": target}, "your function"
+            self.own, target = {"your function": checked(target)}, "your function"
         choices = [*self.own, *CHOICES]
         if target not in choices:
             raise ValueError(f"target: got {target!r}, expected a function or one of {choices}")
@@ -82,7 +72,6 @@ class ErrorAgainstNExplorer(Explorer):
         self.player = Player(
             self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
         )
-        self.networks = {}
         for view in self.views:
             view.add_class("course-roomy")
         super().__init__()
@@ -114,84 +103,50 @@ class ErrorAgainstNExplorer(Explorer):
         self.set(**self._start)
 
     def update(self, changed):
-        if changed in (None, "target", "scale"):
+        if changed in (None, "target"):
             self.pause()
-            if changed == "scale":
-                self._fill("random features")
-            else:
-                self._show_target()
-                for family in FAMILIES:
-                    self._fill(family)
+            self._show_target()
+            self.families = Families(self.f, self.controls["scale"].value)
+        elif changed == "scale":
+            self.families.rescale(self.controls["scale"].value)
         self._show()
 
     def _show_target(self):
         drawn, values = self.controls["target"].value == DRAWN, self.f(X)
         with self.batch():
             self.curve.sketch = (self.curve.sketch or SKETCH) if drawn else []
-        self.bounds = {
-            "staircase": [staircase_bound(self.f, N) for N in SIZES],
-            "ReLU lines": [interpolation_bound(self.f, N) for N in SIZES],
-        }
         series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
         with self.curve.hold_sync():
             self.curve.series = [] if drawn else series
             low, high = (-1.6, 1.6) if drawn else (values.min() - 0.4, values.max() + 0.4)
             self.curve.domain = [-1.0, 1.0, float(low), float(high)]
 
-    def _fill(self, family: str) -> None:
-        """Networks and errors of one family for every N; a trained one starts anew."""
-        x = np.linspace(-1, 1, M)
-        y = self.f(x)
-        build = {
-            "staircase": lambda N: approximation.staircase(self.f, N),
-            "ReLU lines": lambda N: approximation.relu_interpolant(self.f, N),
-            "bumps inside": lambda N: approximation.bump_network(
-                even_bumps(self.f, N // 2), 10.0 * N
-            ),
-            "random features": lambda N: approximation.random_features(
-                x, y, N, self.controls["scale"].value
-            ),
-            "trained": lambda N: MLP(n=[1, N, 1], g=["tanh", "identity"], seed=0),
-        }[family]
-        self.networks[family] = [build(N) for N in SIZES]
-        if family == "trained":
-            self.trainers = [
-                Trainer(mlp, x[:, None], y, "squared_error", optimizer=Adam(0.01), batch_size=M)
-                for mlp in self.networks[family]
-            ]
-        self._measure(family)
-
-    def _measure(self, family):
-        measured = [approximation.errors(mlp, self.f, points=801) for mlp in self.networks[family]]
-        self.networks[family + " errors"] = measured
-
     def errors(self, family: str) -> list[float]:
         """The chosen kind of error of a family's networks, one for each of SIZES."""
         which = self.controls["norm"].index
-        return [pair[which] for pair in self.networks[family + " errors"]]
+        return [pair[which] for pair in self.families.errors[family]]
 
-    @property
-    def iteration(self) -> int:
-        return len(self.trainers[0].history.loss)
+    def bounds(self) -> dict[str, list[float]]:
+        """Those that are finite: a target with a jump has none."""
+        return {name: b for name, b in self.families.bounds.items() if np.isfinite(b).all()}
 
     def advance(self) -> bool:
         """One iteration of training for each of the eight networks."""
-        for trainer in self.trainers:
-            trainer.step()
-        return self.iteration < LAST
+        self.families.step()
+        return self.families.iteration < LAST
 
     def show_run(self):
-        self._measure("trained")
+        self.families.measure("trained")
         self._show()
         self.show_words()
 
     def _show(self):
         family, N = self.controls["family"].value, self.controls["N"].value
-        self.mlp = self.networks[family][SIZES.index(N)]
+        self.mlp = self.families.networks[family][SIZES.index(N)]
         self.network.push(self.mlp)
         log_n = np.log10(SIZES).tolist()
-        lines = [(b, BOUND, False) for b in self.bounds.values() if np.isfinite(b).all()]
-        lines += [(self.errors(name), FAMILIES[name], True) for name in FAMILIES]
+        lines = [(bound, BOUND, False) for bound in self.bounds().values()]
+        lines += [(self.errors(name), COLOURS[name], True) for name in FAMILIES]
         series = [
             {"name": "", "x": log_n, "y": heights(y), "colour": colour, "dots": dots}
             for y, colour, dots in lines
@@ -214,7 +169,7 @@ class ErrorAgainstNExplorer(Explorer):
         at = SIZES.index(self.controls["N"].value)
         rows = {f"N = {SIZES[at]}": ""}
         rows |= {name: minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES}
-        return rows | {"iterations of training": str(self.iteration)}
+        return rows | {"iterations of training": str(self.families.iteration)}
 
     def describe(self):
         kind = self.controls["norm"].value
@@ -224,7 +179,7 @@ class ErrorAgainstNExplorer(Explorer):
         )
         return (
             f"The {kind} error on the target {self.controls['target'].value} from N = {SIZES[0]} "
-            f"to N = {SIZES[-1]}: {said}; {self.iteration} iterations of training."
+            f"to N = {SIZES[-1]}: {said}; {self.families.iteration} iterations of training."
         )
 
     def figure(self):
@@ -238,12 +193,23 @@ class ErrorAgainstNExplorer(Explorer):
                 ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
             ],
         }
-        drawn = {f"bound: {n}": (b, BOUND) for n, b in self.bounds.items() if np.isfinite(b).all()}
-        drawn |= {name: (self.errors(name), colour) for name, colour in FAMILIES.items()}
+        drawn = {f"bound: {name}": (bound, BOUND) for name, bound in self.bounds().items()}
+        drawn |= {name: (self.errors(name), colour) for name, colour in COLOURS.items()}
         lines = [(name, SIZES, np.maximum(y, FLOOR), colour) for name, (y, colour) in drawn.items()]
         chart = {"title": f"{self.controls['norm'].value} error", "labels": ("N", "error")}
         chart |= {"xlim": (1.7, 300), "ylim": (FLOOR / 2, 10 ** self.chart.domain[3])}
         return figures.curves([fit, chart | {"lines": lines, "log": True}])
+
+
+def checked(f):
+    """The function itself, if it gives a finite number for each x."""
+    values = np.asarray(f(X))
+    if values.shape != X.shape or values.dtype.kind not in "fiub" or not np.isfinite(values).all():
+        raise ValueError(
+            f"target: the function gives {values.dtype} of shape {values.shape} for {X.shape[0]} "
+            "values of x, expected a finite number for each"
+        )
+    return f
 
 
 def heights(errors) -> list[float]:
@@ -259,7 +225,7 @@ def chart_ticks(top: float) -> list:
 
 def legend() -> str:
     """The chart's colours, as the caption above it."""
-    entries = [*FAMILIES.items(), ("bounds", BOUND)]
+    entries = [*COLOURS.items(), ("bounds", BOUND)]
     return " ".join(
         f'<span style="color:{c}">■</span>&nbsp;{n.replace(" ", "&nbsp;")}' for n, c in entries
     )

@@ -59,7 +59,8 @@ class GradientCheckExplorer(Explorer):
     the formulas of pp. 38-41).
 
     bug : a name in BUGS. network : a name in NETWORKS. h : the step marked, as a power of ten
-    in -12..-1. m : datapoints, 2..32. Raises ValueError or TypeError for others.
+    in -12..-1. m : datapoints, 2..32. seed : of parameters and datapoints.
+    Raises ValueError or TypeError for others.
     """
 
     name = "gradient_check"
@@ -75,6 +76,8 @@ class GradientCheckExplorer(Explorer):
         _validate.choice("bug", bug, BUGS)
         _validate.choice("network", network, NETWORKS)
         self.seed = _validate.integer("seed", seed, 0)
+        if _validate.integer("m", m, 2) > 32:
+            raise ValueError(f"m: got {m}, expected at most 32")
         self.controls = {
             "bug": widgets.Dropdown(options=list(BUGS), value=bug, description="bug"),
             "h": widgets.FloatSlider(
@@ -87,9 +90,7 @@ class GradientCheckExplorer(Explorer):
             "network": widgets.Dropdown(
                 options=list(NETWORKS), value=network, description="network"
             ),
-            "m": widgets.IntSlider(
-                value=_validate.integer("m", m, 2), min=2, max=32, description="m"
-            ),
+            "m": widgets.IntSlider(value=m, min=2, max=32, description="m"),
         }
         self.source = Equation()
         self.curves = Curves(

@@ -7,25 +7,20 @@ import numpy as np
 
 from course_lib.backprop import backward
 from course_lib.explorers.equation import Factor, dimensions, number, open_html
-from course_lib.explorers.formula import Math, letter, operator, partial, symbol, transposed, width
+from course_lib.explorers.formula import letter, partial, symbol, transposed
 from course_lib.explorers.notation import example_inputs, example_network
+from course_lib.explorers.product_factors import (
+    POOLS,
+    WRONG_FACTOR,
+    factor_math,
+    factor_shape,
+    factor_text,
+    right_answer,
+)
 from course_lib.explorers.quiz import WIDEST, Question, QuizExplorer
 from course_lib.live import Equation
 
-# What is asked for, and the factors on offer; the first two make the answer.
-POOLS = {"W": ("dz", "a_in", "a_out", "W"), "a": ("W", "dz", "a_in", "slope")}
-POOLS["z"] = ("slope", "da", "z", "W")
-WRONG_FACTOR = {
-    ("W", "a_out"): "a[{l}] is what layer {l} sends on; its weights multiply what comes in, a[{k}]",
-    ("W", "W"): "z[{l}] = W[{l}] a[{k}] + b[{l}] is linear in W[{l}]: its derivative by W has no W",
-    (
-        "a",
-        "a_in",
-    ): "z[{l}] is linear in a[{k}]: its derivative by a[{k}] has no a, only the weights",
-    ("a", "slope"): "g′ belongs between z[{l}] and a[{l}]; from a[{k}] to z[{l}] there are weights",
-    ("z", "z"): "what counts is the slope g′ at z[{l}], not z[{l}] itself",
-    ("z", "W"): "weights lie between the layers; from z[{l}] to a[{l}] there is only g",
-}
+SIDES = ("first", "second")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +95,7 @@ class ProductQuizExplorer(QuizExplorer):
             mlp=mlp,
             lit=[],
             asks=f"Build ∂J/∂{name} from the factors on offer.",
-            answer=self._canonical(pool, _right(kind, pool)),
+            answer=self._canonical(pool, right_answer(kind, pool)),
             reason=f"It has the shape of {name}, {dimensions(solution)}, and the right numbers.",
             about=(kind, l),
             pool=pool,
@@ -122,9 +117,8 @@ class ProductQuizExplorer(QuizExplorer):
 
     def _offer(self, fresh: bool):
         """Put the factors of this question into the menus; a new question starts unanswered."""
-        options = [
-            (_text(name, *self.question.about), k) for k, name in enumerate(self.question.pool)
-        ]
+        l = self.question.about[1]
+        options = [(factor_text(name, l), k) for k, name in enumerate(self.question.pool)]
         for name, start in (("first", 0), ("second", 1)):
             menu = self.controls[name]
             kept = start if fresh else menu.value
@@ -163,9 +157,8 @@ class ProductQuizExplorer(QuizExplorer):
         return first @ second if first.shape[1] == second.shape[0] else None
 
     def given_html(self):
-        names = [
-            _text(self.question.pool[self.controls[k].value], *self.question.about) for k in SIDES
-        ]
+        pool, (_, l) = self.question.pool, self.question.about
+        names = [factor_text(pool[self.controls[k].value], l) for k in SIDES]
         raised = ["ᵀ" if self.controls[f"{k}_T"].value else "" for k in SIDES]
         return f"{names[0]}{raised[0]} {self.controls['sign'].value} {names[1]}{raised[1]}"
 
@@ -213,7 +206,7 @@ class ProductQuizExplorer(QuizExplorer):
         kind, l = self.question.about
         of = symbol(kind, l - 1 if kind == "a" else l)
         target = partial(letter("J"), of)
-        shape = _letters("W" if kind == "W" else "a_in" if kind == "a" else "z", l)
+        shape = factor_shape("W" if kind == "W" else "a_in" if kind == "a" else "z", l)
         unknown = Factor(target, target, shape, None, dimensions=dimensions(self.question.solution))
         parts = [("result", unknown), ("sign", "=")]
         for side, value in zip(SIDES, self.factors(), strict=True):
@@ -221,7 +214,7 @@ class ProductQuizExplorer(QuizExplorer):
                 self.question.pool[self.controls[side].value],
                 self.controls[f"{side}_T"].value,
             )
-            term, letters = _math(name, l), _letters(name, l)
+            term, letters = factor_math(name, l), factor_shape(name, l)
             if flipped:
                 term, letters = transposed(term), letters[::-1]
             parts += [
@@ -232,50 +225,3 @@ class ProductQuizExplorer(QuizExplorer):
 
     def lit_in_words(self):
         return f"{self.question.asks} The answer so far: {self.given_html()}."
-
-
-SIDES = ("first", "second")
-ONE = letter("1", upright=True)
-
-
-def _right(kind: str, pool) -> dict:
-    """The right answer as the controls' values."""
-    first, second = POOLS[kind][:2]
-    return {
-        "first": pool.index(first),
-        "first_T": kind == "a",
-        "sign": "⊗" if kind == "z" else "·",
-        "second": pool.index(second),
-        "second_T": kind == "W",
-    }
-
-
-def _text(name: str, kind: str, l: int) -> str:
-    """A factor in the menus."""
-    return {
-        "dz": f"∂J/∂z[{l}]",
-        "da": f"∂J/∂a[{l}]",
-        "a_in": f"a[{l - 1}]",
-        "a_out": f"a[{l}]",
-        "z": f"z[{l}]",
-        "W": f"W[{l}]",
-        "slope": f"g′(z[{l}])",
-    }[name]
-
-
-def _math(name: str, l: int) -> Math:
-    return {
-        "dz": partial(letter("J"), symbol("z", l)),
-        "da": partial(letter("J"), symbol("a", l)),
-        "a_in": symbol("a", l - 1),
-        "a_out": symbol("a", l),
-        "z": symbol("z", l),
-        "W": symbol("W", l),
-        "slope": letter("g") + operator("′") + "(" + symbol("z", l) + ")",
-    }[name]
-
-
-def _letters(name: str, l: int) -> tuple[Math, Math]:
-    if name == "W":
-        return width(l), width(l - 1)
-    return (width(l - 1) if name == "a_in" else width(l)), ONE

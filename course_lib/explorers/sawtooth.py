@@ -13,8 +13,9 @@ DEEPEST = 7
 
 
 class SawtoothExplorer(Explorer):
-    """k layers of two ReLU neurons against one layer of N (Telgarsky 2015, "Representation Benefits
-    of Deep Feedforward Networks").
+    """k layers of two ReLU neurons against one layer of N: how wide the one hidden layer of the
+    lecture ("Neural Networks as Universal Approximators", p. 49) may have to be (Telgarsky 2015,
+    "Representation Benefits of Deep Feedforward Networks").
 
     k : hidden layers of the deep network, 1..7. N : neurons of the shallow one, 1..128.
     Raises TraitError for a number out of range.

@@ -25,7 +25,8 @@ BEST, FITTED = theme.CLASSES[2], theme.CLASSES[1]
 
 
 class ThreeErrorsExplorer(Explorer):
-    """The expected error of a trained network as a sum of three (Bottou and Bousquet 2008, "The
+    """The error of a trained network as a sum of three, of which the theorems of the lecture
+    ("Neural Networks as Universal Approximators", p. 49) bound one (Bottou and Bousquet 2008, "The
     Tradeoffs of Large Scale Learning").
 
     The networks have N tanh neurons that stay as drawn; their last layer is fitted. So the best of

@@ -6,24 +6,17 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures
-from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.base import guarded
 from course_lib.explorers.dense import DenseExplorer
-from course_lib.explorers.perceptron import TWO_CLASSES
 from course_lib.explorers.player import Player
+from course_lib.explorers.training_controls import training_controls
 from course_lib.explorers.training_run import STAGES, Run
 from course_lib.explorers.training_words import describe, verdict
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
 from course_lib.optimizers import OPTIMIZERS
-
-HIDDEN = [name for name in ACTIVATIONS if name not in ("step", "softmax")]
-ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
-BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
-ITERATIONS = (100, 300, 1000, 3000, 10000)
-LAYERS, WIDEST = 2, 8
 
 
 class TrainingExplorer(DenseExplorer):
@@ -47,41 +40,9 @@ class TrainingExplorer(DenseExplorer):
         self, dataset="moons", widths=(8, 8), g="tanh", optimizer="Adam", alpha=0.03,
         batch_size=16, iterations=1000, seed=0,
     ):  # fmt: skip
-        for name, value, known in (
-            ("dataset", dataset, TWO_CLASSES),
-            ("g", g, HIDDEN),
-            ("optimizer", optimizer, OPTIMIZERS),
-        ):
-            if value not in known:
-                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
-        if not hasattr(widths, "__len__") or len(widths) > LAYERS:
-            raise ValueError(f"widths: got {widths!r}, expected at most {LAYERS} hidden widths")
-        n = [_validate.integer(f"widths[{k}]", v, 1) for k, v in enumerate(widths)]
-        if max(n, default=1) > WIDEST:
-            raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons a layer")
-        n += [0] * (LAYERS - len(n))
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
-        T = _validate.integer("iterations", iterations, 1)
-        B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1)
-        seed = _validate.integer("seed", seed, 0)
-        batches = [(str(size), size) for size in sorted({*BATCHES, B} - {0})] + [("all m", 0)]
-        self.controls = {
-            "dataset": _menu("data", TWO_CLASSES, dataset),
-            "n1": widgets.IntSlider(value=n[0], min=0, max=WIDEST, description="n₁"),
-            "n2": widgets.IntSlider(value=n[1], min=0, max=WIDEST, description="n₂"),
-            "g": _menu("g", HIDDEN, g),
-            "optimizer": _menu("optimiser", OPTIMIZERS, optimizer),
-            "alpha": _choice("α", sorted({*ALPHAS, alpha}), alpha),
-            "batch_size": _choice("B", batches, B),
-            "iterations": _choice("T", sorted({*ITERATIONS, T}), T),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
-            "speed": _choice("a frame", [(f"{k} it", k) for k in (1, 5, 25)], 1),
-            "adds": widgets.Dropdown(
-                options=[("adds ● class 0", 0), ("adds ▲ class 1", 1)],
-                value=0,
-                description="click",
-            ),
-        }
+        self.controls = training_controls(
+            dataset, widths, g, optimizer, alpha, batch_size, iterations, seed
+        )
         self._build_views()
         super().__init__()
 
@@ -96,6 +57,7 @@ class TrainingExplorer(DenseExplorer):
         self.losses = Curves(axis_labels=["iteration t", "J"]).add_class("course-low")
         self.views = [self.nodes, self.plane, self.losses]
         self.plane.on_msg(self._on_click)
+        self.plane.observe(self._on_playing, "playing")
         self.player = Player(self.views, self.advance, self.show_run, self.say_problem, self.lock)
         self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
@@ -180,11 +142,23 @@ class TrainingExplorer(DenseExplorer):
         return self.run.t < T and self.run.iterate() and self.run.t < T
 
     def show_run(self) -> None:
-        """Bring pictures and numbers to the run's present state."""
+        """Bring pictures and numbers to the run's present state.
+
+        While playing, two frames of three send the network alone: a single message passes the
+        server without delay, and numbers that change 40 times a second cannot be read.
+        """
         self.network.push()
+        goes_on = self.run.t < self.controls["iterations"].value and not self.run.stopped
+        if self.player.playing and goes_on and self.player.frames % 3:
+            return
         self.run.look()
         self._paint()
         self.show_words()
+
+    @guarded
+    def _on_playing(self, change):
+        if not change["new"]:
+            self.show_run()  # paused between two frames that show everything
 
     def _paint(self):
         run = self.run
@@ -228,11 +202,3 @@ class TrainingExplorer(DenseExplorer):
         panels = [{"title": f"The boundary after {self.run.t} iterations", "z": forward.Z[-1][0]}]
         panels.append({"title": "h(x)", "a": forward.A[-1][0], "range": (0, 1)})
         return figures.plane(panels, domain, self.X, self.y, self.run.batch)
-
-
-def _menu(description, names, value):
-    return widgets.Dropdown(options=list(names), value=value, description=description)
-
-
-def _choice(description, options, value):
-    return widgets.SelectionSlider(options=options, value=value, description=description)

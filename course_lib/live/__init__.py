@@ -1,7 +1,7 @@
 """Pictures that move in the browser: anywidgets whose JavaScript evaluates the network itself.
 
 A `LiveNetwork` holds the network's state (n, g, theta) and shows nothing. Views (`Plane`,
-`Region`, `Diagram`, `Curves`, `Matrix`, `Graph`) refer to it and repaint when it changes. Sliders
+`Diagram`, `Nodes`, `Curves`, `Matrix`, ...) refer to it and repaint when it changes. Sliders
 given to the network as `controls` write their entry of theta in the browser, so that dragging one
 needs no kernel; the kernel gets the slider's value as well and stays the truth for every number in
 words.

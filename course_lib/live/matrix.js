@@ -80,7 +80,7 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
         Array.from(rowsOf({ symbol, layer }), (row, j) => {
           row.forEach((value, k) => {
             const cell = cells[j][k];
-            cell.textContent = value === null ? "" : twoDecimals(value); // null: not known yet
+            cell.textContent = value === null ? "\u00a0" : twoDecimals(value); // null: not known yet
             cell.style.background = tint(value ?? 0, 3);
             const on = lit.has([symbol, layer, j + 1, k + 1].join());
             if (cell.classList.toggle("course-lit", on)) reveal(cell);

@@ -7,20 +7,6 @@ import { tellClicks } from "./clicks.js";
 
 const DASHES = [[], [9, 5], [3, 4]];
 
-function star(context, x, y, radius) {
-  context.beginPath();
-  for (let k = 0; k < 10; k++) {
-    const r = k % 2 ? radius * 0.45 : radius;
-    context.lineTo(x + r * Math.sin((k * Math.PI) / 5), y - r * Math.cos((k * Math.PI) / 5));
-  }
-  context.closePath();
-  context.fillStyle = "#ffffff";
-  context.strokeStyle = "#111111";
-  context.lineWidth = 1.5;
-  context.fill();
-  context.stroke();
-}
-
 function drawPath(context, { X, Y }, { x, y, colour, dash, faded }) {
   const way = new Path2D();
   x.forEach((v, i) => way.lineTo(X(v), Y(y[i])));
@@ -54,12 +40,12 @@ export const surfaceWidget = liveView(({ model, frame }) => {
   return {
     paint() {
       const sheet = prepare(canvas);
-      const { context, width, size } = sheet;
+      const { context, width } = sheet;
       if (width < 40) return;
       caption.textContent = model.get("title");
       if (model.get("clickable")) frame.setAttribute("role", "group"); // an image has no parts
       last = plotOf(sheet);
-      const { box, X, Y } = last;
+      const { box } = last;
       const field = readFloats(model.get("field"));
       const [rows, columns] = model.get("shape");
       const levels = model.get("levels");
@@ -69,7 +55,6 @@ export const surfaceWidget = liveView(({ model, frame }) => {
         context.lineWidth = 1;
         for (const path of contours(field, columns, rows, levels, box)) context.stroke(path);
         for (const path of model.get("paths")) drawPath(context, last, path);
-        for (const [x, y] of model.get("stars")) star(context, X(x), Y(y), size * 0.6);
       });
       last.drawFrame();
     },

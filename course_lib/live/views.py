@@ -232,7 +232,7 @@ class Surface(View):
     field : floats, `shape` = [rows, columns] values on the domain, row by row from the top.
     levels : ascending levels of the field; the colours run from the first to the last.
     paths : dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and faded.
-    stars : points [x, y] to mark. clickable : as for `Plane`.
+    clickable : as for `Plane`.
     """
 
     _esm = bundle("surface")
@@ -243,7 +243,6 @@ class Surface(View):
     shape = t.List(t.Int()).tag(sync=True)
     levels = t.List(t.Float()).tag(sync=True)
     paths = t.List().tag(sync=True)
-    stars = t.List().tag(sync=True)
     clickable = t.Bool(False).tag(sync=True)
 
 

@@ -22,6 +22,7 @@ from course_lib import (
     SGD,
     Perceptron,
     accuracy,
+    check,
     datasets,
     diagnose,
     explore,
@@ -41,7 +42,7 @@ from course_lib import (
 # **Predict.** How many of the four points can one line get right: two, three, or all four?
 
 # %%
-line = explore.xor_perceptron()
+line = explore.xor_perceptron(predict=["two", "three", "all four"])
 
 # %% [markdown]
 # **Try.** Drag $w_1$, $w_2$ and $b$ and watch the count. A ring marks a point on the wrong side. The
@@ -120,7 +121,7 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 # corner, a circle?
 
 # %%
-hand = explore.xor_network()
+hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
 
 # %% [markdown]
 # **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary after
@@ -134,7 +135,7 @@ hand = explore.xor_network()
 #
 # Two of the presets are logic. *OR and NAND*: neuron 1 fires unless both inputs are low, neuron 2
 # unless both are high; XOR is where both fire. *OR but not AND* gives neuron 2 a negative say. With
-# the step function, as in 1969, the arithmetic is short enough for paper:
+# the step function the arithmetic is short enough for paper:
 
 # %%
 logic = MLP(n=[2, 2, 1], g=["step", "step"])
@@ -176,7 +177,7 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # classes *there*?
 
 # %%
-inside = explore.hidden_space()
+inside = explore.hidden_space(predict=["a line parts them there", "it does not"])
 
 # %% [markdown]
 # **Try.** Press *OR and NAND* and compare with your sketch. Above left are the inputs with the two
@@ -184,8 +185,8 @@ inside = explore.hidden_space()
 # its one line. Below left is the boundary that this line becomes over the inputs, below right are
 # the numbers. The grey mesh is a square mesh over the inputs, carried along. Then:
 #
-# 1. Drag $W^{[2]}$ and $b^{[2]}$: only the line on the right moves. Drag $W^{[1]}$ and $b^{[1]}$: the
-#    points move.
+# 1. Watch the upper right while you drag $W^{[2]}$ and $b^{[2]}$: only the line moves. Drag
+#    $W^{[1]}$ and $b^{[1]}$: the points move.
 # 2. Press *Fold (ReLU)* and find the fold.
 # 3. Set $g^{[1]}$ to *identity* and drag $W^{[1]}$. What can happen to the mesh now?
 #
@@ -195,9 +196,10 @@ inside = explore.hidden_space()
 # enough.** The bent boundary below is that line, seen from $x$.
 #
 # *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and
-# $a_2 = \max(0, -x_1 - x_2)$: the plane is folded along the diagonal of class 1, like a sheet of
-# paper, and the two ends of the other diagonal come to lie on the axes. The identity can only shear
-# and stretch: straight stays straight, so diagonals that cross go on crossing.
+# $a_2 = \max(0, -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of
+# class 0, and that is folded in the middle, where the points of class 1 have landed, until its two
+# ends lie on the axes. The identity can only shear, stretch and flatten: straight stays straight, so
+# diagonals that cross go on crossing.
 #
 # Rosenblatt's rule agrees. In notebook 1 it never came to rest on XOR. Given the hidden places
 # instead of $x$, it does:
@@ -217,8 +219,8 @@ for name, inputs in (("x", X), ("a", hidden)):
 # ## 2.5 Does gradient descent find it?
 #
 # Nine numbers by hand took some thought. Gradient descent starts from random weights and walks
-# downhill on the cross-entropy (notebook 6 takes this walk apart). All that matters here: it can
-# only go down, so where it ends depends on where it starts.
+# downhill on the cross-entropy (notebook 6 takes this walk apart). All that matters here: it knows
+# only the slope under its feet, so where it ends depends on where it starts.
 #
 # One start proves little, so we train 100 networks at once. A leading axis counts them, and NumPy's
 # `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm:
@@ -261,8 +263,8 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # **Explain.** Being *able* to represent a solution and *finding* it are two things. With two hidden
 # neurons each has a job, and a start that gives neither of them the right one may have no way
 # downhill to a solution. XOR needs no more than two, but among eight there are nearly always some
-# that start well enough. Patience hardly changes anything: the failed
-# runs are not slow, they are stuck.
+# that start well enough. Patience hardly changes anything: the failed runs are not slow, they are
+# stuck.
 
 # %% [markdown]
 # ## 2.6 Where the others got stuck
@@ -271,7 +273,7 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
 
 # %%
-runs = explore.xor_starts()
+runs = explore.xor_starts(predict=["0", "½ ln 2", "ln 2"])
 
 # %% [markdown]
 # **Try.** Each dot is one run; filled dots are stuck. Click one, or move the slider *run* (from the
@@ -319,9 +321,9 @@ for name, X in (("±1", corners), ("0 and 1", (corners + 1) / 2)):
 #
 # - **Not parted: every one.** This is the crossing of section 2.2 again, now in the hidden space. As
 #   long as the classes cross there, no output neuron can part them.
-# - **tanh** (and the sigmoid): two points are so far out on the flat part of both neurons that both
-#   sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves them
-#   apart. $J$ tends to $\frac{1}{2} \ln 2$.
+# - **tanh** (and the sigmoid): two points, rarely three, are so far out on the flat part of both neurons
+#   that they sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves
+#   them apart. With two points $J$ tends to $\frac{1}{2} \ln 2$.
 # - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only part
 #   of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but two or
 #   three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and some runs
@@ -355,8 +357,47 @@ print(f"logistic regression on its hidden places: J = {history.loss[-1]:.4f}")
 
 # %% [markdown]
 # What helps, then? Start again with other weights, or use more hidden neurons: with eight of them
-# the table of section 2.5 shows hardly a failure. Large networks are rarely trained with *just*
-# enough neurons.
+# the table of section 2.5 shows no failure at all. That is one reason why networks are seldom made
+# with *just* enough neurons.
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check tells you what is wrong, not only that something is.
+# `check.gate_weights.hint()` gives one hint more each time, `check.gate_weights.solution()` the
+# answer with its reason. Here the inputs are 0 and 1, and every $g$ is the step.
+#
+# **Exercise 1.** One perceptron can do some gates. Return `w` (two numbers) and `b` for the gate
+# with this name: `"AND"`, `"OR"` or `"NAND"`.
+
+
+# %%
+def my_gate(name):
+    # your lines
+    ...
+
+
+check.gate_weights(my_gate)
+
+# %% [markdown]
+# **Exercise 2.** Two hidden neurons do XOR. Return $W^{[1]}$ (2 × 2), $b^{[1]}$ (2 numbers),
+# $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number). Exercise 1 has most of the parts.
+
+
+# %%
+def my_xor():
+    # your lines
+    ...
+
+
+check.xor_weights(my_xor)
+
+# %% [markdown]
+# What is done so far. `check.progress("02", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("02")
 
 # %% [markdown]
 # ## Summary

@@ -31,7 +31,9 @@ from course_lib import MLP, check, explore
 # have, and how many parameters has the network? Why are the two numbers different?
 
 # %%
-designer = explore.network_designer(n=(3, 2, 1), g=("tanh", "sigmoid"))
+designer = explore.network_designer(
+    n=(3, 2, 1), g=("tanh", "sigmoid"), predict=["8 and 8", "8 and 11", "6 and 9"]
+)
 
 # %% [markdown]
 # **Try.** *Page 16* to *Page 19* build up the lecture's network. Then move the sliders:

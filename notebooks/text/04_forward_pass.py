@@ -75,10 +75,13 @@ print("h(x) from the library:", np.round(mlp.predict(x[None])[0], 4))
 # **Predict.** Which loop is left?
 
 # %%
+mlp = MLP(n=[2, 3, 2, 1], g=["tanh", "relu", "sigmoid"], seed=3)
+x = np.array([1.0, -0.5])
 a = x[:, None]  # a column, (n[0], 1)
 for l in range(1, mlp.L + 1):
     a = mlp.g[l](mlp.W[l] @ a + mlp.b[l])
-print("h(x) =", np.round(a[:, 0], 4), " shape", a.shape)
+print("by vectors:", np.round(a[:, 0], 4), " shape", a.shape)
+print("by loops:  ", np.round(forward_loops(mlp, x)[1][-1], 4))
 
 # %% [markdown]
 # **Explain.** The loop over the layers stays: layer 2 cannot begin before layer 1 has finished. The
@@ -117,25 +120,34 @@ print("flat b, (3,):\n", Z + b.ravel())
 # %% [markdown]
 # ## 4.4 Same numbers, other speed
 #
-# Three ways to compute the same thing: loops over layers and neurons, vectors, a batch.
+# Three ways to compute the same thing: loops over layers and neurons (`forward_loops` is the code of
+# 4.1), vectors, a batch. The last two share their lines; only the number of columns differs.
 #
 # **Predict.** They agree, but by which factor do their times differ for 200 datapoints? Does the
 # factor grow with the width of the layers, or shrink?
 
 
 # %%
+def layers(mlp, A):
+    """A is one column or many: the lines are the same."""
+    for l in range(1, mlp.L + 1):
+        A = mlp.g[l](mlp.W[l] @ A + mlp.b[l])
+    return A
+
+
 def by_loops(mlp, X):
     return np.stack([forward_loops(mlp, x)[1][-1] for x in X])
 
 
 def by_vectors(mlp, X):
-    return np.stack([mlp.predict(x)[0] for x in X])
+    return np.stack([layers(mlp, x[:, None])[:, 0] for x in X])
 
 
 def by_batch(mlp, X):
-    return mlp.predict(X)
+    return layers(mlp, X.T).T
 
 
+# %%
 X = np.random.default_rng(0).normal(size=(200, 8))
 mlp = MLP(n=[8, 16, 16, 1], g=["tanh", "tanh", "sigmoid"])
 print("loops = vectors:", np.allclose(by_loops(mlp, X), by_vectors(mlp, X), atol=1e-12))
@@ -147,15 +159,16 @@ print("vectors = batch:", np.allclose(by_vectors(mlp, X), by_batch(mlp, X), atol
 
 
 # %%
-def seconds(form, mlp, repeats=7):
-    times = []
-    for _ in range(repeats):
+def seconds(form, mlp):
+    times, end = [], time.perf_counter() + 0.3
+    while not times or time.perf_counter() < end:
         start = time.perf_counter()
         form(mlp, X)
         times.append(time.perf_counter() - start)
     return min(times)
 
 
+# %%
 widths = [2, 8, 32, 128]
 networks = [MLP(n=[8, k, k, 1], g=["tanh", "tanh", "sigmoid"]) for k in widths]
 clocked = {
@@ -163,6 +176,7 @@ clocked = {
     for form in (by_loops, by_vectors, by_batch)
 }
 
+# %%
 figure, axes = plt.subplots(figsize=(7, 3.6), layout="constrained")
 for (name, times), marker in zip(clocked.items(), "os^"):
     axes.loglog(widths, times, marker=marker, label=name.replace("_", " "))
@@ -241,8 +255,9 @@ neurons = explore.neurons(mlp, dataset="circles")
 # at the edge that leads on from it.
 #
 # **Explain.** Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2 mixes four
-# of these and has bent curves; the output mixes four bent ones. *Show z* and *show a* have the same
-# curves in other colours: $g$ again only renames.
+# of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$: each level
+# curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again renames and never
+# bends.
 
 # %%
 A = mlp.forward(X).A

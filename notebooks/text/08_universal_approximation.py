@@ -89,7 +89,7 @@ bumps = explore.bumps()
 
 # %% [markdown]
 # **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
-# there are six. How small can you make the largest error? Then pull the *steepness* up to 200. The
+# there are six. How small can you make the largest error? Then pull the steepness (*steep s*) up to 200. The
 # matrices below the picture are the network; watch which entries each slider moves.
 #
 # **Explain.** $W^{[1]}$ holds nothing but the steepness, $b^{[1]}$ the places of the edges (times

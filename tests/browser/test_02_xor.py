@@ -58,7 +58,7 @@ def eventually(lab, check):
 
 
 def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
-    found = explorer(notebook, "line = explore.xor_perceptron()")
+    found = explorer(notebook, "line = explore.xor_perceptron(")
     press(found, 2, "ArrowRight", 16)  # b from 0.2 to 1.0
     w, b = np.array([0.5, 1.5]), 1.0
     z = X @ w + b
@@ -77,7 +77,7 @@ def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
 
 
 def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(notebook):
-    found = explorer(notebook, "hand = explore.xor_network()")
+    found = explorer(notebook, "hand = explore.xor_network(")
     expected = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
     theta = np.array(CORNER, dtype=float)
     for k in range(9):
@@ -96,7 +96,7 @@ def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(not
 
 
 def test_a_saved_attempt_survives_presets_and_reset(notebook):
-    found = explorer(notebook, "hand = explore.xor_network()")
+    found = explorer(notebook, "hand = explore.xor_network(")
     mine = found.get_by_role("button", name="My attempt")
     assert mine.is_disabled()
     press(found, 8, "ArrowRight", 5)  # the output's bias, from -7.5 to -7
@@ -115,7 +115,7 @@ def test_a_saved_attempt_survives_presets_and_reset(notebook):
 
 
 def test_the_hidden_space_shows_the_points_where_the_first_layer_takes_them(notebook):
-    found = explorer(notebook, "inside = explore.hidden_space()")
+    found = explorer(notebook, "inside = explore.hidden_space(")
     found.get_by_role("button", name="Fold (ReLU)").click()
     eventually(notebook, lambda: number(found, "right") == 4)
     press(found, 4, "ArrowRight", 3)  # b_1 of layer 1 from 0 to 0.3
@@ -135,7 +135,7 @@ def test_the_hidden_space_shows_the_points_where_the_first_layer_takes_them(note
 
 
 def test_a_click_on_a_dot_or_a_key_on_the_slider_picks_a_run(notebook):
-    found = explorer(notebook, "runs = explore.xor_starts()")
+    found = explorer(notebook, "runs = explore.xor_starts(")
     networks = [MLP([2, 2, 1], ["tanh", "sigmoid"], seed=seed) for seed in range(100)]
     train_together(networks, X, Y, iterations=1000, alpha=1.0)
     J = [loss_value(mlp, X, Y, "cross_entropy") for mlp in networks]
@@ -154,7 +154,7 @@ def test_a_click_on_a_dot_or_a_key_on_the_slider_picks_a_run(notebook):
 
 
 def test_another_activation_trains_a_hundred_runs_at_once(notebook):
-    found = explorer(notebook, "runs = explore.xor_starts()")
+    found = explorer(notebook, "runs = explore.xor_starts(")
     networks = [MLP([2, 3, 1], ["relu", "sigmoid"], seed=seed) for seed in range(100)]
     train_together(networks, X, Y, iterations=1000, alpha=1.0)
     solved = sum(accuracy(mlp, X, Y) == 1 for mlp in networks)
