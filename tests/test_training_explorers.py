@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from course_lib import MLP, OPTIMIZERS, SGD, Adam, accuracy, datasets, loss_value, train
 from course_lib.digits import SIDE
 from course_lib.explorers import optimizers_race
-from course_lib.explorers.batch_sizes import BUDGET, SIZES, START, BatchSizesExplorer, noise
+from course_lib.explorers.batch_sizes import (
+    BUDGET,
+    SIZES,
+    START,
+    BatchSizesExplorer,
+    descent,
+    noise,
+)
 from course_lib.explorers.digits import EVERY, DigitsExplorer, T
 from course_lib.explorers.loss_functions import TASKS, LossExplorer
 from course_lib.explorers.loss_surface import LossSurfaceExplorer
@@ -343,6 +350,17 @@ def test_every_batch_size_looks_at_the_same_number_of_datapoints(B):
     assert len(explorer.way.J) == BUDGET // B + 1
     here = [curve for curve in explorer.cost.series if curve["name"] == f"B = {B}"]
     assert here[0]["y"][-1] == pytest.approx(np.log10(explorer.way.J[-1]))
+
+
+@pytest.mark.parametrize("B", [1, 8, 64])
+def test_a_run_with_batches_goes_through_all_datapoints_before_it_repeats_one(B, monkeypatch):
+    weights, seen = ravine(), []
+    gradient = weights.gradient
+    monkeypatch.setattr(weights, "gradient", lambda w, b: seen.append(b) or gradient(w, b))
+    descent(weights, B, 0.1)
+    assert {len(batch) for batch in seen} == {B}
+    for epoch in np.concatenate(seen).reshape(-1, 64):
+        assert sorted(epoch) == list(range(64))
 
 
 def test_a_batch_size_that_is_not_offered_is_refused():

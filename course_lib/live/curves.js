@@ -88,6 +88,15 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
     });
   }
 
+  function drawBands(context, { X, box }) {
+    context.fillStyle = inks().faint;
+    context.globalAlpha = 0.22;
+    for (const [from, to] of model.get("bands")) {
+      context.fillRect(X(from), box.top, X(to) - X(from), box.bottom - box.top);
+    }
+    context.globalAlpha = 1;
+  }
+
   function drawCurve(context, { X, Y }, domain) {
     const sketch = model.get("sketch");
     if (!sketch.length) return;
@@ -104,6 +113,7 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
     plotNow = { ...plot, domain };
     plot.clipped(() => {
       const { context } = sheet;
+      drawBands(context, plot);
       context.strokeStyle = inks().faint;
       context.lineWidth = 1;
       for (const level of model.get("guides")) {
@@ -127,5 +137,6 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
     values: (points) => Array.from(output(Float64Array.from(points))),
     place: (x, y) => [plotNow.X(x), plotNow.Y(y)],
     sketch: () => model.get("sketch"),
+    series: () => model.get("series"),
   };
 });

@@ -76,12 +76,12 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
       drawn = shapes.join();
       frame.style.setProperty("--course-highlight", inks().highlight);
       const lit = new Set(model.get("lit").map((entry) => entry.join()));
-      for (const { symbol, layer, cells } of shown) {
+      for (const { symbol, layer, cells, largest } of shown) {
         Array.from(rowsOf({ symbol, layer }), (row, j) => {
           row.forEach((value, k) => {
             const cell = cells[j][k];
             cell.textContent = value === null ? "\u00a0" : twoDecimals(value); // null: not known yet
-            cell.style.background = tint(value ?? 0, 3);
+            cell.style.background = tint(value ?? 0, largest ?? 3);
             const on = lit.has([symbol, layer, j + 1, k + 1].join());
             if (cell.classList.toggle("course-lit", on)) reveal(cell);
           });

@@ -115,8 +115,8 @@ class Curves(View):
     their class `labels`; `residuals` joins each datapoint to the curve. `series` are further
     curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point) and
     plain (none at the end). `legend` writes their names.
-    `guides` are dashed levels. The network is evaluated at `points` x. `ticks` are ticks of one's
-    own, [place, text] for either axis.
+    `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
+    evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
 
     handles : [widget of x, widget of y] a handle, drawn as a ring that a pointer can drag: it moves
         the two sliders. `picked` is the index of the handle chosen last, drawn filled.
@@ -134,6 +134,7 @@ class Curves(View):
     series = t.List().tag(sync=True)
     legend = t.Bool(True).tag(sync=True)
     guides = t.List(t.Float()).tag(sync=True)
+    bands = t.List().tag(sync=True)
     ticks = t.List().tag(sync=True)
     points = t.Int(241).tag(sync=True)
     handles = t.List().tag(sync=True, **widget_serialization)
@@ -160,7 +161,8 @@ class Region(View):
 class Matrix(View):
     """Matrices with coloured entries and their shapes.
 
-    matrices : dicts {"symbol": "W", "layer": l}. W and b come from the network, every other
+    matrices : dicts {"symbol": "W", "layer": l} and, if wanted, "largest": the size of an entry in
+        full colour (3 otherwise). W and b come from the network, every other
         symbol from `values`; what neither of them has is left out.
     values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}; None stays empty.
     lit : entries to ring, [symbol, layer, row, column], counting from 1.

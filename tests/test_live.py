@@ -1,0 +1,107 @@
+"""The bridge to the browser: what is sent, and that the browser computes what course_lib does."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+
+from course_lib import ACTIVATIONS, MLP, LeakyReLU, live
+from course_lib.live import LiveNetwork, views
+from course_lib.live.bundle import CSS, bundle
+
+VIEWS = [v for v in vars(views).values() if isinstance(v, type) and issubclass(v, views.View)]
+VIEWS.remove(views.View)
+each_view = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+node = shutil.which("node")
+needs_node = pytest.mark.skipif(node is None, reason="no node here; the browser tests cover it")
+NETWORKS = [MLP([2, 3, 2], [g, g], seed=k) for k, g in enumerate(ACTIVATIONS)]
+NETWORKS += [MLP([2, 2, 1], [LeakyReLU(0.37), "identity"], seed=9), MLP([1, 5, 4, 3], ["tanh"] * 3)]
+
+
+def in_node(script, tmp_path):
+    """What a module prints, as JSON."""
+    file = tmp_path / "module.mjs"
+    file.write_text(script, encoding="utf-8")
+    run = subprocess.run([node, str(file)], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@needs_node
+@pytest.mark.parametrize("mlp", NETWORKS, ids=repr)
+def test_the_browsers_forward_pass_is_course_libs(mlp, tmp_path):
+    X = np.random.default_rng(0).normal(scale=2, size=(7, mlp.n[0]))
+    state = LiveNetwork(mlp)._state()
+    script = f"""{bundle("network")}
+const theta = Float64Array.from({json.dumps(mlp.theta.tolist())});
+const network = {{ n: {state["n"]}, g: {json.dumps(state["g"])},
+                  ...parameters({state["n"]}, theta) }};
+const {{ Z, A }} = forward(network, {json.dumps(X.T.tolist())});
+console.log(JSON.stringify([Z, A].map((all) => all.map((layer) => layer?.map((v) => [...v])))));
+"""
+    Z, A = in_node(script, tmp_path)
+    forward = mlp.forward(X)
+    for l in range(1, mlp.L + 1):
+        np.testing.assert_allclose(Z[l], forward.Z[l], atol=1e-12)
+        np.testing.assert_allclose(A[l], forward.A[l], atol=1e-12)
+
+
+@each_view
+def test_a_views_module_is_complete_and_loads_nothing_from_anywhere(view, tmp_path):
+    source = view._esm if isinstance(view._esm, str) else str(view._esm)
+    assert not re.search(
+        r"^\s*import\b|\bimport\(|\bfetch\(|XMLHttpRequest|WebSocket", source, re.M
+    )
+    addresses = set(re.findall(r"https?://[^\s\"'`]+", source))
+    assert addresses <= {"http://www.w3.org/2000/svg"}, "a name of SVG, never loaded"
+    if node:
+        (tmp_path / "view.mjs").write_text(source, encoding="utf-8")
+        subprocess.run([node, "--check", str(tmp_path / "view.mjs")], check=True)
+
+
+def test_the_style_sheet_loads_nothing_from_anywhere():
+    assert "@import" not in CSS and "url(" not in CSS and "http" not in CSS
+
+
+@each_view
+def test_a_views_docstring_explains_each_of_its_traits(view):
+    own = [name for name in vars(view) if name in view.class_traits(sync=True)]
+    words = re.sub(r"\W+", " ", view.__doc__)
+    plain = {"title", "columns", "axis_labels", "resolution", "L"}  # explained by their names
+    missing = [n for n in own if n[0] != "_" and n not in plain and n not in words.split()]
+    assert missing == []
+
+
+def test_every_view_is_exported_once():
+    assert {view.__name__ for view in VIEWS} | {"LiveNetwork"} <= set(live.__all__)
+
+
+def test_controls_are_keyed_by_their_entry_of_theta():
+    mlp = MLP([2, 1], ["tanh"], seed=3)
+    sliders = [widgets.FloatSlider(value=value) for value in mlp.theta]
+    network = LiveNetwork(mlp, dict(enumerate(sliders)))
+    assert network.controls == {"0": sliders[0], "1": sliders[1], "2": sliders[2]}
+    np.testing.assert_array_equal(np.frombuffer(network.theta), mlp.theta)
+    np.testing.assert_array_equal(mlp.theta, [*mlp.W[1][0], *mlp.b[1][0]])
+
+
+def test_push_sends_the_parameters_and_keep_takes_them_over_in_silence():
+    mlp = MLP([2, 1], ["tanh"], seed=3)
+    network = LiveNetwork(mlp)
+    sent = []
+    network.send_state = lambda key=None: sent.extend([key] if isinstance(key, str) else key)
+    mlp.theta[:] = [1, 2, 3]
+    network.keep()
+    assert sent == [] and np.array_equal(np.frombuffer(network.theta), [1, 2, 3])
+    mlp.theta[:] = [4, 5, 6]
+    network.push()
+    assert sent == ["theta"] and np.array_equal(np.frombuffer(network.theta), [4, 5, 6])
+
+
+def test_an_unbounded_range_is_sent_as_none_since_json_has_no_infinity():
+    network = LiveNetwork(MLP([1, 1, 1], ["relu", "sigmoid"]))
+    assert network.ranges == [None, [0.0, None], [0.0, 1.0]]
