@@ -11,15 +11,19 @@ A new explorer is a class in a file of its own here and one line in this file.
 
 import functools
 
+from course_lib.explorers.activation_boundaries import ActivationBoundariesExplorer
+from course_lib.explorers.activation_curves import ActivationsExplorer
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.batch_shapes import BatchShapesExplorer
 from course_lib.explorers.batch_sizes import BatchSizesExplorer
 from course_lib.explorers.bumps import BumpsExplorer
+from course_lib.explorers.collapse import CollapseExplorer
 from course_lib.explorers.computation_graph import ComputationGraphExplorer
 from course_lib.explorers.cross_entropy_steps import CrossEntropyExplorer
 from course_lib.explorers.derivation import DerivationExplorer
 from course_lib.explorers.designer import DesignerExplorer
 from course_lib.explorers.digits import DigitsExplorer
+from course_lib.explorers.dying_relu import DyingExplorer
 from course_lib.explorers.error_against_n import ErrorAgainstNExplorer
 from course_lib.explorers.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.gradient_check import GradientCheckExplorer
@@ -37,13 +41,17 @@ from course_lib.explorers.regression import LinearExplorer, LogisticExplorer
 from course_lib.explorers.rosenblatt import RosenblattExplorer
 from course_lib.explorers.saliency import SaliencyExplorer
 from course_lib.explorers.sawtooth import SawtoothExplorer
+from course_lib.explorers.softmax import SoftmaxExplorer
 from course_lib.explorers.staircase import StaircaseExplorer
 from course_lib.explorers.symbols import SymbolsExplorer
 from course_lib.explorers.three_errors import ThreeErrorsExplorer
+from course_lib.explorers.trained_boundaries import TrainedBoundariesExplorer
 from course_lib.explorers.training import TrainingExplorer
+from course_lib.explorers.vanishing import VanishingExplorer
 from course_lib.explorers.xor_network import HiddenSpaceExplorer, XorNetworkExplorer
 from course_lib.explorers.xor_perceptron import XorPerceptronExplorer
 from course_lib.explorers.xor_starts import XorStartsExplorer
+from course_lib.explorers.zero_centred import ZeroCentredExplorer
 
 
 def _opens(explorer: type[Explorer]):
@@ -92,6 +100,14 @@ loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)
 digits = _opens(DigitsExplorer)
+activations = _opens(ActivationsExplorer)
+softmax = _opens(SoftmaxExplorer)
+vanishing_gradient = _opens(VanishingExplorer)
+dying_relu = _opens(DyingExplorer)
+zero_centred = _opens(ZeroCentredExplorer)
+collapse = _opens(CollapseExplorer)
+activation_boundaries = _opens(ActivationBoundariesExplorer)
+trained_boundaries = _opens(TrainedBoundariesExplorer)
 
 EXPLORERS = (
     neuron,
@@ -129,4 +145,12 @@ EXPLORERS = (
     optimizers,
     batch_sizes,
     digits,
+    activations,
+    softmax,
+    vanishing_gradient,
+    dying_relu,
+    zero_centred,
+    collapse,
+    activation_boundaries,
+    trained_boundaries,
 )

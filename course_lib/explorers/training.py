@@ -59,6 +59,7 @@ class TrainingExplorer(DenseExplorer):
         self.plane.on_msg(self._on_click)
         self.plane.observe(self._on_playing, "playing")
         self.player = Player(self.views, self.advance, self.show_run, self.say_problem, self.lock)
+        self.player.play_button.layout.min_width = "80px"  # Pause needs more room than Play
         self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
         self.stage_button.on_click(lambda _: self.stage())

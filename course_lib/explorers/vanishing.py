@@ -51,9 +51,7 @@ class VanishingExplorer(Explorer):
                 options=list(INITIALIZERS), value=initializer, description="start of W"
             ),
             "g": widgets.Dropdown(options=NAMES, value=g, description="look at"),
-            "gain": widgets.FloatSlider(
-                value=gain, min=0.25, max=4, step=0.05, description="gain"
-            ),
+            "gain": widgets.FloatSlider(value=gain, min=0.25, max=4, step=0.05, description="gain"),
             "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
         }
         title = " ".join(swatch(COLOURS[name], ACTIVATIONS[name].label) for name in NAMES)

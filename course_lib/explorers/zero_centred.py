@@ -41,7 +41,8 @@ class ZeroCentredExplorer(Explorer):
 
     def __init__(self, inputs="sigmoid", batch_size=1, alpha=0.8):
         _validate.choice("inputs", inputs, dict.fromkeys(INPUTS))
-        _validate.choice("batch_size", batch_size, {1: None, M: None})
+        if batch_size not in (1, M):
+            raise ValueError(f"batch_size: got {batch_size!r}, expected 1 or {M}")
         alpha = _validate.number("alpha", alpha, 0.05, 1.5)
         self.controls = {
             "inputs": widgets.Dropdown(options=INPUTS, value=inputs, description="layer before"),

@@ -17,7 +17,7 @@
 # %%
 import numpy as np
 
-from course_lib import MLP, TARGETS, Adam, accuracy, explore, train
+from course_lib import MLP, TARGETS, Adam, accuracy, check, explore, train
 from course_lib import approximation as ap
 from course_lib.regions import REGIONS, inside, lines_network
 
@@ -85,7 +85,7 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # biases $b = -sc$?
 
 # %%
-bumps = explore.bumps()
+bumps = explore.bumps(predict=["10 and −30", "−10 and 30", "−0.2 and 0.6"])
 
 # %% [markdown]
 # **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
@@ -139,7 +139,7 @@ for k in (4, 16, 64, 256):
 # error largest?
 
 # %%
-staircase = explore.staircase()
+staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it stays"])
 
 # %% [markdown]
 # **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its dashed
@@ -190,7 +190,9 @@ for N in (4, 8, 16, 32, 64):
 # the *trained* networks' line look like?
 
 # %%
-errors = explore.error_against_n(iterations=300)
+errors = explore.error_against_n(
+    iterations=300, predict=["straight, like 1/N", "straight, like 1/N²", "not straight"]
+)
 
 # %% [markdown]
 # **Try.** The first picture is one network, chosen by *shown* and *shown N*. The second has the errors
@@ -280,7 +282,7 @@ for s in (10, 100, 1000):
 # **Predict.** More neurons lower the first error. What do they do to the second?
 
 # %%
-three = explore.three_errors()
+three = explore.three_errors(predict=["they lower it", "they raise it"])
 
 # %% [markdown]
 # **Try.** Find a setting for each error in which it is the largest of the three (the buttons show one
@@ -315,7 +317,7 @@ three.reset()
 # **Predict.** How many lines does it take to fence in a disc? And for a network of tanh neurons?
 
 # %%
-regions = explore.regions(N=8, iterations=300)
+regions = explore.regions(N=8, iterations=300, predict=["2 lines", "3 lines", "4 lines"])
 
 # %% [markdown]
 # **Try.** *Play*, then another region, then another $N$. Choose *drawn by hand* and draw an outline with
@@ -351,7 +353,7 @@ for N in (3, 4, 6):
 # pieces can *one* layer of $N$ ReLU neurons make at most?
 
 # %%
-sawtooth = explore.sawtooth()
+sawtooth = explore.sawtooth(predict=["2k", "k²", "2ᵏ"])
 
 # %% [markdown]
 # **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while $N$
@@ -376,6 +378,47 @@ for k in (1, 2, 4, 6, 8, 10):
 # So depth is not needed for existence; it can save exponentially many neurons for functions that
 # repeat themselves at finer and finer scales. Whether training *finds* such weights is, once more,
 # another question. (Try it: can you train a sawtooth with $k = 5$?)
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check tells you what is wrong, not only that something is.
+# `check.bump_weights.hint()` gives one hint more each time, `check.bump_weights.solution()` the
+# answer with its reason.
+#
+# **Exercise 1.** A bump from two sigmoid neurons, $h\,\big(\sigma(s(x - \text{left})) -
+# \sigma(s(x - \text{right}))\big)$ with height $h$ and steepness $s$. Return $W^{[1]}$ (2 × 1),
+# $b^{[1]}$ (2 numbers), $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number).
+
+
+# %%
+def my_bump(left, right, height, steepness):
+    # your lines
+    ...
+
+
+check.bump_weights(my_bump)
+
+# %% [markdown]
+# **Exercise 2.** A network of $N$ ReLU neurons whose graph joins $N + 1$ points by straight pieces:
+# `knots` are their places, increasing, `values` their heights. Return $W^{[1]}$ (N × 1), $b^{[1]}$,
+# $W^{[2]}$ (1 × N) and $b^{[2]}$.
+
+
+# %%
+def my_interpolation(knots, values):
+    # your lines
+    ...
+
+
+check.relu_interpolation(my_interpolation)
+
+# %% [markdown]
+# What is done so far. `check.progress("08", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("08")
 
 # %% [markdown]
 # ## Summary

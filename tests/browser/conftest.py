@@ -167,6 +167,23 @@ class Lab:
         cell.wait_for(state="attached")
         return cell
 
+    def explorer(self, part: str):
+        """The live explorer that the first cell holding `part` has opened, at its start."""
+        found = self.cell(part).locator(".course-explorer")
+        found.locator(".course-view[data-paints]").first.wait_for()
+        found.scroll_into_view_if_needed()
+        found.get_by_role("button", name="Reset", exact=True).click()
+        self.wait_idle()
+        return found
+
+    def eventually(self, check) -> None:
+        """Wait until `check` (called again and again) holds; then let it speak for itself."""
+        for _ in range(200):
+            if check():
+                return
+            self.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
+        assert check()
+
     def screenshot(self, path) -> None:
         """Save what the window shows as a PNG."""
         self.page.screenshot(path=path)

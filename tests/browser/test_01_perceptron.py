@@ -11,20 +11,12 @@ from course_lib.perceptron import Perceptron
 POINTS = [[-3.5, 2.0], [0.0, 0.0], [1.25, -0.75], [4.0, 4.0]]
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("01_perceptron.ipynb")
-    lab.run_all()
-    assert lab.errors() == []
-    return lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("01_perceptron.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def slider(found, name):
@@ -49,17 +41,8 @@ def pixels(found):
     return found.locator("canvas").first.evaluate("canvas => canvas.toDataURL()")
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(100):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def test_a_slider_moved_by_keyboard_changes_the_picture_and_the_numbers(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron(")
+    found = notebook.explorer("explorer = explore.perceptron(")
     before = pixels(found)
     handle = slider(found, "w₂")
     handle.focus()
@@ -69,7 +52,7 @@ def test_a_slider_moved_by_keyboard_changes_the_picture_and_the_numbers(notebook
     mlp.theta[:] = [1.0, 0.0, 0.5]
     X, y = datasets.blobs(m=100)
     J = loss_value(mlp, X, y, "cross_entropy")
-    eventually(notebook, lambda: abs(number(found, "J") - J) < 5e-5)
+    notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
     assert pixels(found) != before
     assert np.allclose(values(found, POINTS), mlp.predict(np.array(POINTS))[:, 0], atol=1e-5)
     right = np.sum(mlp.classify(X) == y)
@@ -77,62 +60,62 @@ def test_a_slider_moved_by_keyboard_changes_the_picture_and_the_numbers(notebook
 
 
 def test_each_activation_in_the_menu_draws_what_course_lib_computes(notebook):
-    found = explorer(notebook, "activations = explore.perceptron")
+    found = notebook.explorer("activations = explore.perceptron")
     menu = found.locator("select").first
     for g in ("identity", "step", "sigmoid", "tanh", "relu", "leaky_relu"):
         menu.select_option(g)
         mlp = MLP(n=[2, 1], g=[g])
         mlp.theta[:] = [1.0, -0.5, 0.5]
         expected = mlp.predict(np.array(POINTS))[:, 0]
-        eventually(notebook, lambda e=expected: np.allclose(values(found, POINTS), e, atol=1e-5))
+        notebook.eventually(lambda e=expected: np.allclose(values(found, POINTS), e, atol=1e-5))
 
 
 def test_reset_presets_and_copy_code_do_what_they_say(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron(")
+    found = notebook.explorer("explorer = explore.perceptron(")
     start = pixels(found)
     found.get_by_role("button", name="Separates").click()
-    eventually(notebook, lambda: number(found, "right") == 100)
+    notebook.eventually(lambda: number(found, "right") == 100)
     found.get_by_role("button", name="Copy code").click()
     message = found.locator(".course-message")
-    eventually(notebook, lambda: "mlp.theta[:] = [1.0, 1.0, 0.0]" in message.inner_text())
+    notebook.eventually(lambda: "mlp.theta[:] = [1.0, 1.0, 0.0]" in message.inner_text())
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: pixels(found) == start)
+    notebook.eventually(lambda: pixels(found) == start)
 
 
 def test_the_neuron_shows_the_sum_that_its_sliders_make(notebook):
-    found = explorer(notebook, "neuron = explore.neuron(")
+    found = notebook.explorer("neuron = explore.neuron(")
     handle = slider(found, "x₁")
     handle.focus()
     for _ in range(4):
         handle.press("ArrowLeft")
     z = np.dot([0.5, -1.0, 0.25], [0.8, -0.5, 2.0]) - 0.5
-    eventually(notebook, lambda: abs(number(found, "z") - z) < 5e-5)
+    notebook.eventually(lambda: abs(number(found, "z") - z) < 5e-5)
     assert abs(number(found, "a = h(x)") - 1 / (1 + np.exp(-z))) < 5e-5
 
 
 def test_rosenblatt_plays_to_its_end_and_the_count_of_mistakes_is_true(notebook):
-    found = explorer(notebook, "rule = explore.rosenblatt(")
+    found = notebook.explorer("rule = explore.rosenblatt(")
     X, y = datasets.blobs(m=40)
     run = fit_rosenblatt(Perceptron(w=[-3.0, 1.0], b=2.0), X, y, epochs=12, alpha=0.1)
     first = run.updates[0]
     found.get_by_role("button", name="Step").click()
     wrong = np.sum((X @ first.w + first.b >= 0) != y)
-    eventually(notebook, lambda: number(found, "corrections") == 1)
+    notebook.eventually(lambda: number(found, "corrections") == 1)
     assert number(found, "wrong now") == wrong
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: "converged" in found.locator(".course-message").inner_text())
+    notebook.eventually(lambda: "converged" in found.locator(".course-message").inner_text())
     assert number(found, "wrong now") == 0
     assert number(found, "corrections") == len(run.updates)
     found.get_by_role("button", name="Play").wait_for()  # the button no longer says Pause
 
 
 def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(notebook):
-    found = explorer(notebook, "linear = explore.linear_regression(")
+    found = notebook.explorer("linear = explore.linear_regression(")
     smaller = slider(found, "α")
     smaller.focus()
     smaller.press("ArrowLeft")  # 0.01: long enough to be interrupted
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: number(found, "iteration") > 3)
+    notebook.eventually(lambda: number(found, "iteration") > 3)
     kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
     answer = notebook.page.evaluate(f"""async () => {{
         const future = {kernel}.requestExecute({{ code: "6 * 7" }});
@@ -147,31 +130,31 @@ def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(noteboo
 
 
 def test_too_large_a_learning_rate_is_explained_and_reset_brings_the_start_back(notebook):
-    found = explorer(notebook, "linear = explore.linear_regression(")
+    found = notebook.explorer("linear = explore.linear_regression(")
     start = number(found, "J")
     largest = slider(found, "α")
     largest.focus()
     largest.press("End")
     found.get_by_role("button", name="Play").click()
     message = found.locator(".course-message")
-    eventually(notebook, lambda: "Choose a smaller α" in message.inner_text())
+    notebook.eventually(lambda: "Choose a smaller α" in message.inner_text())
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: number(found, "J") == start)
+    notebook.eventually(lambda: number(found, "J") == start)
 
 
 def test_running_the_cell_again_stops_the_old_run_and_leaves_one_live_explorer(notebook):
-    found = explorer(notebook, "logistic = explore.logistic_regression(")
+    found = notebook.explorer("logistic = explore.logistic_regression(")
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: number(found, "iteration") > 1)
+    notebook.eventually(lambda: number(found, "iteration") > 1)
     notebook.run_all()
-    again = explorer(notebook, "logistic = explore.logistic_regression(")
+    again = notebook.explorer("logistic = explore.logistic_regression(")
     assert again.count() == 1
     assert number(again, "iteration") == 0
     assert notebook.errors() == []
 
 
 def test_after_each_of_50_bursts_of_200_slider_events_the_last_state_is_shown(notebook):
-    found = explorer(notebook, "explorer = explore.perceptron(")
+    found = notebook.explorer("explorer = explore.perceptron(")
     handle = slider(found, "b")
     row = found.locator(".widget-slider", has=found.page.get_by_text("b", exact=True))
     readout = row.locator(".widget-readout")
@@ -189,11 +172,10 @@ def test_after_each_of_50_bursts_of_200_slider_events_the_last_state_is_shown(no
         )
         b = float(readout.inner_text().replace("−", "-"))
         at_origin = 1 / (1 + np.exp(-b))
-        eventually(
-            notebook,
+        notebook.eventually(
             lambda p=at_origin: abs(values(found, [[0.0, 0.0]])[0] - p) < 1e-5,
         )
         mlp = MLP(n=[2, 1], g=["sigmoid"])
         mlp.theta[:] = [1.0, -0.5, b]
         J = loss_value(mlp, *datasets.blobs(m=100), "cross_entropy")
-        eventually(notebook, lambda J=J: abs(number(found, "J") - J) < 5e-5)
+        notebook.eventually(lambda J=J: abs(number(found, "J") - J) < 5e-5)

@@ -12,20 +12,12 @@ X, Y = datasets.xor()
 POINTS = [[-1.5, 0.3], [0.0, 0.0], [0.7, -1.1], [1.0, 1.0]]
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("02_xor.ipynb")
-    lab.run_all()
-    assert lab.errors() == []
-    return lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened, its pictures painted."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("02_xor.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def press(found, slider, key, times):
@@ -48,22 +40,13 @@ def values(found, l, j, points, view=0):
     return shown.evaluate("(el, [l, j, points]) => el.course.values(l, j, points)", [l, j, points])
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(200):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
-    found = explorer(notebook, "line = explore.xor_perceptron(")
+    found = notebook.explorer("line = explore.xor_perceptron(")
     press(found, 2, "ArrowRight", 16)  # b from 0.2 to 1.0
     w, b = np.array([0.5, 1.5]), 1.0
     z = X @ w + b
     right = (z >= 0) == Y
-    eventually(notebook, lambda: number(found, "right") == right.sum())
+    notebook.eventually(lambda: number(found, "right") == right.sum())
     rows = found.locator(".course-points tr")
     for i in range(4):
         cells = rows.nth(i).locator("td").all_inner_texts()
@@ -71,13 +54,13 @@ def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
         assert cells[3] == ("✓ holds" if right[i] else "✗ fails")
     assert values(found, 1, 1, X.tolist()) == (z >= 0).astype(float).tolist()
     found.get_by_label("add them in pairs").check()
-    eventually(notebook, lambda: rows.count() == 6)
+    notebook.eventually(lambda: rows.count() == 6)
     sums = [rows.nth(i).locator("td").nth(2).inner_text() for i in (4, 5)]
     assert sums == ["2.00", "2.00"]
 
 
 def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(notebook):
-    found = explorer(notebook, "hand = explore.xor_network(")
+    found = notebook.explorer("hand = explore.xor_network(")
     expected = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
     theta = np.array(CORNER, dtype=float)
     for k in range(9):
@@ -85,39 +68,39 @@ def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(not
         theta[k] += 0.1 * (k + 1)
     expected.theta[:] = theta
     J = loss_value(expected, X, Y, "cross_entropy")
-    eventually(notebook, lambda: abs(number(found, "J") - J) < 5e-5)
+    notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
     h = expected.predict(np.array(POINTS))[:, 0]
     assert np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5)
     found.locator("select").first.select_option("relu")
     expected = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
     expected.theta[:] = theta
     h = expected.predict(np.array(POINTS))[:, 0]
-    eventually(notebook, lambda: np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5))
+    notebook.eventually(lambda: np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5))
 
 
 def test_a_saved_attempt_survives_presets_and_reset(notebook):
-    found = explorer(notebook, "hand = explore.xor_network(")
+    found = notebook.explorer("hand = explore.xor_network(")
     mine = found.get_by_role("button", name="My attempt")
     assert mine.is_disabled()
     press(found, 8, "ArrowRight", 5)  # the output's bias, from -7.5 to -7
     mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
     mlp.theta[:] = [*CORNER[:8], -7.0]
     saved = round(loss_value(mlp, X, Y, "cross_entropy"), 4)
-    eventually(notebook, lambda: number(found, "J") == saved)
+    notebook.eventually(lambda: number(found, "J") == saved)
     found.get_by_role("button", name="Save").click()
-    eventually(notebook, mine.is_enabled)
+    notebook.eventually(mine.is_enabled)
     found.get_by_role("button", name="OR and NAND").click()
-    eventually(notebook, lambda: number(found, "right") == 4)
+    notebook.eventually(lambda: number(found, "right") == 4)
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: number(found, "right") == 1)
+    notebook.eventually(lambda: number(found, "right") == 1)
     mine.click()
-    eventually(notebook, lambda: number(found, "J") == saved)
+    notebook.eventually(lambda: number(found, "J") == saved)
 
 
 def test_the_hidden_space_shows_the_points_where_the_first_layer_takes_them(notebook):
-    found = explorer(notebook, "inside = explore.hidden_space(")
+    found = notebook.explorer("inside = explore.hidden_space(")
     found.get_by_role("button", name="Fold (ReLU)").click()
-    eventually(notebook, lambda: number(found, "right") == 4)
+    notebook.eventually(lambda: number(found, "right") == 4)
     press(found, 4, "ArrowRight", 3)  # b_1 of layer 1 from 0 to 0.3
     preset = XorNetworkExplorer.presets["Fold (ReLU)"]
     mlp = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
@@ -125,17 +108,16 @@ def test_the_hidden_space_shows_the_points_where_the_first_layer_takes_them(note
     mlp.b[1][0] = 0.3
     hidden = mlp.forward(X).A[1]
     for j in (1, 2):
-        eventually(
-            notebook,
+        notebook.eventually(
             lambda j=j: np.allclose(values(found, 1, j, X.tolist(), 1), hidden[j - 1], atol=1e-5),
         )
     rows = found.locator(".course-points tr")
     shown = f"{hidden[0, 3]:.2f}"
-    eventually(notebook, lambda: rows.nth(4).locator("td").nth(1).inner_text() == shown)
+    notebook.eventually(lambda: rows.nth(4).locator("td").nth(1).inner_text() == shown)
 
 
 def test_a_click_on_a_dot_or_a_key_on_the_slider_picks_a_run(notebook):
-    found = explorer(notebook, "runs = explore.xor_starts(")
+    found = notebook.explorer("runs = explore.xor_starts(")
     networks = [MLP([2, 2, 1], ["tanh", "sigmoid"], seed=seed) for seed in range(100)]
     train_together(networks, X, Y, iterations=1000, alpha=1.0)
     J = [loss_value(mlp, X, Y, "cross_entropy") for mlp in networks]
@@ -144,21 +126,21 @@ def test_a_click_on_a_dot_or_a_key_on_the_slider_picks_a_run(notebook):
     worst = int(np.argmax(J))
     x, y = strip.evaluate("(el, i) => el.course.places()[i]", worst)
     strip.locator("canvas").click(position={"x": x, "y": y})
-    eventually(notebook, lambda: abs(number(found, "final J") - J[worst]) < 1e-4)
+    notebook.eventually(lambda: abs(number(found, "final J") - J[worst]) < 1e-4)
     h = networks[worst].predict(np.array(POINTS))[:, 0]
-    eventually(notebook, lambda: np.allclose(values(found, 2, 1, POINTS, 2), h, atol=1e-4))
+    notebook.eventually(lambda: np.allclose(values(found, 2, 1, POINTS, 2), h, atol=1e-4))
     press(found, 0, "ArrowLeft", 1)
     second = sorted(J)[-2]
-    eventually(notebook, lambda: abs(number(found, "final J") - second) < 1e-4)
+    notebook.eventually(lambda: abs(number(found, "final J") - second) < 1e-4)
     assert "share one place" in found.locator(".course-message").inner_text()
 
 
 def test_another_activation_trains_a_hundred_runs_at_once(notebook):
-    found = explorer(notebook, "runs = explore.xor_starts(")
+    found = notebook.explorer("runs = explore.xor_starts(")
     networks = [MLP([2, 3, 1], ["relu", "sigmoid"], seed=seed) for seed in range(100)]
     train_together(networks, X, Y, iterations=1000, alpha=1.0)
     solved = sum(accuracy(mlp, X, Y) == 1 for mlp in networks)
     found.locator("select").nth(0).select_option("relu")
     found.locator("select").nth(1).select_option("3")
-    eventually(notebook, lambda: number(found, "solved") == solved)
+    notebook.eventually(lambda: number(found, "solved") == solved)
     assert "of 3 neurons" in found.locator("figcaption").last.inner_text()

@@ -9,19 +9,12 @@ from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExpl
 from course_lib.explorers.symbols import SymbolsExplorer
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("03_notation.ipynb")
-    lab.run_all()
-    return lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("03_notation.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def press(found, name, key, times=1):
@@ -49,50 +42,41 @@ def shapes(found):
     return found.locator(".course-matrix-shape").all_inner_texts()
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(100):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def test_a_wider_layer_changes_the_parameter_count_the_shapes_and_the_picture(notebook):
-    found = explorer(notebook, "designer = explore")
+    found = notebook.explorer("designer = explore")
     assert dict(readout(found))["parameters"] == "11"
     press(found, "n[1]", "ArrowRight", 3)
     mlp = MLP([3, 5, 1], ["tanh", "sigmoid"])
-    eventually(notebook, lambda: dict(readout(found))["parameters"] == str(mlp.theta.size))
+    notebook.eventually(lambda: dict(readout(found))["parameters"] == str(mlp.theta.size))
     column = [f"{n} × 1" for n in mlp.n]
     expected = [column[0]]
     for l in (1, 2):
         rows, columns = mlp.W[l].shape
         expected += [f"{rows} × {columns}", *[column[l]] * 3]
-    eventually(notebook, lambda: shapes(found) == expected)
+    notebook.eventually(lambda: shapes(found) == expected)
     assert found.locator("circle.course-neuron").count() == sum(mlp.n)
 
 
 def test_the_formula_is_set_as_mathematics_and_follows_the_number_of_layers(notebook):
-    found = explorer(notebook, "designer = explore")
+    found = notebook.explorer("designer = explore")
     formula = found.locator(".course-formula")
     formula.locator("mjx-container").first.wait_for()
     press(found, "L", "ArrowRight")
-    eventually(notebook, lambda: formula.locator("mjx-container").count() == 3)
-    eventually(notebook, lambda: len(shapes(found)) == 1 + 3 * 4)
+    notebook.eventually(lambda: formula.locator("mjx-container").count() == 3)
+    notebook.eventually(lambda: len(shapes(found)) == 1 + 3 * 4)
     assert "$" not in formula.inner_text()
 
 
 def test_a_symbol_from_the_menu_lights_its_place_its_entry_and_its_number(notebook):
-    found = explorer(notebook, "symbols = explore")
+    found = notebook.explorer("symbols = explore")
     own = SymbolsExplorer()
     assert lit(found, "svg") == [[1, 1, 3]]
     found.locator("select").first.select_option("zⱼ[ℓ]")
     press(found, "j", "ArrowRight")
     press(found, "i", "ArrowRight", 2)
     z = own.forward.Z[1][1, 2]
-    eventually(notebook, lambda: readout(found)[1] == ["in Python", "forward.Z[1][1, 2]"])
-    eventually(notebook, lambda: lit(found, "svg") == [[1, 2]])
+    notebook.eventually(lambda: readout(found)[1] == ["in Python", "forward.Z[1][1, 2]"])
+    notebook.eventually(lambda: lit(found, "svg") == [[1, 2]])
     assert float(readout(found)[0][1].replace("−", "-")) == pytest.approx(z, abs=5e-5)
     [[symbol, layer, row, column, text]] = lit(found, "table")
     assert [symbol, layer, row, column] == ["z", 1, 2, 1]
@@ -100,29 +84,29 @@ def test_a_symbol_from_the_menu_lights_its_place_its_entry_and_its_number(notebo
 
 
 def test_a_clicked_edge_and_a_neuron_chosen_by_keyboard_name_their_symbols(notebook):
-    found = explorer(notebook, "symbols = explore")
+    found = notebook.explorer("symbols = explore")
     own = SymbolsExplorer()
     edge = found.locator(".course-edge-hit").last  # from neuron 2 of layer 1 to the output
     edge.scroll_into_view_if_needed()
     box = edge.bounding_box()
     notebook.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    eventually(notebook, lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
+    notebook.eventually(lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
     assert float(readout(found)[0][1].replace("−", "-")) == own.mlp.W[2][0, 1]
     neuron = found.get_by_role("button", name="neuron 2 of layer 0")
     neuron.focus()
     notebook.page.keyboard.press("Tab")
     notebook.page.keyboard.press("Enter")
-    eventually(notebook, lambda: readout(found)[1][1] == "forward.A[0][2, 0]")
-    eventually(notebook, lambda: lit(found, "svg") == [[0, 3]])
+    notebook.eventually(lambda: readout(found)[1][1] == "forward.A[0][2, 0]")
+    notebook.eventually(lambda: lit(found, "svg") == [[0, 3]])
     assert float(readout(found)[0][1].replace("−", "-")) == pytest.approx(own.X[0, 2], abs=5e-5)
 
 
 def test_indices_out_of_range_cannot_be_reached(notebook):
-    found = explorer(notebook, "symbols = explore")
+    found = notebook.explorer("symbols = explore")
     press(found, "ℓ", "End")
     press(found, "j", "End")
     press(found, "k", "End")
-    eventually(notebook, lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
+    notebook.eventually(lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
     assert lit(found, "svg") == [[2, 1, 2]]
 
 
@@ -147,23 +131,23 @@ def answer(found, right):
     ids=["symbol", "shape"],
 )
 def test_a_quiz_judges_a_wrong_and_a_right_answer_and_keeps_the_score(notebook, cell, quiz):
-    found = explorer(notebook, cell)
+    found = notebook.explorer(cell)
     message = found.locator(".course-message")
     answer(found, quiz.question.answer)
     found.get_by_role("button", name="Check").click()
-    eventually(notebook, lambda: message.inner_text().startswith("Right:"))
+    notebook.eventually(lambda: message.inner_text().startswith("Right:"))
     assert quiz.question.lit == lit(found, "svg")
     written = found.locator("svg text.course-symbol:visible").count()
     assert (written > 0) == quiz.labels  # no label gives the symbol away
     found.get_by_role("button", name="New question").click()
     second = quiz.ask(2)
-    eventually(
-        notebook, lambda: lit(found, "svg") == second.lit and "Right" not in message.inner_text()
+    notebook.eventually(
+        lambda: lit(found, "svg") == second.lit and "Right" not in message.inner_text()
     )
     wrong = second.answer | ({"rows": 6} if "rows" in second.answer else {"l": 3})
     answer(found, wrong)
     found.get_by_role("button", name="Check").click()
-    eventually(notebook, lambda: message.inner_text().startswith("Not yet."))
+    notebook.eventually(lambda: message.inner_text().startswith("Not yet."))
     score = dict(readout(found))["score (first answers)"]
     assert re.findall(r"\d+", score) == ["1", "2"]
     assert notebook.errors() == notebook.page_errors == []

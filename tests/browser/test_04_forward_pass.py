@@ -22,28 +22,9 @@ def notebook(shared_lab):
     return shared_lab
 
 
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened, at its start."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    found.get_by_role("button", name="Reset").click()
-    lab.wait_idle()
-    return found
-
-
 def handle(found, label):
     row = found.locator(".widget-slider").filter(has_text=label)
     return row.locator(".noUi-handle")
-
-
-def eventually(lab, check):
-    """Wait until `check` holds; then let it speak for itself."""
-    for _ in range(100):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
 
 
 def shows(lab, view, neuron, points, expected):
@@ -55,11 +36,11 @@ def shows(lab, view, neuron, points, expected):
         )
         return np.allclose(values, expected, atol=1e-5)
 
-    eventually(lab, agrees)
+    lab.eventually(agrees)
 
 
 def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebook):
-    found = explorer(notebook, "explore.forward_steps(")
+    found = notebook.explorer("explore.forward_steps(")
     model = ForwardStepsExplorer()
     for _ in range(4):
         found.get_by_role("button", name="Next").click()
@@ -70,7 +51,7 @@ def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebo
         input_.press("ArrowLeft")
     model.set(step=4, x1=model.x[0] - 0.2)
     bold = re.search(r"<b>(.*?)</b>", model.sum.value)[1]
-    eventually(notebook, lambda: bold in found.locator(".course-formula").inner_text())
+    notebook.eventually(lambda: bold in found.locator(".course-formula").inner_text())
     lit = found.locator(".course-frame.course-matrices").evaluate(
         "el => el.closest('.course-view').course.lit()"
     )
@@ -80,7 +61,7 @@ def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebo
 
 
 def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
-    found = explorer(notebook, "explore.batch_shapes(")
+    found = notebook.explorer("explore.batch_shapes(")
     slider = handle(found, "m")
     slider.focus()
     slider.press("ArrowRight")
@@ -91,14 +72,14 @@ def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
         rows = sums.evaluate("el => el.course.numbers('result')")
         return [[float(text.replace("−", "-")) for text in row] for row in rows]
 
-    eventually(notebook, lambda: np.shape(numbers()) == (2, 5))
+    notebook.eventually(lambda: np.shape(numbers()) == (2, 5))
     assert np.allclose(numbers(), model.forward.Z[1], atol=5e-4)
     model.close()
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
 def test_the_lectures_level_curves_are_drawn_for_each_activation(notebook, name):
-    found = explorer(notebook, "explore.level_curves(")
+    found = notebook.explorer("explore.level_curves(")
     found.get_by_role("button", name="Lecture", exact=True).click()
     found.locator("select").first.select_option(name)
     g = LeakyReLU(0.2) if name == "leaky_relu" else MLP([1, 1], [name]).g[1]
@@ -109,7 +90,7 @@ def test_the_lectures_level_curves_are_drawn_for_each_activation(notebook, name)
 
 
 def test_a_weight_moved_by_keyboard_bends_the_third_neuron(notebook):
-    found = explorer(notebook, "explore.level_curves(")
+    found = notebook.explorer("explore.level_curves(")
     weight = found.locator(".widget-slider").nth(0).locator(".noUi-handle")
     weight.focus()
     for _ in range(6):
@@ -120,18 +101,18 @@ def test_a_weight_moved_by_keyboard_bends_the_third_neuron(notebook):
     view = found.locator(".course-view").first
     shows(notebook, view, (2, 1), POINTS, mlp.predict(np.array(POINTS))[:, 0])
     a = mlp.forward([[0.0, 0.0]]).A[2][0, 0]
-    eventually(notebook, lambda: f"{a:.3f}" in found.locator(".course-readout").inner_text())
+    notebook.eventually(lambda: f"{a:.3f}" in found.locator(".course-readout").inner_text())
 
 
 def test_a_neuron_clicked_in_the_diagram_shows_its_own_curves(notebook):
-    found = explorer(notebook, "explore.neurons(")
+    found = notebook.explorer("explore.neurons(")
     model = NeuronsExplorer()
     neuron = found.locator(".course-pickable:not(.course-edge-hit)").nth(2 + 4 + 1)  # layer 2, 2nd
     neuron.focus()
     neuron.press("Enter")
     model.set(neuron=(2, 2))
     expected = model.readout()["row of W"]
-    eventually(notebook, lambda: expected in found.locator(".course-readout").inner_text())
+    notebook.eventually(lambda: expected in found.locator(".course-readout").inner_text())
     plane = found.locator(".course-view").filter(has=found.page.locator("canvas")).first
     points = [[0.0, 0.0], [1.0, -1.0], [-2.0, 0.5]]
     shows(notebook, plane, (2, 2), points, model.mlp.forward(np.array(points)).A[2][1])

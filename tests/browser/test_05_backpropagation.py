@@ -15,20 +15,12 @@ from course_lib.explorers.product_quiz import ProductQuizExplorer
 from course_lib.explorers.saliency import SaliencyExplorer
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("05_backpropagation.ipynb")
-    lab.run_all()
-    assert lab.errors() == []
-    return lab
-
-
-def explorer(lab, name):
-    """The live explorer that the cell `name = explore...` has opened."""
-    found = lab.cell(f"{name} = explore").locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("05_backpropagation.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def press(found, name, key, times=1):
@@ -66,28 +58,18 @@ def texts(array):
     return [list(map(number, row)) for row in array]
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(300):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def test_the_graph_fills_back_to_the_input_and_follows_a_slider(notebook):
-    found, own = explorer(notebook, "graph"), ComputationGraphExplorer()
+    found, own = notebook.explorer("graph"), ComputationGraphExplorer()
     for k in range(7):
         found.get_by_role("button", name="Step").click()
-        eventually(notebook, lambda k=k: readout_slider(found, "passed") == str(6 + k))
+        notebook.eventually(lambda k=k: readout_slider(found, "passed") == str(6 + k))
     own.set(passed=12)
     press(found, "x₁", "ArrowLeft", 4)
     own.set(x1=own.controls["x1"].value - 0.2)
-    eventually(notebook, lambda: ask(found, ".course-chain", "done()").count("J>a2") == 1)
+    notebook.eventually(lambda: ask(found, ".course-chain", "done()").count("J>a2") == 1)
     for node in ("a0", "W1", "z2"):
         rows = own.chain.gradients[node]
-        eventually(
-            notebook,
+        notebook.eventually(
             lambda node=node, rows=rows: ask(found, ".course-chain", "gradients()")[node] == rows,
         )
     gradients = backward(own.mlp, own.mlp.forward(own.X), own.y)
@@ -102,13 +84,12 @@ def readout_slider(found, name):
 
 
 def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
-    found, own = explorer(notebook, "derivation"), DerivationExplorer()
+    found, own = notebook.explorer("derivation"), DerivationExplorer()
     for k, step in enumerate(own.steps):
-        eventually(notebook, lambda k=k: readout(found)["step"] == f"{k + 1} of 13")
+        notebook.eventually(lambda k=k: readout(found)["step"] == f"{k + 1} of 13")
         result = texts(step.equation.result.value)
-        eventually(notebook, lambda result=result: numbers(found, "result") == result)
-        eventually(
-            notebook,
+        notebook.eventually(lambda result=result: numbers(found, "result") == result)
+        notebook.eventually(
             lambda step=step: (
                 set(ask(found, ".course-chain", "lit()")) == {step.node, ">".join(step.edge)}
             ),
@@ -123,23 +104,23 @@ def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
 
 
 def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
-    found, own = explorer(notebook, "derivation"), DerivationExplorer()
+    found, own = notebook.explorer("derivation"), DerivationExplorer()
     choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
     press(found, "x₁", "ArrowRight", 5)
     own.set(step=7, x1=1.75)
     gradients = own.derivation.gradients
-    eventually(notebook, lambda: numbers(found, "result") == texts(gradients.dW[2]))
+    notebook.eventually(lambda: numbers(found, "result") == texts(gradients.dW[2]))
     choose(found, "W or b", "b₂[1]")
     press(found, "its value", "ArrowRight", 10)
     own.set(parameter=("b", 1, 1, 0), value=round(own.mlp.b[1][1, 0] + 0.5, 2))
-    eventually(notebook, lambda: numbers(found, "result") == texts(own.derivation.gradients.dW[2]))
+    notebook.eventually(lambda: numbers(found, "result") == texts(own.derivation.gradients.dW[2]))
     assert numbers(found, "second") == texts(own.derivation.forward.A[1].T)
 
 
 def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(notebook):
-    found, own = explorer(notebook, "derivation"), DerivationExplorer(step=7)
+    found, own = notebook.explorer("derivation"), DerivationExplorer(step=7)
     choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
-    eventually(notebook, lambda: np.shape(numbers(found, "result")) == (2, 3))
+    notebook.eventually(lambda: np.shape(numbers(found, "result")) == (2, 3))
     cell = found.locator('[data-role="result"] td[data-r="1"][data-c="2"]')
     cell.hover()
     assert ask(found, ".course-equation", "lit('first')") == [[1, 0]]
@@ -151,21 +132,21 @@ def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(no
 
 
 def test_a_node_chosen_by_keyboard_jumps_to_its_step(notebook):
-    found = explorer(notebook, "derivation")
+    found = notebook.explorer("derivation")
     node = found.get_by_role("button", name="derivative by b1")
     node.focus()
     node.press("Enter")
-    eventually(notebook, lambda: readout(found)["step"] == "12 of 13")
+    notebook.eventually(lambda: readout(found)["step"] == "12 of 13")
     node = found.get_by_role("button", name="derivative by W3")
     node.click()
-    eventually(notebook, lambda: readout(found)["step"] == "3 of 13")
+    notebook.eventually(lambda: readout(found)["step"] == "3 of 13")
 
 
 def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook):
-    found, own = explorer(notebook, "quiz"), ProductQuizExplorer(seed=1)
+    found, own = notebook.explorer("quiz"), ProductQuizExplorer(seed=1)
     message = found.locator(".course-message")
     found.get_by_role("button", name="Check").click()
-    eventually(notebook, lambda: "Not yet" in message.inner_text())
+    notebook.eventually(lambda: "Not yet" in message.inner_text())
     assert own.why_not().split(":")[0] in message.inner_text()
     factors, sign = own.question.answer["factors"], own.question.answer["sign"]
     choose(found, "sign", sign)
@@ -175,50 +156,50 @@ def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook
         if turned:
             found.get_by_label(f"{side} transposed").check()
     found.get_by_role("button", name="Check").click()
-    eventually(notebook, lambda: message.inner_text().startswith("Right:"))
+    notebook.eventually(lambda: message.inner_text().startswith("Right:"))
     assert readout(found)["score (first answers)"] == "0 of 1 right"
 
 
 def test_the_factors_of_page_41_break_where_a_minus_y_does_not(notebook):
-    found, own = explorer(notebook, "factors"), CrossEntropyExplorer()
+    found, own = notebook.explorer("factors"), CrossEntropyExplorer()
     assert readout(found)["∂J/∂z, a − y"] == own.readout()["∂J/∂z, a − y"]
     choose(found, "y", "0")
     press(found, "z", "End")
     own.set(y=0, z=100.0)
-    eventually(notebook, lambda: readout(found)["∂J/∂z, factors"] == "NaN")
-    eventually(notebook, lambda: readout(found) == own.readout())
+    notebook.eventually(lambda: readout(found)["∂J/∂z, factors"] == "NaN")
+    notebook.eventually(lambda: readout(found) == own.readout())
     assert numbers(found, "result") == [["NaN"]]
     assert float(readout(found)["∂J/∂z, a − y"]) == 1.0
 
 
 def test_the_bug_switch_is_caught_and_the_librarys_line_is_shown(notebook):
-    found, own = explorer(notebook, "gradient_check"), GradientCheckExplorer()
+    found, own = notebook.explorer("gradient_check"), GradientCheckExplorer()
     message = found.locator(".course-message")
     assert message.inner_text().startswith("Passed")
     error = float(readout(found)["largest relative error"].replace("−", "-"))
     assert error == pytest.approx(own.report.largest_relative_error, rel=0.2)
     press(found, "log₁₀ h", "ArrowLeft", 8)
-    eventually(notebook, lambda: readout(found)["h"] == "1.0e−05")
+    notebook.eventually(lambda: readout(found)["h"] == "1.0e−05")
     choose(found, "bug", "wrong sign")
-    eventually(notebook, lambda: message.inner_text().startswith("Caught"))
+    notebook.eventually(lambda: message.inner_text().startswith("Caught"))
     lines = found.locator(".course-code-line pre").all_inner_texts()
     assert lines == ["dZ[L] = (A[L] - Y) / m", "dZ[L] = (Y - A[L]) / m"]
 
 
 def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook):
-    found, own = explorer(notebook, "saliency"), SaliencyExplorer()
+    found, own = notebook.explorer("saliency"), SaliencyExplorer()
     points = np.array([[1.0, 0.5], [-2.03, 1.1], [0.33, -3.2]])
     for g in ("tanh", "relu", "leaky_relu"):
         choose(found, "hidden g", g)
         press(found, "W₁,₁[1]", "ArrowRight", 6)
         own.set(g=g, w11=round(own.controls["w11"].value + 0.3, 2))
-        eventually(notebook, lambda: readout(found) == own.readout())
+        notebook.eventually(lambda: readout(found) == own.readout())
         for l, j, of in ((1, 2, "z"), (2, 1, "a"), (3, 1, "z")):
             exact = input_jacobian(own.mlp, points, l, of)[:, j - 1]
             drawn = ask(found, "canvas", f"gradients({l}, {j}, {of!r}, {points.tolist()})")
             np.testing.assert_allclose(np.transpose(drawn), exact, atol=1e-5)
     choose(found, "neuron", "neuron 2 of layer 1")
-    eventually(notebook, lambda: ask(found, "canvas", "chosen()") == [1, 2])
+    notebook.eventually(lambda: ask(found, "canvas", "chosen()") == [1, 2])
 
 
 def test_nothing_in_the_notebook_is_loaded_from_elsewhere(lab):
@@ -226,7 +207,7 @@ def test_nothing_in_the_notebook_is_loaded_from_elsewhere(lab):
     lab.open("05_backpropagation.ipynb")
     lab.page.on("request", lambda request: requests.append(request.url))
     lab.run_all()
-    explorer(lab, "derivation")
+    lab.explorer("derivation")
     own = re.match(r"https?://[^/]+", lab.server.url).group()
     foreign = [url for url in requests if not url.startswith((own, "blob:", "data:"))]
     assert foreign == [] and lab.page_errors == []

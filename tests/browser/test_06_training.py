@@ -14,20 +14,12 @@ POINTS = [[-2.5, 1.5], [0.0, 0.0], [1.25, -0.75], [2.0, 2.0]]
 TRAINING = "run = explore.training()"
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("06_training.ipynb")
-    lab.run_all()
-    assert lab.errors() == []
-    return lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("06_training.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def press(found, name, key, times=1):
@@ -45,20 +37,11 @@ def number(found, name):
     return float(re.search(r"−?[\d.]+", row.locator("b").inner_text()).group().replace("−", "-"))
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(200):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def fresh(lab):
     """The training explorer at its start; a cell of the notebook has trained it already."""
-    found = explorer(lab, TRAINING)
+    found = lab.explorer(TRAINING)
     found.get_by_role("button", name="Reset").click()
-    eventually(lab, lambda: number(found, "iteration") == 0)
+    lab.eventually(lambda: number(found, "iteration") == 0)
     return found
 
 
@@ -88,7 +71,7 @@ def test_the_stages_by_keyboard_are_an_iteration_and_every_node_shows_its_neuron
         button = found.get_by_role("button", name=name)
         button.focus()
         button.press("Enter")
-        eventually(notebook, lambda says=says: says in message.inner_text())
+        notebook.eventually(lambda says=says: says in message.inner_text())
     mlp, history, X, y = trained(1)
     assert f"{history.loss[0]:.4f}" in message.inner_text()
     assert number(found, "iteration") == 1
@@ -96,8 +79,7 @@ def test_the_stages_by_keyboard_are_an_iteration_and_every_node_shows_its_neuron
     A = mlp.forward(np.array(POINTS)).A
     for l, j in ((1, 1), (1, 8), (2, 3), (3, 1)):
         expected = A[l][j - 1]
-        eventually(
-            notebook,
+        notebook.eventually(
             lambda l=l, j=j, e=expected: np.allclose(nodes(found, l, j), e, atol=1e-5),
         )
 
@@ -105,7 +87,7 @@ def test_the_stages_by_keyboard_are_an_iteration_and_every_node_shows_its_neuron
 def test_play_trains_while_other_cells_run_and_pause_stops_it(notebook):
     found = fresh(notebook)
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: number(found, "iteration") > 20)
+    notebook.eventually(lambda: number(found, "iteration") > 20)
     kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
     answer = notebook.page.evaluate(f"""async () => {{
         const future = {kernel}.requestExecute({{ code: "6 * 7" }});
@@ -128,46 +110,46 @@ def test_a_click_and_the_keyboard_both_add_datapoints(notebook):
     alt = found.locator(".course-frame").first
     box = plane.bounding_box()
     plane.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
-    eventually(notebook, lambda: "on 201 datapoints" in alt.get_attribute("aria-label"))
+    notebook.eventually(lambda: "on 201 datapoints" in alt.get_attribute("aria-label"))
     plane.focus()
     for key in ("ArrowRight", "ArrowUp", "Enter"):
         plane.press(key)
-    eventually(notebook, lambda: "on 202 datapoints" in alt.get_attribute("aria-label"))
+    notebook.eventually(lambda: "on 202 datapoints" in alt.get_attribute("aria-label"))
     assert notebook.errors() == [] and notebook.page_errors == []
 
 
 def test_too_large_a_learning_rate_is_explained(notebook):
     found = fresh(notebook)
     found.get_by_role("button", name="Too large α").click()
-    eventually(notebook, lambda: found.locator("select").nth(2).input_value() == "SGD")
+    notebook.eventually(lambda: found.locator("select").nth(2).input_value() == "SGD")
     found.get_by_role("button", name="Play").click()
     message = found.locator(".course-message")
-    eventually(notebook, lambda: "J has grown" in message.inner_text())
+    notebook.eventually(lambda: "J has grown" in message.inner_text())
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: number(found, "iteration") == 0)
+    notebook.eventually(lambda: number(found, "iteration") == 0)
 
 
 def test_the_losses_follow_z(notebook):
-    found = explorer(notebook, "losses = explore.loss_functions()")
+    found = notebook.explorer("losses = explore.loss_functions()")
     press(found, "z", "ArrowLeft", 10)
     a = 1 / (1 + np.exp(3.0))
-    eventually(notebook, lambda: abs(number(found, "h(x)") - a) < 1e-4)
+    notebook.eventually(lambda: abs(number(found, "h(x)") - a) < 1e-4)
     assert abs(number(found, "cross-entropy: J") + np.log(a)) < 1e-4
     assert abs(number(found, "squared error: ∂J/∂z") - (a - 1) * a * (1 - a)) < 1e-4
 
 
 def test_the_landscape_winds_back_to_its_start(notebook):
-    found = explorer(notebook, "landscape = explore.loss_surface()")
+    found = notebook.explorer("landscape = explore.loss_surface()")
     press(found, "iteration", "Home")
     start = sigmoid_neuron("cross_entropy").J((-8.0, -6.0))
-    eventually(notebook, lambda: abs(number(found, "cross-entropy: J") - start) < 1e-4)
+    notebook.eventually(lambda: abs(number(found, "cross-entropy: J") - start) < 1e-4)
     press(found, "iteration", "ArrowRight", 3)
     way = sigmoid_neuron("cross_entropy").descend(SGD(1.0), (-8.0, -6.0), 3)
-    eventually(notebook, lambda: abs(number(found, "cross-entropy: J") - way.J[3]) < 1e-4)
+    notebook.eventually(lambda: abs(number(found, "cross-entropy: J") - way.J[3]) < 1e-4)
 
 
 def test_the_optimisers_start_where_the_surface_is_clicked(notebook):
-    found = explorer(notebook, "race = explore.optimizers()")
+    found = notebook.explorer("race = explore.optimizers()")
     surface = found.locator(".course-view", has=found.page.locator("canvas.course-plane"))
     ends = "el => el.course.ends()"
     for name, optimizer in OPTIMIZERS.items():
@@ -175,26 +157,26 @@ def test_the_optimisers_start_where_the_surface_is_clicked(notebook):
         assert np.allclose(surface.evaluate(ends)[name], way.w[-1], atol=1e-5)
     before = surface.evaluate(ends)
     surface.locator("canvas").click(position={"x": 200, "y": 60})
-    eventually(notebook, lambda: surface.evaluate(ends) != before)
+    notebook.eventually(lambda: surface.evaluate(ends) != before)
     found.get_by_role("button", name="Too large").click()
     row = found.locator(".course-readout tr", has_text="SGD").first
-    eventually(notebook, lambda: "diverged at 17" in row.inner_text())
+    notebook.eventually(lambda: "diverged at 17" in row.inner_text())
     assert "2/λ" in found.locator(".course-message").inner_text()
 
 
 def test_a_smaller_batch_has_the_noisier_gradient(notebook):
-    found = explorer(notebook, "batches = explore.batch_sizes()")
+    found = notebook.explorer("batches = explore.batch_sizes()")
     measured = noise(ravine(), START)
     for B, key in ((8, None), (4, "ArrowLeft"), (64, "End")):
         if key:
             press(found, "B", key)
         expected = measured[B]
-        eventually(notebook, lambda e=expected: abs(number(found, "relative error") - e) < 1e-3)
+        notebook.eventually(lambda e=expected: abs(number(found, "relative error") - e) < 1e-3)
         assert number(found, "iterations made") == 1280 / B
 
 
 def test_the_reader_is_wound_back_and_its_mistakes_are_shown(notebook):
-    found = explorer(notebook, "reader = explore.digits()")
+    found = notebook.explorer("reader = explore.digits()")
     assert number(found, "test data right") >= 95
     images = found.locator(".course-images img")
     wrong = int(number(found, "test images wrong"))
@@ -204,4 +186,4 @@ def test_the_reader_is_wound_back_and_its_mistakes_are_shown(notebook):
     mlp = MLP([144, 32, 10], ["relu", "softmax"], seed=0, initializer="he")
     X, y = datasets.digits(m=500, seed=1)
     untrained = round(100 * accuracy(mlp, X, y), 1)
-    eventually(notebook, lambda: number(found, "test data right") == untrained)
+    notebook.eventually(lambda: number(found, "test data right") == untrained)

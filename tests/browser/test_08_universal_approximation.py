@@ -11,20 +11,12 @@ from course_lib import approximation as ap
 XS = [-0.9, -0.35, 0.0, 0.41, 1.0]
 
 
-@pytest.fixture
-def notebook(lab):
-    lab.open("08_universal_approximation.ipynb")
-    lab.run_all()
-    assert lab.errors() == []
-    return lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture(scope="module")
+def notebook(shared_lab):
+    shared_lab.open("08_universal_approximation.ipynb")
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab
 
 
 def slider(found, name):
@@ -66,15 +58,6 @@ def h(mlp, points):
     return mlp.predict(points.reshape(-1, mlp.n[0]))[:, 0]
 
 
-def eventually(lab, check):
-    """Wait until `check` (called again and again) holds; then let it speak for itself."""
-    for _ in range(200):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def drag(found, nth, path):
     """Draw a path on a plot with the mouse; points are shares of the canvas, from top left."""
     canvas = found.locator("canvas").nth(nth)
@@ -89,14 +72,14 @@ def drag(found, nth, path):
 
 
 def test_bumps_follow_their_sliders_and_the_steepness(notebook):
-    found = explorer(notebook, "bumps = explore.bumps()")
+    found = notebook.explorer("bumps = explore.bumps(")
     press(slider(found, "height"), "ArrowRight", 10)
     press(slider(found, "centre"), "ArrowLeft", 5)
     press(slider(found, "steep s"), "ArrowRight", 15)
     mlp = ap.bump_network([(-0.55, 0.6, -0.8), (0.5, 0.6, 0.6)], steepness=60)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, rms = ap.errors(mlp, TARGETS["smooth"])
-    eventually(notebook, lambda: abs(number(found, "largest error") - sup) < 6e-4)
+    notebook.eventually(lambda: abs(number(found, "largest error") - sup) < 6e-4)
     assert abs(number(found, "root mean square error") - rms) < 6e-4
     cells = found.locator(".course-matrix").nth(1).locator("td").all_inner_texts()
     shown = [float(cell.replace("−", "-")) for cell in cells]
@@ -104,27 +87,27 @@ def test_bumps_follow_their_sliders_and_the_steepness(notebook):
 
 
 def test_add_remove_and_reset_change_the_number_of_bumps(notebook):
-    found = explorer(notebook, "bumps = explore.bumps()")
+    found = notebook.explorer("bumps = explore.bumps(")
     found.get_by_role("button", name="Add a bump").click()
-    eventually(notebook, lambda: number(found, "hidden neurons") == 6)
+    notebook.eventually(lambda: number(found, "hidden neurons") == 6)
     three = [(-0.5, 0.6, -1.0), (0.5, 0.6, 0.6), (0.0, 0.3, 0.5)]
     mlp = ap.bump_network(three, steepness=30)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     press(slider(found, "width"), "ArrowRight", 10)  # of the new bump, which is chosen
     mlp = ap.bump_network([*three[:2], (0.0, 0.4, 0.5)], steepness=30)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     found.get_by_role("button", name="Remove this bump").click()
-    eventually(notebook, lambda: number(found, "hidden neurons") == 4)
+    notebook.eventually(lambda: number(found, "hidden neurons") == 4)
     mlp = ap.bump_network(three[:2], steepness=30)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     found.get_by_role("button", name="One bump").click()
-    eventually(notebook, lambda: number(found, "hidden neurons") == 2)
+    notebook.eventually(lambda: number(found, "hidden neurons") == 2)
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
 
 
 def test_a_bump_dragged_in_the_picture_moves_its_sliders_and_the_network(notebook):
-    found = explorer(notebook, "bumps = explore.bumps()")
+    found = notebook.explorer("bumps = explore.bumps(")
     canvas = found.locator("canvas").first
     canvas.scroll_into_view_if_needed()
     x, y = canvas.evaluate("""(canvas) => {
@@ -137,62 +120,62 @@ def test_a_bump_dragged_in_the_picture_moves_its_sliders_and_the_network(noteboo
     mouse.down()
     mouse.move(box["x"] + x - 60, box["y"] + y + 40, steps=8)
     mouse.up()
-    eventually(notebook, lambda: beside(found, "bump") == 2)
+    notebook.eventually(lambda: beside(found, "bump") == 2)
     centre, height = beside(found, "centre"), beside(found, "height")
     assert centre < 0.4 and height < 0.5
     mlp = ap.bump_network([(-0.5, 0.6, -1.0), (centre, 0.6, height)], steepness=30)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, _ = ap.errors(mlp, TARGETS["smooth"])
-    eventually(notebook, lambda: abs(number(found, "largest error") - sup) < 6e-4)
+    notebook.eventually(lambda: abs(number(found, "largest error") - sup) < 6e-4)
 
 
 def test_the_staircase_follows_N_and_stays_below_its_bound(notebook):
-    found = explorer(notebook, "staircase = explore.staircase()")
+    found = notebook.explorer("staircase = explore.staircase(")
     press(slider(found, "N"), "ArrowRight", 12)
     mlp = ap.staircase(TARGETS["smooth"], 20)
-    eventually(notebook, lambda: number(found, "hidden neurons N") == 20)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: number(found, "hidden neurons N") == 20)
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     assert abs(number(found, "largest error") - ap.errors(mlp, TARGETS["smooth"])[0]) < 6e-5
     assert number(found, "largest error") <= number(found, "its bound")
     found.get_by_role("button", name="Lines, not steps").click()
     lines = ap.relu_interpolant(TARGETS["smooth"], 8)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(lines, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(lines, XS), atol=1e-5))
     assert abs(number(found, "its bound") - ap.interpolation_bound(TARGETS["smooth"], 8)) < 6e-5
 
 
 def test_errors_against_n_are_those_of_the_library_and_play_trains(notebook):
-    found = explorer(notebook, "errors = explore.error_against_n(")
+    found = notebook.explorer("errors = explore.error_against_n(")
     press(slider(found, "shown N"), "ArrowRight", 2)
-    eventually(notebook, lambda: "N = 32" in found.locator(".course-readout").inner_text())
+    notebook.eventually(lambda: "N = 32" in found.locator(".course-readout").inner_text())
     mlp = ap.relu_interpolant(TARGETS["smooth"], 32)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, _ = ap.errors(mlp, TARGETS["smooth"])
     assert abs(number(found, "ReLU lines") / sup - 1) < 0.06
     before = number(found, "iterations of training")
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: number(found, "iterations of training") > before + 20)
+    notebook.eventually(lambda: number(found, "iterations of training") > before + 20)
     found.get_by_role("button", name="Pause").click()
     found.get_by_role("button", name="Play").wait_for()
 
 
 def test_a_target_drawn_with_the_mouse_is_what_the_networks_follow(notebook):
-    found = explorer(notebook, "errors = explore.error_against_n(")
+    found = notebook.explorer("errors = explore.error_against_n(")
     found.locator("select").first.select_option("drawn by hand")
     canvas = found.locator("canvas").first
     at = "(canvas) => canvas.closest('.course-view').course.sketch()"
-    eventually(notebook, lambda: len(canvas.evaluate(at)) == 81)
+    notebook.eventually(lambda: len(canvas.evaluate(at)) == 81)
     before = curve(found, XS)
     drag(found, 0, [(0.3, 0.15), (0.5, 0.7), (0.8, 0.3)])
     sketch = np.array(canvas.evaluate(at))
     press(slider(found, "shown N"), "ArrowRight", 3)
     grid = np.linspace(-1, 1, 81)
     mlp = ap.relu_interpolant(lambda x: np.interp(x, grid, sketch), 64)
-    eventually(notebook, lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     assert np.abs(curve(found, XS) - before).max() > 0.2
 
 
 def test_the_three_errors_add_up_and_follow_their_sliders(notebook):
-    found = explorer(notebook, "three = explore.three_errors()")
+    found = notebook.explorer("three = explore.three_errors(")
     names = ("approximation error", "generalisation error", "optimisation error")
     assert abs(sum(number(found, name) for name in names) - number(found, "together")) < 3e-4
     start = number(found, "approximation error")
@@ -201,32 +184,32 @@ def test_the_three_errors_add_up_and_follow_their_sliders(notebook):
     f = TARGETS["smooth"]
     best = ap.random_features(x, f(x), 6, scale=5.0)
     expected = np.mean((h(best, x) - f(x)) ** 2)
-    eventually(notebook, lambda: abs(number(found, "approximation error") - expected) < 6e-5)
+    notebook.eventually(lambda: abs(number(found, "approximation error") - expected) < 6e-5)
     assert expected < start
 
 
 def test_a_region_is_learnt_and_another_can_be_drawn(notebook):
-    found = explorer(notebook, "regions = explore.regions(")
+    found = notebook.explorer("regions = explore.regions(")
     found.get_by_role("button", name="Reset").click()
-    eventually(notebook, lambda: number(found, "iteration") == 0)
+    notebook.eventually(lambda: number(found, "iteration") == 0)
     start = number(found, "share of the plane right")
     found.get_by_role("button", name="Play").click()
-    eventually(notebook, lambda: number(found, "share of the plane right") > max(0.9, start))
+    notebook.eventually(lambda: number(found, "share of the plane right") > max(0.9, start))
     found.get_by_role("button", name="Pause").click()
     assert curve(found, [[0, 0]])[0] > 0.5 > curve(found, [[-2.1, 2.1]])[0]
     found.locator("select").first.select_option("drawn by hand")
     nothing = number(found, "share without any neuron")
     drag(found, 0, [(0.3, 0.3), (0.6, 0.3), (0.6, 0.45), (0.3, 0.45)])
-    eventually(notebook, lambda: number(found, "share without any neuron") > max(0.85, nothing))
+    notebook.eventually(lambda: number(found, "share without any neuron") > max(0.85, nothing))
 
 
 def test_the_sawtooth_has_the_pieces_that_are_counted(notebook):
-    found = explorer(notebook, "sawtooth = explore.sawtooth()")
+    found = notebook.explorer("sawtooth = explore.sawtooth(")
     press(slider(found, "layers k"), "ArrowRight", 2)
-    eventually(notebook, lambda: number(found, "deep: straight pieces") == 32)
+    notebook.eventually(lambda: number(found, "deep: straight pieces") == 32)
     x = np.linspace(0, 1, 33).tolist()
-    eventually(notebook, lambda: curve(found, x).tolist() == [0.0, 1.0] * 16 + [0.0])
+    notebook.eventually(lambda: curve(found, x).tolist() == [0.0, 1.0] * 16 + [0.0])
     assert number(found, "shallow: largest error") >= 0.5
     press(slider(found, "shallow N"), "ArrowRight", 26)
-    eventually(notebook, lambda: number(found, "shallow: largest error") == 0)
+    notebook.eventually(lambda: number(found, "shallow: largest error") == 0)
     assert np.allclose(curve(found, x, nth=1), [0.0, 1.0] * 16 + [0.0], atol=1e-9)
