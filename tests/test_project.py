@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "figures": {"mathematics", "figures"},
     "live": {"mathematics", "live"},
     "exercises": {"mathematics", "exercises"},
-    "explorers": {"mathematics", "figures", "live", "explorers"},
+    "explorers": {"mathematics", "figures", "live", "exercises", "explorers"},
 }
 MAY_NEED = {
     "mathematics": {"numpy"},

@@ -8,7 +8,6 @@ import linecache
 import sys
 import threading
 import traceback
-from pathlib import Path
 
 try:
     import resource
@@ -19,7 +18,6 @@ SECONDS = 1.0  # for all calls of one check together
 BYTES = 2 << 30  # what a reader's function may allocate on top of what the kernel has
 PRINTED = 600  # characters of the reader's own printing that are kept
 
-_HERE = str(Path(__file__).parent)
 _set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
@@ -45,6 +43,13 @@ class Printed(io.TextIOBase):
         return len(text)
 
 
+def _frames(frame):
+    """The frame and those that it was called from."""
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
+
+
 @contextlib.contextmanager
 def time_limit(seconds):
     """Raise TooLong in the calling thread after so many seconds, in any Python code it runs.
@@ -55,6 +60,7 @@ def time_limit(seconds):
     thread, over, tracing = ctypes.c_ulong(threading.get_ident()), threading.Event(), sys.gettrace()
 
     lines_left, attempts = 0, itertools.cycle(range(8))
+    outside = set(_frames(sys._getframe()))  # only what is called from now on may be struck
 
     def strike(frame, event, argument):
         nonlocal lines_left
@@ -68,10 +74,10 @@ def time_limit(seconds):
         def __init__(self):  # runs in the interrupted thread, when the exception arrives
             nonlocal lines_left
             lines_left = next(attempts)
-            frame = sys._getframe(1)
-            while frame is not None and not frame.f_code.co_filename.startswith(_HERE):
+            for frame in _frames(sys._getframe(1)):
+                if frame in outside:
+                    break
                 frame.f_trace = strike
-                frame = frame.f_back
             sys.settrace(strike)
 
     def watch():
@@ -91,6 +97,7 @@ def time_limit(seconds):
                 watcher.join()
                 _set_exception(thread, None)  # one that was sent but has not arrived
                 sys.settrace(tracing)
+                outside.clear()
                 break
             except TooLong:
                 continue

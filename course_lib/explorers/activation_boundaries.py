@@ -27,9 +27,7 @@ class ActivationBoundariesExplorer(Explorer):
     """
 
     name = "activation_boundaries"
-    hint = (
-        "One set of sliders moves all four networks. Above: both hidden neurons; below: the third."
-    )
+    hint = "One set of sliders moves all four. Above: both hidden neurons; below: the third."
     presets = {
         "Lecture": _values(*LECTURE) | {"alpha": 0.2},
         "Turned": _values(1, 1, 1, -1, 0, 0, 1, 1, 0),
@@ -70,7 +68,7 @@ class ActivationBoundariesExplorer(Explorer):
         kind = {"levels": True, "data": False}
         panels = [
             Plane.panel(f"{label}: hidden", [(1, 1), (1, 2)], "none", **kind),
-            Plane.panel(f"{label}: third", [(2, 1)], fit=True, **kind),
+            Plane.panel(f"{label}: third", [(2, 1)], fit=name != "tanh", **kind),
         ]
         return Plane(
             network=self.live[name], domain=DOMAIN, panels=panels, columns=1, resolution=81
@@ -100,11 +98,11 @@ class ActivationBoundariesExplorer(Explorer):
                 self.live[name].push()
 
     def readout(self):
-        rows = {}
-        for name, mlp in self.networks.items():
-            h = [minus(f"{v:.3f}") for v in mlp.predict([[0.0, 0.0], [5.0, 5.0]])[:, 0]]
-            rows[f"{ACTIVATIONS[name].label}: h(0, 0), h(5, 5)"] = ", ".join(h)
-        return rows
+        h = [
+            minus(f"{ACTIVATIONS[name].label} {mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}")
+            for name, mlp in self.networks.items()
+        ]
+        return {"h(−10, 0)": f"{h[0]}, {h[1]}", "": f"{h[2]}, {h[3]}"}
 
     def describe(self):
         corner = ", ".join(

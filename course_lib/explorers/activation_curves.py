@@ -112,7 +112,7 @@ class ActivationsExplorer(Explorer):
             "slope g'(z)": _number(self.at),
             "range": _range(self.g),
             "steepest slope": _number(np.nanmax(slopes(self.g, Z))),
-            f"saturated (slope < {FLAT:g})": self.flat_words(),
+            f"slope < {FLAT:g}": self.flat_words(),
         }
         if self.other:
             here = np.array(self.z)
@@ -121,13 +121,12 @@ class ActivationsExplorer(Explorer):
         return rows
 
     def flat_words(self) -> str:
-        parts = []
-        for low, high in self.flat:
-            if low == -LIMIT and high == LIMIT:
-                return "everywhere"
-            side = f"z < {high:.2f}" if low == -LIMIT else f"z > {low:.2f}"
-            parts.append(minus(side))
-        return ", ".join(parts) or "nowhere"
+        if not self.flat:
+            return "nowhere"
+        if len(self.flat) == 2:  # an S: flat at both ends, in one distance from 0
+            return f"|z| > {self.flat[1][0]:.2f}"
+        [(_, high)] = self.flat
+        return "everywhere" if high == LIMIT else minus(f"z < {high:.2f}")
 
     def describe(self):
         return (

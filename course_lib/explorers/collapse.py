@@ -64,17 +64,16 @@ class CollapseExplorer(Explorer):
         self.flat = Plane(
             network=self.product, panels=[Plane.panel("one neuron", [(1, 1)], **kind)], **common
         )
-        layers = [{"symbol": s, "layer": l} for l in (2, 1) for s in "Wb"]
-        self.factors = Matrix(network=self.network, matrices=layers)
-        self.result = Matrix(
-            matrices=[{"symbol": s, "layer": 1} for s in ("W⁽²⁾W", "W⁽²⁾b⁽¹⁾ + b⁽²⁾")]
+        shown = ("W", 2), ("W", 1), ("W⁽²⁾W", 1), ("W⁽²⁾b⁽¹⁾ + b", 2)
+        self.matrices = Matrix(
+            network=self.network, matrices=[{"symbol": s, "layer": l} for s, l in shown]
         )
-        self.views = [self.deep, self.flat, self.factors, self.result]
+        self.views = [self.deep, self.flat, self.matrices]
         super().__init__()
 
     def arrange(self):
         pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
-        return [self.factors, self.result, pictures]
+        return [self.matrices, pictures]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
@@ -87,9 +86,9 @@ class CollapseExplorer(Explorer):
                 network.keep()
             else:
                 network.push()
-        self.result.values = {
+        self.matrices.values = {
             "W⁽²⁾W1": self.single.W[1].tolist(),
-            "W⁽²⁾b⁽¹⁾ + b⁽²⁾1": self.single.b[1].tolist(),
+            "W⁽²⁾b⁽¹⁾ + b2": self.single.b[1].tolist(),
         }
         self.gap = float(np.abs(self.mlp.predict(GRID) - self.single.predict(GRID)).max())
 

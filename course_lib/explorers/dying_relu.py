@@ -18,8 +18,8 @@ from course_lib.optimizers import SGD
 from course_lib.training import Trainer
 
 ALPHAS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-T = 120  # iterations of training
-EVERY = 4  # iterations between two measurements
+T = 100  # iterations of training
+EVERY = 5  # iterations between two measurements
 HIDDEN = [16, 16]
 COLOURS = {"relu": theme.CLASSES[0], "leaky_relu": theme.CLASSES[1]}
 
@@ -79,7 +79,10 @@ class DyingExplorer(Explorer):
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))
         self.runs = {g: run(g, alpha, b, seed) for g in COLOURS}
-        ends = {g: [run(g, rate, b, seed)[0][-1] for rate in ALPHAS] for g in COLOURS}
+        ends = {}  # where training went well to the end
+        for g in COLOURS:
+            all_runs = [(rate, run(g, rate, b, seed)) for rate in ALPHAS]
+            ends[g] = [(rate, r[0][-1]) for rate, r in all_runs if not r[3]]
         series = []
         for g, (silent, *_) in self.runs.items():
             x = (EVERY * np.arange(len(silent))).tolist()
@@ -87,8 +90,9 @@ class DyingExplorer(Explorer):
         self.course.series = series
         here = {"name": "", "x": [float(np.log10(alpha))] * 2, "y": [-0.04, 1.04], "plain": True}
         self.sweep.series = [
-            {"name": g, "x": np.log10(ALPHAS).tolist(), "y": y, "colour": COLOURS[g], "dots": True}
-            for g, y in ends.items()
+            {"name": g, "x": [float(np.log10(rate)) for rate, _ in pairs]}
+            | {"y": [share for _, share in pairs], "colour": COLOURS[g], "dots": True}
+            for g, pairs in ends.items()
         ] + [here | {"colour": theme.HIGHLIGHT}]
         self.mlp = network("relu", b, seed)
         self.mlp.theta[:] = self.runs["relu"][2]

@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.notation import all_matrices, example_network, html_symbol, widths
+from course_lib.explorers.plugged import check_function, output
 from course_lib.explorers.words import minus
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP, forward_loops
@@ -17,13 +18,17 @@ class ForwardStepsExplorer(Explorer):
 
     mlp : the network, 1..4 inputs, at most 5 neurons a layer; without one, a 2-3-2-1 example.
     x : the datapoint to start from, n[0] numbers in -3..3. step : 0 (nothing computed yet) to
-    twice the number of neurons. Raises ValueError or TypeError for others.
+    twice the number of neurons. forward : your own function of (W, b, g, x), as in the exercise
+    `check.forward_one`; its result then stands beside ours.
+    Raises ValueError or TypeError for others.
     """
 
     name = "forward_steps"
     hint = "Next and Back move by one step; so do the arrow keys on the step slider."
 
-    def __init__(self, mlp=None, x=None, step=1):
+    def __init__(self, mlp=None, x=None, step=1, forward=None):
+        check_function("forward", forward)
+        self.reader = forward
         self.mlp = (
             example_network([2, 3, 2, 1], ["tanh", "relu", "sigmoid"], 3) if mlp is None else mlp
         )
@@ -123,8 +128,19 @@ class ForwardStepsExplorer(Explorer):
 
     def readout(self):
         step, last = self.controls["step"].value, len(self.steps)
-        output = ", ".join(map(_n, self.a[-1])) if step == last else "not reached yet"
-        return {"step": f"{step} of {last}", "h(x)": output}
+        shown = ", ".join(map(_n, self.a[-1])) if step == last else "not reached yet"
+        rows = {"step": f"{step} of {last}", "h(x)": shown}
+        return rows if self.reader is None else rows | {"your h(x)": self.yours()}
+
+    def yours(self) -> str:
+        """What the reader's function gives here, and whether it agrees."""
+        try:
+            a = output(self.reader, self.mlp, self.x)[:, 0]
+        except Exception as problem:
+            return f"✗ {problem}"
+        mark = "✓" if np.allclose(a, self.a[-1], rtol=1e-6, atol=1e-9) else "✗ course_lib has"
+        ours = "" if mark == "✓" else f" {', '.join(map(_n, self.a[-1]))}"
+        return f"{', '.join(map(_n, a))} {mark}{ours}"
 
     def describe(self):
         done = self.steps[: self.controls["step"].value]

@@ -8,13 +8,15 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, backprop, datasets, figures, theme
+from course_lib.exercises.guard import Failed
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.notation import widths
+from course_lib.explorers.plugged import check_function, module_with
 from course_lib.explorers.words import minus, power
 from course_lib.live import Curves, Equation
 from course_lib.mlp import MLP
 
-RIGHT, LOSS = "none", "cross_entropy"
+RIGHT, YOURS, LOSS = "none", "your layer", "cross_entropy"
 # What each bug does to the source of course_lib.backprop.
 BUGS = {
     RIGHT: None,
@@ -59,7 +61,9 @@ class GradientCheckExplorer(Explorer):
     the formulas of pp. 38-41).
 
     bug : a name in BUGS. network : a name in NETWORKS. h : the step marked, as a power of ten
-    in -12..-1. m : datapoints, 2..32. seed : of parameters and datapoints.
+    in -12..-1. m : datapoints, 2..32. seed : of parameters and datapoints. layer : your own
+    function of (dA, Z, A_before, W, g), as in the exercise `check.general_layer`, to be checked in
+    the hidden layers; it is one more entry of the menu.
     Raises ValueError or TypeError for others.
     """
 
@@ -72,14 +76,20 @@ class GradientCheckExplorer(Explorer):
         **{bug.capitalize(): {"bug": bug, "h": -5.0} for bug in BUGS if bug != RIGHT},
     }
 
-    def __init__(self, bug=RIGHT, network="2-2-2-2, all square", h=-3.0, m=8, seed=0):
+    def __init__(self, bug=RIGHT, network="2-2-2-2, all square", h=-3.0, m=8, seed=0, layer=None):
         _validate.choice("bug", bug, BUGS)
+        check_function("layer", layer)
+        self.layer = layer
         _validate.choice("network", network, NETWORKS)
         self.seed = _validate.integer("seed", seed, 0)
         if _validate.integer("m", m, 2) > 32:
             raise ValueError(f"m: got {m}, expected at most 32")
         self.controls = {
-            "bug": widgets.Dropdown(options=list(BUGS), value=bug, description="bug"),
+            "bug": widgets.Dropdown(
+                options=list(BUGS) + ([YOURS] if layer else []),
+                value=YOURS if layer else bug,
+                description="bug",
+            ),
             "h": widgets.FloatSlider(
                 value=_validate.number("h", h, -12, -1),
                 min=-12,
@@ -119,10 +129,11 @@ class GradientCheckExplorer(Explorer):
         n = NETWORKS[network]
         self.mlp = MLP(n, ["tanh"] * (len(n) - 2) + ["softmax"], seed=self.seed)
         self.X, self.y = datasets.blobs(m=m, seed=self.seed)
-        self.module, self.refused = with_bug(bug), ""
+        self.module = module_with(self.layer) if bug == YOURS else with_bug(bug)
+        self.refused = ""
         try:
             self.errors = [self.check(10**k).largest_relative_error for k in EXPONENTS]
-        except ValueError as problem:
+        except (ValueError, Failed) as problem:
             self.errors, self.refused = [], str(problem)
 
     def check(self, h: float):
@@ -160,8 +171,9 @@ class GradientCheckExplorer(Explorer):
 
     def _code(self) -> str:
         bug = self.controls["bug"].value
-        if bug == RIGHT:
-            return '<p class="course-why">course_lib\'s backward as it is.</p>'
+        if bug in (RIGHT, YOURS):
+            whose = "Your layer in each hidden layer" if bug == YOURS else "course_lib's backward"
+            return f'<p class="course-why">{whose}, as it is.</p>'
         before, after = (html.escape(line) for line in line_of(bug))
         return (
             f'<div class="course-code-line">In course_lib:<pre>{before}</pre>'
@@ -176,6 +188,8 @@ class GradientCheckExplorer(Explorer):
     def verdict(self) -> str:
         """What the check says at the step size marked."""
         bug, h = self.controls["bug"].value, self.controls["h"].value
+        if self.refused and bug == YOURS:
+            return f"Caught before any check: {self.refused}"
         if self.refused:
             return f"Caught before any check, by the shapes. NumPy: {self.refused}"
         error = self.report.largest_relative_error

@@ -64,9 +64,10 @@ class SoftmaxExplorer(Explorer):
             ]
         )
         self.views = [self.along, self.warm, self.matrix]
-        for view in self.views[:2]:
-            view.add_class("course-roomy")
         super().__init__()
+
+    def _layout(self):
+        return super()._layout().add_class("course-dense")
 
     def arrange(self):
         pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
@@ -97,10 +98,10 @@ class SoftmaxExplorer(Explorer):
     def readout(self):
         sums = self.jacobian.sum(axis=1)
         return {
-            "a": ", ".join(f"{a:.4f}" for a in self.a),
+            "a": ", ".join(f"{a:.3f}" for a in self.a),
             "sum of a": f"{self.a.sum():.4f}",
-            "largest |row sum|": f"{np.abs(sums).max():.0e}".replace("-", "−"),
-            "largest |entry|": f"{np.abs(self.jacobian).max():.4f}",
+            "|row sums|": f"≤ {np.abs(sums).max():.0e}".replace("-", "−"),
+            "largest slope": f"{np.abs(self.jacobian).max():.4f}",
         }
 
     def describe(self):

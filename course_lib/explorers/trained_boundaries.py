@@ -8,8 +8,7 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
-from course_lib.explorers.base import Explorer
-from course_lib.explorers.words import point_count
+from course_lib.explorers.dense import DenseExplorer
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -27,7 +26,7 @@ DOMAIN = [-3.0, 3.0, -3.0, 3.0]
 T, EVERY = 300, 10  # iterations of training, and between two moments that are kept
 
 
-class TrainedBoundariesExplorer(Explorer):
+class TrainedBoundariesExplorer(DenseExplorer):
     """Networks 2-8-1 with a sigmoid output, alike in data, first weights and order of batches, and
     with another g in the hidden layer each (lecture: "Sigmoid Decision Boundary" to "LeakyReLU
     Decision Boundary", pp. 45-48, here after training).
@@ -66,7 +65,7 @@ class TrainedBoundariesExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-five")]
+        return [widgets.HBox([*self.views, self.words]).add_class("course-five")]
 
     @property
     def mlp(self) -> MLP:
@@ -87,8 +86,7 @@ class TrainedBoundariesExplorer(Explorer):
 
     def readout(self):
         return {
-            ACTIVATIONS[name].label: f"J = {self.J[name]:.3f}, "
-            f"{point_count(self.right[name], len(self.y))}"
+            ACTIVATIONS[name].label: f"J = {self.J[name]:.3f}, {self.right[name]} of {len(self.y)}"
             for name in NAMES
         }
 
@@ -97,7 +95,7 @@ class TrainedBoundariesExplorer(Explorer):
         return (
             f"Five networks on {self.controls['dataset'].value} after "
             f"{self.controls['iteration'].value} iterations, boundary and output over the plane: "
-            f"{each}."
+            f"{each} points right."
         )
 
     def figure(self):

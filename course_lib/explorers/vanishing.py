@@ -101,9 +101,9 @@ class VanishingExplorer(Explorer):
     def describe(self):
         each = ", ".join(minus(f"{name} {self.norms[name][0]:.0e}") for name in NAMES)
         return (
-            f"Lengths of the gradients of W by layer on a logarithmic axis, L = {self.mlp.L}, start "
-            f"{self.controls['initializer'].value} times {self.controls['gain'].value:.2f}. In "
-            f"layer 1: {each}."
+            f"Lengths of the gradients of W by layer on a logarithmic axis, L = {self.mlp.L}, "
+            f"start {self.controls['initializer'].value} times {self.controls['gain'].value:.2f}. "
+            f"In layer 1: {each}."
         )
 
     def figure(self):

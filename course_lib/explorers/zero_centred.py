@@ -45,7 +45,7 @@ class ZeroCentredExplorer(Explorer):
             raise ValueError(f"batch_size: got {batch_size!r}, expected 1 or {M}")
         alpha = _validate.number("alpha", alpha, 0.05, 1.5)
         self.controls = {
-            "inputs": widgets.Dropdown(options=INPUTS, value=inputs, description="layer before"),
+            "inputs": widgets.Dropdown(options=INPUTS, value=inputs, description="inputs"),
             "batch_size": widgets.Dropdown(
                 options=[("1 datapoint", 1), (f"all {M} datapoints", M)],
                 value=batch_size,
@@ -62,6 +62,9 @@ class ZeroCentredExplorer(Explorer):
         self.signs.guides = [0.0]
         self.views = [self.surface, self.signs]
         super().__init__()
+
+    def _layout(self):
+        return super()._layout().add_class("course-dense")
 
     def arrange(self):
         return [widgets.HBox(self.views).add_class("course-side-by-side")]
@@ -107,9 +110,9 @@ class ZeroCentredExplorer(Explorer):
 
     def readout(self):
         return {
-            "steps with both signs equal": f"{self.same_sign:.0%}",
-            "way / straight line": f"{self.detour:.2f}",
-            f"J after {len(self.way.J) - 1} steps": f"{self.way.J[-1]:.4f}",
+            "equal signs": f"{self.same_sign:.0%} of steps",
+            "way / straight": f"{self.detour:.2f}",
+            "J at the end": f"{self.way.J[-1]:.4f}",
         }
 
     def describe(self):

@@ -64,7 +64,7 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
   let shown = []; // {symbol, layer, rows of cells}
   return {
     paint() {
-      const now = readNetwork(network);
+      const now = network ? readNetwork(network) : { W: [], b: [] };
       const values = model.get("values");
       const rowsOf = (matrix) => entries(now, values, matrix);
       const matrices = model.get("matrices").filter(rowsOf);

@@ -59,7 +59,7 @@ def texts(array):
 
 
 def test_the_graph_fills_back_to_the_input_and_follows_a_slider(notebook):
-    found, own = notebook.explorer("graph"), ComputationGraphExplorer()
+    found, own = notebook.explorer("graph = explore"), ComputationGraphExplorer()
     for k in range(7):
         found.get_by_role("button", name="Step").click()
         notebook.eventually(lambda k=k: readout_slider(found, "passed") == str(6 + k))
@@ -84,7 +84,7 @@ def readout_slider(found, name):
 
 
 def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
-    found, own = notebook.explorer("derivation"), DerivationExplorer()
+    found, own = notebook.explorer("derivation = explore"), DerivationExplorer()
     for k, step in enumerate(own.steps):
         notebook.eventually(lambda k=k: readout(found)["step"] == f"{k + 1} of 13")
         result = texts(step.equation.result.value)
@@ -104,7 +104,7 @@ def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
 
 
 def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
-    found, own = notebook.explorer("derivation"), DerivationExplorer()
+    found, own = notebook.explorer("derivation = explore"), DerivationExplorer()
     choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
     press(found, "x₁", "ArrowRight", 5)
     own.set(step=7, x1=1.75)
@@ -118,7 +118,7 @@ def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
 
 
 def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(notebook):
-    found, own = notebook.explorer("derivation"), DerivationExplorer(step=7)
+    found, own = notebook.explorer("derivation = explore"), DerivationExplorer(step=7)
     choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
     notebook.eventually(lambda: np.shape(numbers(found, "result")) == (2, 3))
     cell = found.locator('[data-role="result"] td[data-r="1"][data-c="2"]')
@@ -132,7 +132,7 @@ def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(no
 
 
 def test_a_node_chosen_by_keyboard_jumps_to_its_step(notebook):
-    found = notebook.explorer("derivation")
+    found = notebook.explorer("derivation = explore")
     node = found.get_by_role("button", name="derivative by b1")
     node.focus()
     node.press("Enter")
@@ -143,7 +143,7 @@ def test_a_node_chosen_by_keyboard_jumps_to_its_step(notebook):
 
 
 def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook):
-    found, own = notebook.explorer("quiz"), ProductQuizExplorer(seed=1)
+    found, own = notebook.explorer("quiz = explore"), ProductQuizExplorer(seed=1)
     message = found.locator(".course-message")
     found.get_by_role("button", name="Check").click()
     notebook.eventually(lambda: "Not yet" in message.inner_text())
@@ -161,7 +161,7 @@ def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook
 
 
 def test_the_factors_of_page_41_break_where_a_minus_y_does_not(notebook):
-    found, own = notebook.explorer("factors"), CrossEntropyExplorer()
+    found, own = notebook.explorer("factors = explore"), CrossEntropyExplorer()
     assert readout(found)["∂J/∂z, a − y"] == own.readout()["∂J/∂z, a − y"]
     choose(found, "y", "0")
     press(found, "z", "End")
@@ -173,7 +173,7 @@ def test_the_factors_of_page_41_break_where_a_minus_y_does_not(notebook):
 
 
 def test_the_bug_switch_is_caught_and_the_librarys_line_is_shown(notebook):
-    found, own = notebook.explorer("gradient_check"), GradientCheckExplorer()
+    found, own = notebook.explorer("gradient_check = explore"), GradientCheckExplorer()
     message = found.locator(".course-message")
     assert message.inner_text().startswith("Passed")
     error = float(readout(found)["largest relative error"].replace("−", "-"))
@@ -187,7 +187,7 @@ def test_the_bug_switch_is_caught_and_the_librarys_line_is_shown(notebook):
 
 
 def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook):
-    found, own = notebook.explorer("saliency"), SaliencyExplorer()
+    found, own = notebook.explorer("saliency = explore"), SaliencyExplorer()
     points = np.array([[1.0, 0.5], [-2.03, 1.1], [0.33, -3.2]])
     for g in ("tanh", "relu", "leaky_relu"):
         choose(found, "hidden g", g)
