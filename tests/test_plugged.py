@@ -6,6 +6,7 @@ from submissions import first, second
 
 from course_lib.explorers.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.gradient_check import GradientCheckExplorer
+from course_lib.explorers.training import TrainingExplorer
 
 WRONG_LAYERS = [
     second.layer_no_slope,
@@ -72,3 +73,40 @@ def test_a_layer_that_never_ends_leaves_the_explorer_usable():
 def test_what_is_no_function_is_refused_by_name(make):
     with pytest.raises(TypeError, match="got 3, expected your function"):
         make()
+
+
+def curves(explorer):
+    return {curve["name"]: curve["y"] for curve in explorer.losses.series}
+
+
+@pytest.mark.parametrize("update", second.RIGHT["momentum_update"])
+def test_a_right_update_trains_exactly_as_course_libs_momentum(update):
+    explorer = TrainingExplorer(update=update, alpha=0.1)
+    for _ in range(20):
+        explorer.player.step()
+    shown = curves(explorer)
+    np.testing.assert_allclose(shown["course_lib's Momentum"], shown["J of all data"], rtol=1e-9)
+    explorer.close()
+
+
+@pytest.mark.parametrize(
+    "update",
+    [second.heavy_sign, second.plain, second.minus_v, second.nesterov, second.old_velocity],
+)
+def test_a_wrong_update_leaves_the_path_of_the_reference(update):
+    explorer = TrainingExplorer(update=update, alpha=0.1)
+    for _ in range(20):
+        explorer.player.step()
+    shown = curves(explorer)
+    assert abs(shown["course_lib's Momentum"][-1] - shown["J of all data"][-1]) > 1e-6
+    explorer.close()
+
+
+def test_an_update_that_returns_nonsense_is_told_in_place_and_another_optimiser_goes_on():
+    explorer = TrainingExplorer(update=second.only_theta)
+    explorer.player.step()
+    assert "expected 2 results, theta, v" in explorer._message.value
+    explorer.set(optimizer="Adam")
+    explorer.player.step()
+    assert explorer.run.t == 1 and "course_lib's Momentum" not in curves(explorer)
+    explorer.close()

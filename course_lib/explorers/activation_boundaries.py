@@ -98,11 +98,9 @@ class ActivationBoundariesExplorer(Explorer):
                 self.live[name].push()
 
     def readout(self):
-        h = [
-            minus(f"{ACTIVATIONS[name].label} {mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}")
-            for name, mlp in self.networks.items()
-        ]
-        return {"h(−10, 0)": f"{h[0]}, {h[1]}", "": f"{h[2]}, {h[3]}"}
+        h = [minus(f"{mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}") for mlp in self.networks.values()]
+        rows = {"h(−10, 0)": "", "sigmoid, tanh": f"{h[0]}, {h[1]}"}
+        return rows | {"ReLU, LeakyReLU": f"{h[2]}, {h[3]}"}
 
     def describe(self):
         corner = ", ".join(

@@ -115,7 +115,10 @@ class DyingExplorer(Explorer):
                 "diverged;</span> its line ends there. α is too large."
             )
         else:
-            self.say("Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0.")
+            self.say(
+                "Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0. Rates without "
+                "a dot: training diverged."
+            )
 
     def describe(self):
         alpha, b = self.controls["alpha"].value, self.controls["b"].value

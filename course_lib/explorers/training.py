@@ -10,13 +10,14 @@ from course_lib.datasets import DATASETS
 from course_lib.explorers.base import guarded
 from course_lib.explorers.dense import DenseExplorer
 from course_lib.explorers.player import Player
-from course_lib.explorers.training_controls import training_controls
+from course_lib.explorers.plugged import Yours, check_function
+from course_lib.explorers.training_controls import YOURS, training_controls
 from course_lib.explorers.training_run import STAGES, Run
 from course_lib.explorers.training_words import describe, verdict
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
-from course_lib.optimizers import OPTIMIZERS
+from course_lib.optimizers import OPTIMIZERS, Momentum
 
 
 class TrainingExplorer(DenseExplorer):
@@ -25,6 +26,8 @@ class TrainingExplorer(DenseExplorer):
     dataset : a two-class dataset. widths : those of at most two hidden layers, each 1..8.
     g : their activation; the output is a sigmoid. optimizer : a name in OPTIMIZERS. alpha : the
     learning rate. batch_size : 1..m, None for all m. iterations : T. seed : of weights and batches.
+    update : your own function of (theta, v, gradient, alpha, beta), as in the exercise
+    `check.momentum_update`; it trains as the optimiser "yours", beside course_lib's Momentum.
     Raises ValueError or TypeError for another value.
     """
 
@@ -38,10 +41,12 @@ class TrainingExplorer(DenseExplorer):
 
     def __init__(
         self, dataset="moons", widths=(8, 8), g="tanh", optimizer="Adam", alpha=0.03,
-        batch_size=16, iterations=1000, seed=0,
+        batch_size=16, iterations=1000, seed=0, update=None,
     ):  # fmt: skip
+        check_function("update", update)
+        self.reader = update
         self.controls = training_controls(
-            dataset, widths, g, optimizer, alpha, batch_size, iterations, seed
+            dataset, widths, g, optimizer, alpha, batch_size, iterations, seed, update is not None
         )
         self._build_views()
         super().__init__()
@@ -79,6 +84,7 @@ class TrainingExplorer(DenseExplorer):
             return
         if changed in ("optimizer", "alpha", "batch_size"):
             self.run.change(**self._settings())
+            self._start_reference()
         else:
             self.player.pause()
             if changed in (None, "dataset"):
@@ -88,16 +94,31 @@ class TrainingExplorer(DenseExplorer):
             g = [value["g"]] * len(widths) + ["sigmoid"]
             self.mlp = MLP([2, *widths, 1], g, seed=value["seed"])
             self.run = Run(self.mlp, self.X, self.y, **self._settings())
+            self._start_reference()
             self._new_pictures()
         self._paint()
 
     def _settings(self) -> dict:
         value = {name: control.value for name, control in self.controls.items()}
         return {
-            "optimizer": OPTIMIZERS[value["optimizer"]](value["alpha"]),
+            "optimizer": (
+                Yours(value["alpha"], self.reader)
+                if value["optimizer"] == YOURS
+                else OPTIMIZERS[value["optimizer"]](value["alpha"])
+            ),
             "batch_size": value["batch_size"],
             "seed": value["seed"],
         }
+
+    def _start_reference(self):
+        """Beside the reader's optimiser course_lib's, from the same parameters on, same batches."""
+        self.reference = None
+        if self.controls["optimizer"].value == YOURS:
+            settings = self._settings()
+            settings["optimizer"] = Momentum(self.controls["alpha"].value)
+            self.reference = Run(self.mlp.copy(), self.X, self.y, **settings)
+            self.reference.loss = list(self.run.loss)
+            self.reference.trace = [(self.run.t, self.run.J())]
 
     def _new_pictures(self):
         """Tell the views of another network or of other data."""
@@ -118,6 +139,7 @@ class TrainingExplorer(DenseExplorer):
             self.X, self.y = np.vstack([self.X, point]), np.append(self.y, label)
             self.run.X, self.run.y = self.X, self.y
             self.run.change(**self._settings())
+            self._start_reference()
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
             self._paint()
             self.show_words()
@@ -140,7 +162,10 @@ class TrainingExplorer(DenseExplorer):
     def advance(self) -> bool:
         """One iteration; False when the run has diverged or reached T."""
         T = self.controls["iterations"].value
-        return self.run.t < T and self.run.iterate() and self.run.t < T
+        goes_on = self.run.t < T and self.run.iterate() and self.run.t < T
+        if self.reference is not None and self.reference.t < self.run.t:
+            self.reference.iterate()
+        return goes_on
 
     def show_run(self) -> None:
         """Bring pictures and numbers to the run's present state.
@@ -153,6 +178,8 @@ class TrainingExplorer(DenseExplorer):
         if self.player.playing and goes_on and self.player.frames % 3:
             return
         self.run.look()
+        if self.reference is not None:
+            self.reference.look()
         self._paint()
         self.show_words()
 
@@ -169,6 +196,9 @@ class TrainingExplorer(DenseExplorer):
         self.nodes.title = f"Each neuron's level curves; edges: {edges}"
         self.stage_button.description = STAGES[run.done]
         series = run.curves()
+        if self.reference is not None:
+            trace = self.reference.curves()[1]
+            series.append({"name": "course_lib's Momentum", "x": trace["x"], "y": trace["y"]})
         top = max(0.1, *(J for curve in series for J in curve["y"]))
         with self.losses.hold_sync():
             self.losses.series = series

@@ -12,6 +12,7 @@ ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
 ITERATIONS = (100, 300, 1000, 3000, 10000)
 LAYERS, WIDEST = 2, 8
+YOURS = "yours"
 NAMES = {"dataset": TWO_CLASSES, "g": HIDDEN, "optimizer": OPTIMIZERS}
 
 
@@ -24,9 +25,12 @@ def check_names(**values) -> None:
 
 
 def training_controls(
-    dataset, widths, g, optimizer, alpha, batch_size, iterations, seed
+    dataset, widths, g, optimizer, alpha, batch_size, iterations, seed, yours=False
 ) -> dict[str, widgets.Widget]:
-    """Widgets by name, set to the arguments of `TrainingExplorer`, which are checked."""
+    """Widgets by name, set to the arguments of `TrainingExplorer`, which are checked.
+
+    yours : whether the reader has brought an optimiser, which is then chosen.
+    """
     check_names(dataset=dataset, g=g, optimizer=optimizer)
     if not hasattr(widths, "__len__") or len(widths) > LAYERS:
         raise ValueError(f"widths: got {widths!r}, expected at most {LAYERS} hidden widths")
@@ -44,7 +48,11 @@ def training_controls(
         "n1": widgets.IntSlider(value=n[0], min=0, max=WIDEST, description="n₁"),
         "n2": widgets.IntSlider(value=n[1], min=0, max=WIDEST, description="n₂"),
         "g": _menu("g", HIDDEN, g),
-        "optimizer": _menu("optimiser", OPTIMIZERS, optimizer),
+        "optimizer": _menu(
+            "optimiser",
+            [*OPTIMIZERS, YOURS] if yours else OPTIMIZERS,
+            YOURS if yours else optimizer,
+        ),
         "alpha": _choice("α", sorted({*ALPHAS, alpha}), alpha),
         "batch_size": _choice("B", batches, B),
         "iterations": _choice("T", sorted({*ITERATIONS, T}), T),

@@ -110,7 +110,7 @@ class ZeroCentredExplorer(Explorer):
 
     def readout(self):
         return {
-            "equal signs": f"{self.same_sign:.0%} of steps",
+            "equal signs": f"{self.same_sign:.0%}",
             "way / straight": f"{self.detour:.2f}",
             "J at the end": f"{self.way.J[-1]:.4f}",
         }

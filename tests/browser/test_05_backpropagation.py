@@ -1,7 +1,5 @@
 """Notebook 5's explorers under the hand: keyboard and mouse, numbers read back from the screen."""
 
-import re
-
 import numpy as np
 import pytest
 
@@ -200,14 +198,3 @@ def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook):
             np.testing.assert_allclose(np.transpose(drawn), exact, atol=1e-5)
     choose(found, "neuron", "neuron 2 of layer 1")
     notebook.eventually(lambda: ask(found, "canvas", "chosen()") == [1, 2])
-
-
-def test_nothing_in_the_notebook_is_loaded_from_elsewhere(lab):
-    requests = []
-    lab.open("05_backpropagation.ipynb")
-    lab.page.on("request", lambda request: requests.append(request.url))
-    lab.run_all()
-    lab.explorer("derivation")
-    own = re.match(r"https?://[^/]+", lab.server.url).group()
-    foreign = [url for url in requests if not url.startswith((own, "blob:", "data:"))]
-    assert foreign == [] and lab.page_errors == []
