@@ -113,11 +113,12 @@ class ActivationBoundariesExplorer(Explorer):
         )
 
     def figure(self):
-        grid = figures.grid(DOMAIN)
-        panels = [
-            {"title": f"{ACTIVATIONS[name].label}: third neuron", "a": mlp.predict(grid)[:, 0]}
-            for name, mlp in self.networks.items()
-        ]
+        grid, panels = figures.grid(DOMAIN), []
+        for name, mlp in self.networks.items():
+            a = mlp.predict(grid)[:, 0]
+            ends = minus(f"{a.min():.2f} to {a.max():.2f}")
+            title = f"{ACTIVATIONS[name].label}: third neuron, {ends}"
+            panels.append({"title": title, "a": a, "bar": False})
         return figures.plane(panels, DOMAIN, np.empty((0, 2)), np.empty(0, int))
 
     def code(self):

@@ -102,9 +102,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         grid = figures.grid(DOMAIN)
         panels = []
         for name, mlp in self.networks.items():
-            forward = mlp.forward(grid)
-            panel = {"title": ACTIVATIONS[name].label, "range": (0, 1)}
-            panels.append(panel | {"a": forward.A[2][0], "z": forward.Z[2][0]})
+            panels.append({"title": ACTIVATIONS[name].label, "z": mlp.forward(grid).Z[2][0]})
         return figures.plane(panels, DOMAIN, self.X, self.y)
 
 

@@ -24,7 +24,7 @@ def plane(panels: list[dict], domain, X, y, highlight=()) -> Figure:
     panels : dicts with `title` and any of
         z : (r*r,) values on `grid(domain, r)`; tints the two sides of z = 0 and draws the line.
         a : (r*r,) values on the same grid, filled in viridis with level curves and a scale;
-            `range` gives the scale's ends.
+            `range` gives the scale's ends, `bar` False leaves its picture out.
         w, b : a weight vector and bias; draws w as the normal of the line.
         arrows : (x1, x2, u, v), arrays of arrows (u, v) around the points (x1, x2).
         domain, X, labels : this panel's own, in place of those given for all.
@@ -73,7 +73,8 @@ def _output(ax: Axes, panel: dict, domain) -> None:
     if a.max() > a.min():
         levels = np.linspace(low, high, 13)[1:-1]
         ax.contour(x1, x2, a, levels=levels, colors="white", linewidths=0.9, alpha=0.65)
-    ax.figure.colorbar(image, ax=ax)
+    if panel.get("bar", True):
+        ax.figure.colorbar(image, ax=ax)
 
 
 def _sides(ax: Axes, panel: dict, domain) -> None:

@@ -291,6 +291,9 @@ def my_forward(W, b, g, x):
 check.forward_one(my_forward)
 
 # %% [markdown]
+# Then put it into the instrument: `explore.forward_steps(forward=my_forward)` shows your $h(x)$ beside
+# ours while you move the input.
+#
 # **Exercise 2.** Now a batch `X` of shape $(m, n^{[0]})$, a row a datapoint, without a loop over the
 # datapoints. Return $A^{[L]}$ of shape $(n^{[L]}, m)$.
 

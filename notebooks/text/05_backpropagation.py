@@ -271,6 +271,9 @@ def my_layer(dA, Z, A_before, W, g):
 check.general_layer(my_layer)
 
 # %% [markdown]
+# Then put it into the instrument: `explore.gradient_check(layer=my_layer)` holds your layer against
+# central differences, right or wrong.
+#
 # **Exercise 3.** Another loss: regression with $k$ targets. The output is the identity, $J$ the mean over the
 # batch of $\frac12 \sum_j (a_j - y_j)^2$. Return `dW` and `db` of the last layer.
 

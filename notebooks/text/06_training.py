@@ -19,7 +19,18 @@ import numpy as np
 from IPython.display import display
 from ipywidgets import IntProgress
 
-from course_lib import MLP, OPTIMIZERS, SGD, Adam, accuracy, backward, datasets, explore, train
+from course_lib import (
+    MLP,
+    OPTIMIZERS,
+    SGD,
+    Adam,
+    accuracy,
+    backward,
+    check,
+    datasets,
+    explore,
+    train,
+)
 from course_lib.explorers.batch_sizes import SIZES, START, noise
 from course_lib.explorers.two_weights import ravine, sigmoid_neuron
 from course_lib.losses import loss_value
@@ -368,6 +379,49 @@ sure, right = h.max(axis=1), mlp.classify(X_test) == y_test
 print("probability of its own answer, when right:", round(float(sure[right].mean()), 2))
 print("                             when wrong:", round(float(sure[~right].mean()), 2))
 print("wrong answers given with more than 90 %:", f"{(sure[~right] > 0.9).mean():.0%}")
+
+# %% [markdown]
+# ## Your turn
+#
+# Write the missing lines; the check tells you what is wrong, not only that something is.
+# `check.minibatch_loop.hint()` gives one hint more each time, `check.minibatch_loop.solution()` the
+# answer with its reason.
+#
+# **Exercise 1.** Gradient descent in batches. `orders` holds, for each epoch, an order of the
+# datapoints; take `batch_size` of them at a time (the last batch may be shorter). `gradient(theta,
+# X[batch], y[batch])` gives the gradient of that batch. Return the final `theta`.
+
+
+# %%
+def my_loop(theta, X, y, gradient, alpha, batch_size, orders):
+    # your lines
+    ...
+
+
+check.minibatch_loop(my_loop)
+
+# %% [markdown]
+# **Exercise 2.** One step with momentum: $v := \beta v - \alpha\, \partial J / \partial \theta$, then
+# $\theta := \theta + v$. Return both, `theta` first.
+
+
+# %%
+def my_momentum(theta, v, gradient, alpha, beta):
+    # your lines
+    ...
+
+
+check.momentum_update(my_momentum)
+
+# %% [markdown]
+# Then train with it: `explore.training(update=my_momentum, alpha=0.1)` runs your step, and course_lib's
+# `Momentum` from the same start beside it. A right one stays on the same curve.
+#
+# What is done so far. `check.progress("06", save=True)` remembers it in a small file beside the
+# notebooks; nothing leaves your machine.
+
+# %%
+check.progress("06")
 
 # %% [markdown]
 # ## Summary
