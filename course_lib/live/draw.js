@@ -187,11 +187,13 @@ function cross(path, level, a, b, d, e, x, y, across, down) {
 
 // A datapoint in its class's colour and shape: drawn once, then stamped, because 200 outlines take
 // longer than the rest of the picture.
-const stamps = new Map();
+const stampsOf = new WeakMap(); // by canvas: what a module keeps itself is never freed
 export function marker(context, x, y, label, radius) {
   const kind = label % THEME.classes.length;
   const ratio = context.getTransform().a;
   const key = [kind, radius, ratio, inks().rim].join();
+  if (!stampsOf.has(context.canvas)) stampsOf.set(context.canvas, new Map());
+  const stamps = stampsOf.get(context.canvas);
   if (!stamps.has(key)) stamps.set(key, stamp(kind, radius, ratio));
   const image = stamps.get(key);
   const size = image.width / ratio;
