@@ -179,6 +179,20 @@ class Notebook:
         output.evaluate("(output) => output.scrollIntoView({ block: 'start' })")
         return output
 
+    def alive(self) -> dict[str, int]:
+        """Canvases and DOM nodes that the page holds after a collection, on show or not."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("HeapProfiler.collectGarbage")
+        kind = {"expression": "HTMLCanvasElement.prototype"}
+        prototype = session.send("Runtime.evaluate", kind)["result"]["objectId"]
+        found = session.send("Runtime.queryObjects", {"prototypeObjectId": prototype})
+        count = {"objectId": found["objects"]["objectId"], "returnByValue": True}
+        count["functionDeclaration"] = "function () { return this.length; }"
+        canvases = session.send("Runtime.callFunctionOn", count)["result"]["value"]
+        nodes = session.send("Memory.getDOMCounters")["nodes"]
+        session.detach()
+        return {"canvases in the browser": canvases, "DOM nodes in the browser": nodes}
+
     def close(self) -> None:
         self.page.evaluate(f"() => {FRONT}.sessionContext.shutdown()")
         self.page.close()

@@ -12,13 +12,11 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 
-from course_lib import MLP, Adam, datasets, figures
+from course_lib import MLP, datasets, figures
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.player import Player
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
-from course_lib.training import Trainer
 
 DOMAIN = [-3.0, 3.0, -3.0, 3.0]
 THETA = [2.0, -1.5, 1.0, 2.5, 0.5, -0.5, 2.0, -2.0, 0.5]
@@ -77,35 +75,6 @@ class Live(Explorer):
         return figures.plane([{"title": "Decision boundary", "z": z}], DOMAIN, self.X, self.y)
 
 
-class Training(Live):
-    """A 2-8-8-1 network in training, the level curves of all its 17 neurons on show."""
-
-    def __init__(self):
-        self.mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "sigmoid"])
-        self.X, self.y = datasets.circles(m=200)
-        self.trainer = Trainer(self.mlp, self.X, self.y, optimizer=Adam(0.003), batch_size=32)
-        self.controls = {}
-        self.network = LiveNetwork(self.mlp)
-        panels = [
-            Plane.panel(f"{l}, {j}", [(l, j)], levels=True, data=False)
-            for l in (1, 2, 3)
-            for j in range(1, self.mlp.n[l] + 1)
-        ]
-        self.plane = Plane(
-            network=self.network, domain=DOMAIN, panels=panels, columns=6, resolution=48
-        )
-        self.views = [self.plane]
-        self.player = Player(self.views, self.advance, self.refresh, self.say_problem, self.lock)
-        Explorer.__init__(self)
-
-    def advance(self):
-        self.trainer.step()
-        return not self.trainer.history.diverged
-
-    def update(self, changed):
-        self.network.push()
-
-
 def interact(panels: str) -> None:
     """The usual technique: `ipywidgets.interact` and a figure rebuilt for each event."""
     mlp, (X, y), controls = network(), datasets.circles(m=200), sliders()
@@ -156,5 +125,5 @@ def left_over() -> dict[str, float]:
         "comms": len(comm.get_comm_manager().comms),
         "tasks": len(asyncio.all_tasks()),
         "figures": len(plt.get_fignums()),
-        "MiB": int(rss[0].split()[1]) / 1024,
+        "MiB in the kernel": int(rss[0].split()[1]) / 1024,
     }

@@ -67,6 +67,17 @@
     clear: () => Object.assign(state, { events: [], pictures: [], shifts: 0, heights: [] }),
   };
 
+  // How often a second the display asks for a frame while nothing moves.
+  window.displayRate = async (seconds) => {
+    let frames = 0;
+    const start = performance.now();
+    while (performance.now() - start < 1000 * seconds) {
+      await new Promise(requestAnimationFrame);
+      frames++;
+    }
+    return (1000 * frames) / (performance.now() - start);
+  };
+
   // Drag a slider's handle to and fro between two points, moving as often as a usual mouse reports
   // (125 Hz). From outside, the browser takes the next move only when it has answered the last.
   const mouse = (target, kind, clientX, clientY) => {

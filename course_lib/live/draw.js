@@ -130,7 +130,7 @@ export function fill(context, box, field, columns, rows, colour, store) {
 
 export function viridisOf(low, high) {
   const scale = 255 / (high - low || 1);
-  return (v) => LUT[v <= low ? 0 : v >= high ? 255 : Math.round((v - low) * scale)];
+  return (v) => LUT[v <= low ? 0 : v >= high ? 255 : ((v - low) * scale + 0.5) | 0];
 }
 
 // Two classes' tints, one on either side of zero.
@@ -149,22 +149,23 @@ export function contours(field, columns, rows, levels, box) {
   const across = (box.right - box.left) / (columns - 1);
   const down = (box.bottom - box.top) / (rows - 1);
   const paths = levels.map(() => new Path2D());
-  let lowest = 0; // the first level that is not below the cell: nearly that of the cell before
+  const below = new Uint8Array(columns * rows); // how many levels lie below each point's value
+  for (let i = 0, k = 0; i < below.length; i++) {
+    while (k > 0 && levels[k - 1] >= field[i]) k--; // nearly as many as at the point before
+    while (k < levels.length && levels[k] < field[i]) k++;
+    below[i] = k;
+  }
   for (let r = 0; r < rows - 1; r++) {
-    for (let c = 0; c < columns - 1; c++) {
-      const i = r * columns + c;
-      const a = field[i];
-      const b = field[i + 1];
-      const d = field[i + columns + 1];
-      const e = field[i + columns];
-      const low = Math.min(a, b, d, e);
-      const high = Math.max(a, b, d, e);
-      while (lowest > 0 && levels[lowest - 1] >= low) lowest--;
-      while (lowest < levels.length && levels[lowest] < low) lowest++;
+    for (let c = 0, i = r * columns; c < columns - 1; c++, i++) {
+      const [a, b, d, e] = [i, i + 1, i + columns + 1, i + columns]; // clockwise from the top left
+      const at = below[a];
+      if (below[b] === at && below[d] === at && below[e] === at) continue;
+      const low = Math.min(at, below[b], below[d], below[e]);
+      const high = Math.max(at, below[b], below[d], below[e]);
       const x = box.left + c * across;
       const y = box.top + r * down;
-      for (let k = lowest; k < levels.length && levels[k] < high; k++) {
-        cross(paths[k], levels[k], a, b, d, e, x, y, across, down);
+      for (let k = low; k < high; k++) {
+        cross(paths[k], levels[k], field[a], field[b], field[d], field[e], x, y, across, down);
       }
     }
   }
@@ -174,31 +175,25 @@ export function contours(field, columns, rows, levels, box) {
 // The level's line through one cell with the corner values a, b (top) and e, d (bottom).
 function cross(path, level, a, b, d, e, x, y, across, down) {
   const which = (a > level) | ((b > level) << 1) | ((d > level) << 2) | ((e > level) << 3);
-  const north = x + (across * (level - a)) / (b - a);
-  const east = y + (down * (level - b)) / (d - b);
-  const south = x + (across * (level - e)) / (d - e);
-  const west = y + (down * (level - a)) / (e - a);
-  const line = (x0, y0, x1, y1) => {
-    path.moveTo(x0, y0);
-    path.lineTo(x1, y1);
-  };
-  const [right, bottom] = [x + across, y + down];
   const kind = which > 7 ? 15 - which : which;
-  if (kind === 1 || kind === 5) line(x, west, north, y);
-  if (kind === 2) line(north, y, right, east);
-  if (kind === 3) line(x, west, right, east);
-  if (kind === 4 || kind === 5) line(right, east, south, bottom);
-  if (kind === 6) line(north, y, south, bottom);
-  if (kind === 7) line(x, west, south, bottom);
+  const fromWest = kind & 1; // kinds 1, 3, 5, 7 leave through the left side
+  if (fromWest) path.moveTo(x, y + (down * (level - a)) / (e - a));
+  if (kind === 2 || kind === 6) path.moveTo(x + (across * (level - a)) / (b - a), y);
+  if (kind === 1 || kind === 5) path.lineTo(x + (across * (level - a)) / (b - a), y);
+  if (kind === 4 || kind === 5) path.moveTo(x + across, y + (down * (level - b)) / (d - b));
+  if (kind === 2 || kind === 3) path.lineTo(x + across, y + (down * (level - b)) / (d - b));
+  if (kind >= 4) path.lineTo(x + (across * (level - e)) / (d - e), y + down);
 }
 
 // A datapoint in its class's colour and shape: drawn once, then stamped, because 200 outlines take
 // longer than the rest of the picture.
-const stamps = new Map();
+const stampsOf = new WeakMap(); // by canvas: what a module keeps itself is never freed
 export function marker(context, x, y, label, radius) {
   const kind = label % THEME.classes.length;
   const ratio = context.getTransform().a;
   const key = [kind, radius, ratio, inks().rim].join();
+  if (!stampsOf.has(context.canvas)) stampsOf.set(context.canvas, new Map());
+  const stamps = stampsOf.get(context.canvas);
   if (!stamps.has(key)) stamps.set(key, stamp(kind, radius, ratio));
   const image = stamps.get(key);
   const size = image.width / ratio;

@@ -3,10 +3,12 @@
 import { element, liveView } from "./view.js";
 import { forward, grid, readFloats, readNetwork } from "./network.js";
 import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, sizeOf, viridis, viridisOf } from "./draw.js";
+import { layer } from "./layer.js";
 import { drawArrows, inputGradient } from "./arrows.js";
 import { tellClicks } from "./clicks.js";
 
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
+const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius"]; // data and frame show these
 
 function extent(field) {
   let [low, high] = [Infinity, -Infinity];
@@ -68,6 +70,18 @@ function normalVector(context, { X, Y }, network, [l, j], domain) {
   context.fillText("w", tip[0] + 6, tip[1] - 2);
 }
 
+function drawData(context, { X, Y }, size, data, model) {
+  const radius = model.get("radius") || Math.max(3.5, size * 0.32);
+  data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
+  for (const i of model.get("highlight")) {
+    context.strokeStyle = inks().highlight;
+    context.lineWidth = 4;
+    context.beginPath();
+    context.arc(X(data.X[2 * i]), Y(data.X[2 * i + 1]), radius + 8, 0, 7);
+    context.stroke();
+  }
+}
+
 function drawPanel(canvas, panel, field, network, data, model, store) {
   const sheet = prepare(canvas);
   const { context, size } = sheet;
@@ -76,10 +90,9 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   const { columns, rows } = field;
   const single = panel.neurons.length === 1;
   const showsBar = panel.fill === "output" && single;
-  const plot = axes(sheet, domain, model.get("axis_labels"), {
-    right: size * 4.4, // as wide with the scale as without
-    equal: true,
-  });
+  const right = size * 4.4; // as wide with the scale as without
+  const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true });
+  const plot = plotOn(sheet);
   const { box, X, Y } = plot;
   const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
   values.forEach((v, k) => finite(v, panel.neurons[k]));
@@ -123,20 +136,14 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
       }
     }
     if (panel.arrows) drawArrows(context, plot, network, panel.neurons[0], panel.of, domain);
-    if (panel.data) {
-      const radius = model.get("radius") || Math.max(3.5, size * 0.32);
-      data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
-      for (const i of model.get("highlight")) {
-        context.strokeStyle = inks().highlight;
-        context.lineWidth = 4;
-        context.beginPath();
-        context.arc(X(data.X[2 * i]), Y(data.X[2 * i + 1]), radius + 8, 0, 7);
-        context.stroke();
-      }
-    }
-    if (panel.normal) normalVector(context, plot, network, panel.neurons[0], domain);
   });
-  plot.drawFrame();
+  const still = STILL.map((name) => model.get(name));
+  layer(sheet, still, store, (own) => {
+    const { clipped, drawFrame } = plotOn(own);
+    if (panel.data) clipped(() => drawData(own.context, plot, size, data, model));
+    drawFrame();
+  });
+  if (panel.normal) plot.clipped(() => normalVector(context, plot, network, panel.neurons[0], domain));
 }
 
 // A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.

@@ -88,6 +88,8 @@ export function liveView(create) {
         model.off("change", schedule);
         themes.disconnect();
         sizes.disconnect();
+        el.replaceChildren(); // JupyterLab keeps the elements of cells that ran before
+        delete el.course;
       };
     },
   };
