@@ -16,6 +16,8 @@ from course_lib.explorers.softmax import SoftmaxExplorer, jacobian
 from course_lib.explorers.trained_boundaries import DATA, TrainedBoundariesExplorer
 from course_lib.explorers.vanishing import VanishingExplorer, deep, gradient_norms
 from course_lib.explorers.zero_centred import ZeroCentredExplorer
+from course_lib.optimizers import SGD
+from course_lib.training import Trainer
 
 NUMBER = st.floats(-6, 6)
 
@@ -170,11 +172,27 @@ def test_every_depth_has_a_line_of_its_length(opened, depth):
 # Dying ReLU
 
 
-def test_a_silent_relu_neuron_of_layer_1_stays_silent_and_leaky_ones_return(opened):
+def test_neurons_born_silent_stay_so_with_relu_and_return_with_a_leak(opened):
     explorer = opened(DyingExplorer)  # biases of −2
     relu, leaky = (explorer.runs[g][0] for g in ("relu", "leaky_relu"))
     assert relu[0] > 0.5 and relu[-1] >= relu[0]
     assert leaky[-1] < leaky[0]
+
+
+def test_a_silent_relu_neuron_of_layer_1_never_returns_but_one_of_layer_2_can():
+    X, y = datasets.circles(m=120)
+    returned = {1: 0, 2: 0}
+    for seed in range(3):
+        mlp = network("relu", 0.0, seed)
+        trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=SGD(1.0), batch_size=30)
+        silent = [np.zeros(0)] * 3
+        for t in range(100):
+            Z = mlp.forward(X).Z
+            before, silent = silent, [None, *(Z[l].max(axis=1) <= 0 for l in (1, 2))]
+            for l in returned if t else ():
+                returned[l] += np.sum(before[l] & ~silent[l])
+            trainer.step()
+    assert returned[1] == 0 < returned[2]
 
 
 def test_a_larger_rate_kills_relu_neurons_that_a_small_one_leaves_alive(opened):

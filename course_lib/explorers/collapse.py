@@ -64,7 +64,7 @@ class CollapseExplorer(Explorer):
         self.flat = Plane(
             network=self.product, panels=[Plane.panel("one neuron", [(1, 1)], **kind)], **common
         )
-        shown = ("W", 2), ("W", 1), ("W⁽²⁾W", 1), ("W⁽²⁾b⁽¹⁾ + b", 2)
+        shown = ("W", 2), ("W", 1), ("W[2] W", 1), ("W[2] b[1] + b", 2)
         self.matrices = Matrix(
             network=self.network, matrices=[{"symbol": s, "layer": l} for s, l in shown]
         )
@@ -87,8 +87,8 @@ class CollapseExplorer(Explorer):
             else:
                 network.push()
         self.matrices.values = {
-            "W⁽²⁾W1": self.single.W[1].tolist(),
-            "W⁽²⁾b⁽¹⁾ + b2": self.single.b[1].tolist(),
+            "W[2] W1": self.single.W[1].tolist(),
+            "W[2] b[1] + b2": self.single.b[1].tolist(),
         }
         self.gap = float(np.abs(self.mlp.predict(GRID) - self.single.predict(GRID)).max())
 

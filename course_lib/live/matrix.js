@@ -24,8 +24,11 @@ function twoDecimals(value) {
 
 function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
   const whole = element("div", "course-matrix", frame);
-  const name = element("span", "course-matrix-name", whole, symbol);
-  element("sup", "", name, `[${layer}]`);
+  const name = element("span", "course-matrix-name", whole);
+  for (const part of `${symbol}[${layer}]`.split(/(\[.*?\])/)) {
+    if (part.startsWith("[")) element("sup", "", name, part);
+    else name.append(part);
+  }
   name.append(sign);
   const body = element("div", "course-matrix-body", whole);
   const table = element("table", "", element("div", "course-matrix-window", body));

@@ -163,7 +163,8 @@ class Matrix(View):
 
     matrices : dicts {"symbol": "W", "layer": l} and, if wanted, "largest": the size of an entry in
         full colour (3 otherwise). W and b come from the network, every other
-        symbol from `values`; what neither of them has is left out.
+        symbol from `values`; what neither of them has is left out. Brackets in a symbol are
+        raised: "W[2] W" with layer 1 is a product.
     values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}; None stays empty.
     lit : entries to ring, [symbol, layer, row, column], counting from 1.
     """

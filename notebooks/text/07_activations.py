@@ -175,10 +175,12 @@ dying = explore.dying_relu(predict=["yes, most", "some", "none of them"])
 #
 # **Explain.** Two roads lead to silence. A neuron can be *born* silent, by a bias that no sum of
 # inputs can lift. Or it can be *thrown* there: one large step, and $z$ is negative for all
-# datapoints. Nothing pulls it back. With LeakyReLU the slope is $\alpha$ instead of 0, so a silent
-# neuron goes on learning, only more slowly, and some return. There is no free lunch: at the
-# largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot, may run away to
-# infinity instead.
+# datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final for SGD, since the
+# data do not move. A neuron of layer 2 can still be woken from below, when layer 1 changes what it
+# reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is $\alpha$ instead of 0, so
+# a silent neuron goes on learning, only more slowly, and some return. There is no free lunch: at
+# the largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may
+# run away to infinity instead.
 #
 # The slide calls it a problem of deeper networks. Depth helps it along, since a silent layer
 # starves the next, but one hidden layer is enough, as this cell shows:
