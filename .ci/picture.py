@@ -1,6 +1,6 @@
 """Make README's picture: explorers as they stand in JupyterLab after Run All Cells.
 
-    python .ci/picture.py
+python .ci/picture.py
 """
 
 import sys

@@ -7,6 +7,7 @@ An explorer declares its state (`controls`), its pictures (`views`), what it say
 import base64
 import contextlib
 import functools
+import gc
 import html
 import io
 import threading
@@ -246,9 +247,11 @@ class Explorer:
             return self
         cell, self._shown_by = _request()
         if cell is not None:
-            for earlier in _open.get(cell, []):
-                if earlier._shown_by != self._shown_by:
-                    earlier.close()
+            old = [e for e in _open.get(cell, []) if e._shown_by != self._shown_by]
+            for earlier in old:
+                earlier.close()
+            if old:
+                gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
         bundle = {"text/plain": self.describe(), "image/png": self._png()}
         bundle["application/vnd.jupyter.widget-view+json"] = {
