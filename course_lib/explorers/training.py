@@ -63,7 +63,9 @@ class TrainingExplorer(DenseExplorer):
         self.views = [self.nodes, self.plane, self.losses]
         self.plane.on_msg(self._on_click)
         self.plane.observe(self._on_playing, "playing")
-        self.player = Player(self.views, self.advance, self.show_run, self.say_problem, self.lock)
+        self.player = Player(
+            self.views, self.advance, self.show_run, self.say_problem, self.lock, frame=1 / 30
+        )
         self.player.play_button.layout.min_width = "80px"  # Pause needs more room than Play
         self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
