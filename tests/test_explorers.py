@@ -1,5 +1,6 @@
 """What every explorer keeps, checked on all of them without naming any."""
 
+import asyncio
 import gc
 import os
 import re
@@ -11,12 +12,23 @@ import ipywidgets as widgets
 import matplotlib._pylab_helpers
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ipywidgets.widgets.widget import _instances
 
 from course_lib.explorers import EXPLORERS, base
 from course_lib.mlp import MLP
 
 each = pytest.mark.parametrize("open_explorer", EXPLORERS, ids=lambda e: e.__name__)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_older_to_collect():
+    """Opening a cell again collects garbage; what importing has left need not be searched."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -77,6 +89,20 @@ def another(control):
     raise TypeError(f"say here how to move a {type(control).__name__}")
 
 
+def chosen(control, k):
+    """The value number k of all that the control can take, round and round."""
+    if isinstance(control, widgets.Checkbox):
+        return k % 2 == 1
+    if hasattr(control, "options"):
+        values = [o[1] if isinstance(o, tuple) and len(o) == 2 else o for o in control.options]
+        return values[k % len(values)]
+    if not hasattr(control, "max"):
+        return another(control)
+    steps = round((control.max - control.min) / control.step)
+    value = control.min + k % (steps + 1) * control.step
+    return 10.0**value if isinstance(control, widgets.FloatLogSlider) else value
+
+
 def failed(explorer):
     """Whether the message area shows an exception."""
     return re.search(r"\w(Error|Exception|Warning):", explorer._message.value)
@@ -135,13 +161,16 @@ def test_a_control_moved_away_changes_something_and_moved_back_restores_everythi
 
 @each
 def test_presets_apply_and_reset_brings_the_start_back(explorer):
-    before = state(explorer)
+    before, seen = state(explorer), {}
     for name in explorer.presets:
         explorer.preset(name)
         assert not failed(explorer), (name, explorer._message.value)
-        again = state(explorer)
+        seen[name] = state(explorer)
         explorer.preset(name)
-        assert state(explorer) == again, f"{name} twice is {name} once"
+        assert state(explorer) == seen[name], f"{name} twice is {name} once"
+    for name, shown in seen.items():
+        same = [other for other in seen if seen[other] == shown]
+        assert same == [name], "presets that show the same"
     explorer.reset()
     assert state(explorer) == before
 
@@ -181,6 +210,51 @@ def test_an_exception_in_a_redraw_is_shown_in_place_and_the_picture_stays(explor
             }
     control.value = start
     assert "chalk" not in explorer._message.value, "the next good redraw clears the message"
+
+
+@each
+@pytest.mark.parametrize("part", ["readout", "describe"])
+def test_an_exception_in_its_words_is_shown_in_place_too(explorer, monkeypatch, part):
+    name, control = next((n, c) for n, c in usable(explorer).items() if another(c) is not None)
+    start = control.value
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer, part, lambda: 1 / 0)
+        control.value = another(control)
+        assert "ZeroDivisionError" in explorer._message.value and 'role="alert"' in (
+            explorer._message.value
+        )
+    control.value = start
+    assert not failed(explorer), "the next good redraw clears the message"
+
+
+@settings(max_examples=40)
+@given(
+    open_explorer=st.sampled_from(EXPLORERS),
+    moves=st.lists(st.tuples(st.integers(0, 99), st.integers(0, 999)), min_size=1, max_size=5),
+)
+def test_what_is_shown_depends_on_the_controls_not_on_the_way_there(open_explorer, moves):
+    explorer, fresh = open_explorer(), open_explorer()
+    try:
+        start = state(explorer)
+        for which, k in moves:
+            controls = list(usable(explorer).values())
+            control = controls[which % len(controls)]
+            control.value = chosen(control, k)
+            assert not failed(explorer), explorer._message.value
+        assert all(view.alt == explorer.describe() for view in explorer.views)
+        for value in explorer.readout().values():
+            assert base.html.escape(value) in explorer._readout.value
+        for view in explorer.views:
+            if view.network is not None:
+                assert view.network.theta == view.network.mlp.theta.astype("<f8").tobytes()
+        values = {name: control.value for name, control in explorer.controls.items()}
+        for _ in range(2):  # a control may take others back to their start when it moves
+            fresh.set(**values)
+        assert state(fresh) == state(explorer)
+        explorer.reset()
+        assert state(explorer) == start
+    finally:
+        explorer.close(), fresh.close()
 
 
 @each
@@ -237,14 +311,74 @@ def counts():
     return {"widgets": len(_instances), "threads": threading.active_count(), "figures": figures}
 
 
+def observers(explorer):
+    """How many functions listen to the explorer's widgets."""
+    return sum(
+        len(listeners)
+        for widget in base._family(explorer.widget)
+        for by_type in widget._trait_notifiers.values()
+        for listeners in by_type.values()
+    )
+
+
+def in_a_loop(scenario):
+    """Run an async scenario as a notebook does, in a loop that Play finds."""
+    asyncio.run(asyncio.wait_for(scenario(), 60))
+
+
+def runs():
+    return [task for task in asyncio.all_tasks() if task.get_coro().__qualname__ == "Player._run"]
+
+
+async def until(condition):
+    while not condition():
+        await asyncio.sleep(0.001)
+
+
+@each
+def test_an_exception_while_playing_stays_in_sight_and_ends_the_run(open_explorer):
+    async def scenario():
+        explorer = open_explorer()
+        try:
+            if explorer.player is None:
+                pytest.skip("nothing runs")
+            explorer.player._advance = lambda: 1 / 0
+            explorer.player.play()
+            await until(lambda: not explorer.player.playing)
+            assert "ZeroDivisionError" in explorer._message.value
+        finally:
+            explorer.close()
+
+    in_a_loop(scenario)
+
+
+@each
+def test_running_its_cell_again_and_closing_stop_what_plays(open_explorer, rerun):
+    async def scenario():
+        earlier = rerun(open_explorer)
+        if earlier.player is None:
+            pytest.skip("nothing runs")
+        earlier.player.play()
+        await until(lambda: earlier.player.frames >= 1)
+        last = rerun(open_explorer)
+        await until(lambda: not runs())
+        assert earlier.closed and not earlier.player.playing
+        last.player.play()
+        await asyncio.sleep(0.01)
+        last.close()
+        await until(lambda: not runs())
+
+    in_a_loop(scenario)
+
+
 @each
 def test_running_its_cell_again_closes_the_earlier_copy_and_leaves_nothing(open_explorer, rerun):
     first = rerun(open_explorer)
-    start = counts()
-    for _ in range(5):
+    start, listening = counts(), observers(first)
+    for _ in range(3):
         last = rerun(open_explorer)
     assert first.closed and not last.closed
-    assert counts() == start
+    assert counts() == start and observers(last) == listening
     last.close()
     assert all(widget.comm is None for widget in base._family(last.widget))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 
 import pytest
 
@@ -49,6 +50,10 @@ def run(scenario):
 async def until(condition):
     while not condition():
         await asyncio.sleep(0.001)
+
+
+def runs():
+    return [task for task in asyncio.all_tasks() if task.get_coro().__qualname__ == "Player._run"]
 
 
 def test_step_advances_once_and_shows_it_without_any_loop():
@@ -145,6 +150,19 @@ def test_an_exception_is_told_and_ends_the_run_with_the_last_good_picture(play):
     run(scenario)
 
 
+def test_the_problem_is_told_last_when_the_run_has_stopped():
+    async def scenario():
+        process, told = Process(fails=2), []
+        process.view.observe(lambda change: told.append(change["new"]), "playing")
+        process.player._fail = told.append
+        process.player.play()
+        await until(lambda: len(told) == 3)
+        await asyncio.sleep(0.03)
+        assert told[:2] == [True, False] and "chalk" in str(told[2]) and len(told) == 3
+
+    run(scenario)
+
+
 def test_a_picture_that_leaves_the_page_pauses_the_run():
     async def scenario():
         process = Process()
@@ -166,5 +184,99 @@ def test_the_loop_stays_free_for_others_while_playing():
             turns += 1
         process.player.pause()
         assert turns > 20, "the loop had many turns of its own between the frames"
+
+    run(scenario)
+
+
+def test_a_frame_that_waits_for_the_lock_does_not_run_once_it_is_paused():
+    """A slider's handler pauses and starts afresh in another thread: the run may not go on."""
+
+    async def scenario():
+        process = Process()
+        process.player.play()
+        await until(lambda: process.count > 3)
+
+        def hand():
+            with process.player._lock:
+                time.sleep(0.05)  # the next frame is waiting now
+                process.player.pause()
+                process.count = 0
+
+        thread = threading.Thread(target=hand)
+        thread.start()
+        await asyncio.sleep(0.15)
+        thread.join()
+        assert process.count == 0 and not process.player.playing
+
+    run(scenario)
+
+
+def test_play_from_another_thread_runs_and_ends_like_any():
+    async def scenario():
+        process = Process(end=5)
+        thread = threading.Thread(target=process.player.play)
+        thread.start()
+        await until(lambda: process.count == 5 and not process.player.playing)
+        thread.join()
+        assert process.shown == 5 and not process.view.playing
+
+    run(scenario)
+
+
+def test_pausing_at_once_is_a_run_of_no_step():
+    async def scenario():
+        process = Process()
+        process.player.play()
+        process.player.pause()
+        await asyncio.sleep(0.03)
+        assert process.count == 0 and process.player.play_button.description == "Play"
+
+    run(scenario)
+
+
+def test_pause_and_play_again_at_once_leave_one_run():
+    async def scenario():
+        process = Process()
+        process.player.play()
+        process.player.pause()
+        process.player.play()
+        await until(lambda: process.count > 2)
+        assert process.player.playing and len(runs()) == 1
+        process.player.pause()
+        await until(lambda: not runs())
+
+    run(scenario)
+
+
+def test_a_step_may_pause_its_own_run():
+    async def scenario():
+        process = Process()
+        plain = process.advance
+
+        def advance():
+            if process.count == 2:
+                process.player.pause()
+            return plain()
+
+        process.player._advance = advance
+        process.player.play()
+        await until(lambda: process.count >= 3)
+        await asyncio.sleep(0.03)
+        assert process.count == process.shown == 3 and not process.player.playing
+
+    run(scenario)
+
+
+def test_an_exception_in_showing_ends_the_run_and_the_next_step_is_good_again():
+    async def scenario():
+        process = Process()
+        plain, process.player._show = process.player._show, lambda: 1 / 0
+        process.player.play()
+        await until(lambda: process.problems and not process.player.playing)
+        await asyncio.sleep(0.03)
+        assert [type(problem) for problem in process.problems] == [ZeroDivisionError]
+        process.player._show = plain
+        process.player.step()
+        assert process.count == process.shown == 2
 
     run(scenario)

@@ -22,6 +22,7 @@ class Player:
         self._advance, self._show, self._fail, self._lock = advance, show, fail, lock
         self.speed, self.frame = speed, frame
         self._task = None
+        self._run_number = 0  # a frame of an earlier run that still waits does nothing
         self.frames = 0
         self.play_button = widgets.Button(description="Play", icon="play")
         self.step_button = widgets.Button(description="Step", icon="step-forward")
@@ -45,18 +46,23 @@ class Player:
     def step(self) -> None:
         """Pause, then advance one step and show it."""
         self.pause()
-        self._frame(1)
+        self._frame(1, self._run_number)
 
     def play(self) -> None:
         """Start the run; it goes on until it ends, fails or is paused."""
         if self._loop is None:
             self._fail(RuntimeError("Play needs a notebook; Step works everywhere"))
-        elif not self.playing:
-            self._task = asyncio.run_coroutine_threadsafe(self._run(), self._loop)
-            self._label()
+            return
+        with self._lock:
+            if not self.playing:
+                self._task = asyncio.run_coroutine_threadsafe(
+                    self._run(self._run_number), self._loop
+                )
+                self._label()
 
     def pause(self) -> None:
         """Stop after the step under way."""
+        self._run_number += 1
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
@@ -72,24 +78,27 @@ class Player:
         for view in self._views:
             view.playing = self.playing
 
-    async def _run(self) -> None:
-        mine = self._task
+    async def _run(self, number: int) -> None:
         due = time.monotonic()
-        while self._frame(self.speed):
+        while self._frame(self.speed, number):
             due = max(
                 due + self.frame, time.monotonic() + 0.005
             )  # leave time for Pause to be heard
             await asyncio.sleep(due - time.monotonic())
-        if self._task is mine or mine is None:
-            self._task = None
-            self._label()
-
-    def _frame(self, steps: int) -> bool:
         with self._lock:
+            if number == self._run_number:
+                self._task = None
+                self._label()
+
+    def _frame(self, steps: int, number: int) -> bool:
+        with self._lock:
+            if number != self._run_number:
+                return False
             try:
                 more = all(self._advance() for _ in range(steps))
                 self._show()
             except Exception as problem:
+                self.pause()  # first: who shows the pause must not overwrite the problem
                 self._fail(problem)
                 return False
         self.frames += 1
