@@ -8,6 +8,7 @@ import subprocess
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from traitlets import TraitError
 
 from course_lib import ACTIVATIONS, MLP, LeakyReLU, live
 from course_lib.live import LiveNetwork, views
@@ -105,3 +106,55 @@ def test_push_sends_the_parameters_and_keep_takes_them_over_in_silence():
 def test_an_unbounded_range_is_sent_as_none_since_json_has_no_infinity():
     network = LiveNetwork(MLP([1, 1, 1], ["relu", "sigmoid"]))
     assert network.ranges == [None, [0.0, None], [0.0, 1.0]]
+
+
+def test_push_may_show_another_network():
+    network = LiveNetwork(MLP([2, 1], ["tanh"]))
+    other = MLP([1, 3, 2], ["relu", "softmax"], seed=1)
+    network.push(other, formulas={0: "a + 1"})
+    assert network.mlp is other and network.n == [1, 3, 2] and network.g == ["", *_js(other)]
+    assert network.formulas == {"0": "a + 1"}
+    np.testing.assert_array_equal(np.frombuffer(network.theta), other.theta)
+
+
+def _js(mlp):
+    return [g.js or g.name for g in mlp.g[1:]]
+
+
+PERCEPTRON = MLP([2, 1], ["tanh"])
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "text"),
+    [
+        (lambda: LiveNetwork("net"), TypeError, "^mlp: got 'net', expected an MLP"),
+        (
+            lambda: LiveNetwork(PERCEPTRON, {3: widgets.FloatSlider()}),
+            ValueError,
+            "got index 3, expected 0..2",
+        ),
+        (lambda: LiveNetwork(PERCEPTRON, formulas={-1: "0"}), ValueError, "got index -1"),
+        (lambda: LiveNetwork(PERCEPTRON, {0: 1.5}), TraitError, "'controls'.*Widget.*1.5"),
+        (
+            lambda: views.Plane.panel("h(x)", [(1, 1)], fill="outputs"),
+            ValueError,
+            "^fill: got 'outputs', expected one of output, regions, none",
+        ),
+        (
+            lambda: views.Plane.panel("h(x)", [(1, 1)], of="y"),
+            ValueError,
+            "^of: got 'y', expected one of a, z",
+        ),
+        (lambda: views.Plane(network=5), TraitError, "'network' trait.*LiveNetwork.*5"),
+        (lambda: views.Plane(domain="wide"), TraitError, "'domain' trait"),
+        (lambda: views.Curves(points="many"), TraitError, "'points' trait.*int.*'many'"),
+    ],
+)
+def test_bad_input_is_one_error_that_names_the_argument(make, error, text):
+    with pytest.raises(error, match=text):
+        make()
+
+
+def test_floats_are_float64_row_by_row_whatever_came_in():
+    transposed = np.arange(6, dtype="float32").reshape(2, 3).T
+    assert np.frombuffer(views.floats(transposed)).tolist() == [0, 3, 1, 4, 2, 5]

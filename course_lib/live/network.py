@@ -21,6 +21,7 @@ class LiveNetwork(anywidget.AnyWidget):
         They write to the picture in the browser; writing to `mlp` is for who observes them.
         A widget may have a name instead, to be used in formulas.
     formulas : JavaScript expressions in those names, by the index of the entry they give.
+    Raises TypeError for another mlp, ValueError for an index that theta does not have.
     """
 
     _esm = bundle("network")
@@ -39,6 +40,12 @@ class LiveNetwork(anywidget.AnyWidget):
         controls: dict[int | str, Widget] | None = None,
         formulas: dict[int, str] | None = None,
     ):
+        if not isinstance(mlp, MLP):
+            raise TypeError(f"mlp: got {mlp!r}, expected an MLP")
+        for index in [*(controls or {}), *(formulas or {})]:
+            if isinstance(index, int) and not 0 <= index < mlp.theta.size:
+                expected = f"expected 0..{mlp.theta.size - 1}, an entry of theta"
+                raise ValueError(f"controls and formulas: got index {index}, {expected}")
         self._silent = False
         self.mlp = mlp
         controls = {str(index): widget for index, widget in (controls or {}).items()}

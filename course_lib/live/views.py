@@ -8,6 +8,8 @@ from ipywidgets import widget_serialization
 from course_lib.live.bundle import CSS, bundle
 from course_lib.live.network import LiveNetwork
 
+FILLS = ("output", "regions", "none")
+
 
 def floats(values) -> bytes:
     """An array as the bytes (float64, row by row) that the browser reads."""
@@ -74,7 +76,11 @@ class Plane(View):
             neuron of layer 1 as the boundary's normal, the datapoints.
         arrows : draw the neuron's derivative by the input, of what `of` names.
         fit : let the scale span the values on the domain, not the whole range of g.
+        Raises ValueError for another fill or of.
         """
+        for name, value, known in (("fill", fill, FILLS), ("of", of, ("a", "z"))):
+            if value not in known:
+                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
         return {"neurons": [list(pair) for pair in neurons]} | {
             "title": title,
             "fill": fill,
