@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "live": {"mathematics", "live"},
     "exercises": {"mathematics", "exercises"},
     "explorers": {"mathematics", "figures", "live", "exercises", "explorers"},
+    "preflight": {"mathematics", "explorers", "preflight"},
 }
 MAY_NEED = {
     "mathematics": {"numpy"},
@@ -27,6 +28,7 @@ MAY_NEED = {
     "live": {"numpy", "anywidget", "ipywidgets", "traitlets"},
     "exercises": {"numpy"},
     "explorers": {"numpy", "ipywidgets", "IPython", "traitlets"},
+    "preflight": {"jupyter_client", "packaging", "psutil"},
 }
 
 COMMANDS = [

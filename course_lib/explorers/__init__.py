@@ -6,6 +6,8 @@
 
 Each takes `predict=["...", "..."]` too: answers to choose from first, kept in sight while trying.
 
+`explore.lecture_mode()` makes all of them projector-sized; `explore.lecture_mode(False)` undoes it.
+
 A new explorer is a class in a file of its own here and one line in this file.
 """
 
@@ -27,6 +29,7 @@ from course_lib.explorers.dying_relu import DyingExplorer
 from course_lib.explorers.error_against_n import ErrorAgainstNExplorer
 from course_lib.explorers.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.gradient_check import GradientCheckExplorer
+from course_lib.explorers.lecture import lecture_mode  # noqa: F401
 from course_lib.explorers.level_curves import LevelCurvesExplorer
 from course_lib.explorers.loss_functions import LossExplorer
 from course_lib.explorers.loss_surface import LossSurfaceExplorer

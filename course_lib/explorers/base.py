@@ -17,7 +17,9 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import display
 
+from course_lib.explorers import lecture
 from course_lib.explorers.player import Player
+from course_lib.explorers.still import still
 
 _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
 
@@ -60,7 +62,8 @@ class Explorer:
     """
 
     name = "explorer"
-    hint = ""
+    hint = ""  # what the picture means
+    how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
     buttons: tuple[widgets.Button, ...] = ()  # further ones, made before `super().__init__()`
     player: Player | None = None
@@ -79,6 +82,7 @@ class Explorer:
         for control in self.controls.values():
             control.observe(self._on_control, "value")
         self.widget = self._layout()
+        lecture.follow(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
 
     # What a subclass provides.
@@ -139,9 +143,14 @@ class Explorer:
 
     def refresh(self, changed: str | None = None) -> None:
         """Recompute what the kernel owns and show it."""
-        self.say(self.hint)
+        self.say(self.advice())
         self.update(changed)
         self.show_words()
+
+    def advice(self) -> str:
+        """What the message area says while there is nothing else to say."""
+        how = f'<span class="course-how-to">{self.how}</span>' if self.how else ""
+        return f"{self.hint} {how}".strip()
 
     def show_words(self) -> None:
         """Bring the numbers and the pictures' descriptions up to date."""
@@ -253,13 +262,16 @@ class Explorer:
             if old:
                 gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
-        bundle = {"text/plain": self.describe(), "image/png": self._png()}
+        alt, png = self.describe(), self._png()
+        bundle = {"text/plain": alt, "image/png": png}
         bundle["application/vnd.jupyter.widget-view+json"] = {
             "version_major": 2,
             "version_minor": 0,
             "model_id": self.widget.model_id,
         }
         display(bundle, raw=True)
+        if cell is not None:  # JupyterLab, which shows a bundle's PNG only in untrusted notebooks
+            display({"text/html": still(png, alt)}, raw=True)
         return self
 
     def _png(self) -> str:

@@ -25,7 +25,7 @@ class BatchShapesExplorer(Explorer):
     """
 
     name = "batch_shapes"
-    hint = "Point at an entry of a result, or reach it with Tab, to see what it is made of."
+    how = "Point at an entry of a result, or reach it with Tab, to see what it is made of."
     presets = {"One datapoint": {"m": 1}, "As on page 32": {"m": 4, "inputs": 3, "neurons": 2}}
 
     def __init__(self, m=4, inputs=3, neurons=2, g="tanh", seed=3):

@@ -26,7 +26,7 @@ class BumpsExplorer(Explorer):
     """
 
     name = "bumps"
-    hint = "Drag a ring in the picture, or choose a bump by its number and use its sliders."
+    how = "Drag a ring in the picture, or choose a bump by its number and use its sliders."
     presets = {
         "One bump": {"count": 1, "c1": 0.0, "w1": 0.8, "h1": 1.0, "steepness": 20.0},
         "Nearly steps": {"steepness": 200.0},

@@ -24,7 +24,7 @@ class ForwardStepsExplorer(Explorer):
     """
 
     name = "forward_steps"
-    hint = "Next and Back move by one step; so do the arrow keys on the step slider."
+    how = "Next and Back move by one step; so do the arrow keys on the step slider."
 
     def __init__(self, mlp=None, x=None, step=1, forward=None):
         check_function("forward", forward)

@@ -29,7 +29,7 @@ class NeuronsExplorer(Explorer):
     """
 
     name = "neurons"
-    hint = "Click a neuron, or go to it with Tab and press Enter."
+    how = "Click a neuron, or go to it with Tab and press Enter."
     presets = {"Output": {"neuron": "output", "of": "a"}}
 
     def __init__(self, mlp=None, dataset="circles", neuron=(1, 1)):

@@ -26,7 +26,7 @@ class PerceptronExplorer(Explorer):
     """
 
     name = "perceptron"
-    hint = "Focus a slider and use the arrow keys for small steps."
+    how = "Focus a slider and use the arrow keys for small steps."
     presets = {
         "Only x₁": {"w1": 2.0, "w2": 0.0, "b": 0.0},
         "Only x₂": {"w1": 0.0, "w2": 2.0, "b": 0.0},

@@ -25,6 +25,7 @@ class Player:
         self._run_number = 0  # a frame of an earlier run that still waits does nothing
         self.frames = 0
         self.play_button = widgets.Button(description="Play", icon="play")
+        self.play_button.layout.min_width = "80px"  # Pause needs more room than Play
         self.step_button = widgets.Button(description="Step", icon="step-forward")
         self.play_button.on_click(lambda _: self.pause() if self.playing else self.play())
         self.step_button.on_click(lambda _: self.step())

@@ -28,7 +28,8 @@ class RegionsExplorer(Explorer):
     """
 
     name = "regions"
-    hint = "Dashed: the region to learn. Choose “drawn by hand” to draw your own with the pointer."
+    hint = "Dashed: the region to learn."
+    how = "Choose “drawn by hand” to draw your own with the pointer."
     presets = {
         "3 neurons, seed 0": {"region": "disc", "N": 3, "seed": 0},
         "3 neurons, seed 3": {"region": "disc", "N": 3, "seed": 3},

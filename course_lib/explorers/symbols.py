@@ -31,7 +31,7 @@ class SymbolsExplorer(Explorer):
     """
 
     name = "symbols"
-    hint = "Click an edge or a neuron to learn its symbol; Tab and Enter reach the neurons."
+    how = "Click an edge or a neuron to learn its symbol; Tab and Enter reach the neurons."
 
     def __init__(self, n=(3, 2, 1), g=("tanh", "sigmoid"), m=4, seed=0):
         self.m = _validate.integer("m", m, 1)
@@ -194,7 +194,7 @@ class SymbolsExplorer(Explorer):
 
     def show_words(self):
         super().show_words()
-        self.say(f"{self._html()}: {self.meaning()}.<br>{self.hint}")
+        self.say(f"{self._html()}: {self.meaning()}.<br>{self.advice()}")
 
     def describe(self):
         return (

@@ -14,6 +14,7 @@ from course_lib.explorers.plugged import Yours, check_function
 from course_lib.explorers.training_controls import YOURS, training_controls
 from course_lib.explorers.training_run import STAGES, Run
 from course_lib.explorers.training_words import describe, verdict
+from course_lib.explorers.values import point
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
@@ -66,7 +67,6 @@ class TrainingExplorer(DenseExplorer):
         self.player = Player(
             self.views, self.advance, self.show_run, self.say_problem, self.lock, frame=1 / 30
         )
-        self.player.play_button.layout.min_width = "80px"  # Pause needs more room than Play
         self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
         self.stage_button.on_click(lambda _: self.stage())
@@ -149,7 +149,7 @@ class TrainingExplorer(DenseExplorer):
     @guarded
     def _on_click(self, view, content, buffers):
         if "point" in content:
-            self.add_point(*content["point"], self.controls["adds"].value)
+            self.add_point(*point(content), self.controls["adds"].value)
 
     # The run.
 

@@ -44,7 +44,7 @@ class XorNetworkExplorer(Explorer):
     """
 
     name = "xor_network"
-    hint = "Save keeps your sliders; My attempt brings them back, also after Reset."
+    how = "Save keeps your sliders; My attempt brings them back, also after Reset."
     presets = {
         "OR and NAND": _values("sigmoid", (4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
         "OR but not AND": _values("tanh", (2, 2, 2, 2, 2, -2, 3, -3, -3)),

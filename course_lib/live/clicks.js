@@ -1,5 +1,5 @@
 // A click on a plot tells the kernel where. With the keyboard: the arrows move a cross, Enter clicks.
-import { element } from "./view.js";
+import { element, placeOn } from "./view.js";
 import { inks } from "./draw.js";
 
 const STEP = 1 / 40; // of the plot's width, a press of an arrow key
@@ -27,8 +27,9 @@ export function tellClicks(canvas, model, name, plotOf) {
   canvas.parentElement.style.position = "relative";
   canvas.addEventListener("pointerdown", (event) => {
     const { box } = plotOf();
-    const across = (event.offsetX - box.left) / (box.right - box.left);
-    const up = (box.bottom - event.offsetY) / (box.bottom - box.top);
+    const [x, y] = placeOn(canvas, event);
+    const across = (x - box.left) / (box.right - box.left);
+    const up = (box.bottom - y) / (box.bottom - box.top);
     const inside = across >= 0 && across <= 1 && up >= 0 && up <= 1;
     if (inside && event.button === 0) tell([across, up]);
   });

@@ -31,7 +31,7 @@ export const sizeOf = (width) => Math.max(12, Math.min(18, width / 27)); // of t
 
 // Size the canvas for the screen's pixels; returns its context in CSS pixels.
 export function prepare(canvas) {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * (canvas.currentCSSZoom ?? 1); // lecture mode zooms
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];

@@ -5,7 +5,7 @@ import { inks } from "./draw.js";
 // one of `values` changes (compared by identity). `store` keeps the canvas from call to call.
 export function layer(sheet, values, store, draw) {
   const { context, width, height } = sheet;
-  const shown = [width, height, window.devicePixelRatio, inks(), ...values];
+  const shown = [width, height, context.canvas.width, inks(), ...values];
   store.layer ??= document.createElement("canvas");
   if (!store.shown || shown.some((value, k) => value !== store.shown[k])) {
     [store.layer.width, store.layer.height] = [context.canvas.width, context.canvas.height];

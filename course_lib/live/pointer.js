@@ -1,4 +1,5 @@
 // The pointer on a plot: handles to drag, curves to draw. `plotNow` gives the frame painted last.
+import { placeOn } from "./view.js";
 
 function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
@@ -6,8 +7,9 @@ function follow(canvas, plotNow, down, move, up) {
   const at = (event) => {
     const { box, domain } = plotNow();
     const [x0, x1, y0, y1] = domain;
-    const x = x0 + ((event.offsetX - box.left) / (box.right - box.left)) * (x1 - x0);
-    const y = y1 - ((event.offsetY - box.top) / (box.bottom - box.top)) * (y1 - y0);
+    const [left, top] = placeOn(canvas, event);
+    const x = x0 + ((left - box.left) / (box.right - box.left)) * (x1 - x0);
+    const y = y1 - ((top - box.top) / (box.bottom - box.top)) * (y1 - y0);
     return [Math.min(Math.max(x, x0), x1), Math.min(Math.max(y, y0), y1)];
   };
   canvas.addEventListener("pointerdown", (event) => {
@@ -39,8 +41,9 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
   let held = null;
   const down = (point, event) => {
     const { X, Y } = plotNow();
+    const [left, top] = placeOn(canvas, event);
     const far = handlesNow().map(([x, y]) =>
-      Math.hypot(X(x.get("value")) - event.offsetX, Y(y.get("value")) - event.offsetY),
+      Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top),
     );
     const nearest = far.indexOf(Math.min(...far));
     if (!(far[nearest] < 28)) return false;

@@ -1,5 +1,5 @@
 // Many runs as dots over their final J; one can be picked.
-import { element, liveView } from "./view.js";
+import { element, liveView, placeOn } from "./view.js";
 import { axes, inks, prepare } from "./draw.js";
 
 const BIN = 0.04; // the marks of 2, 3 and 4 points are well inside a bin each
@@ -71,7 +71,8 @@ export const stripWidget = liveView(({ model, frame }) => {
   }
 
   canvas.addEventListener("pointerdown", (event) => {
-    const far = dots.map(([x, y]) => Math.hypot(x - event.offsetX, y - event.offsetY));
+    const [left, top] = placeOn(canvas, event);
+    const far = dots.map(([x, y]) => Math.hypot(x - left, y - top));
     const nearest = far.indexOf(Math.min(...far));
     if (!(far[nearest] < 20)) return;
     model.set("picked", nearest);

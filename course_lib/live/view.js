@@ -1,5 +1,6 @@
 // What every live view shares: it follows its network and its own traits, paints at most once a
 // frame, keeps the last good picture when painting fails, and cleans up after itself.
+import { followKernel } from "./kernel.js";
 
 export function isDark() {
   return document.body.dataset.jpThemeLight === "false";
@@ -11,6 +12,14 @@ export function element(tag, className, parent, text) {
   if (text !== undefined) made.textContent = text;
   parent?.append(made);
   return made;
+}
+
+// Where on an element a pointer is, in the element's own pixels: lecture mode zooms.
+export function placeOn(element, { clientX, clientY }) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const across = element.clientWidth / width;
+  const down = element.clientHeight / height;
+  return [(clientX - left) * across, (clientY - top) * down];
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -79,10 +88,12 @@ export function liveView(create) {
       themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
       const sizes = new ResizeObserver(schedule);
       sizes.observe(frame);
+      const kernel = followKernel(model, el);
       el.course = view; // what the tests read values from
       paint();
       return () => {
-        if (model.get("playing")) model.send({ gone: true }); // nobody watches the run any more
+        if (model.get("playing") && !kernel.gone()) model.send({ gone: true }); // nobody watches the run any more
+        kernel.stop();
         cancelAnimationFrame(waiting);
         network?.off(events, schedule);
         model.off("change", schedule);

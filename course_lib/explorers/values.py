@@ -1,0 +1,41 @@
+"""What comes from outside, a program or a page: taken, or refused in one sentence."""
+
+import math
+
+import ipywidgets as widgets
+from traitlets import TraitError
+
+from course_lib import _validate
+
+
+def check(name: str, control: widgets.Widget, value) -> None:
+    """Raise ValueError for what a control can hold but no picture can show."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError(f"{name}: got {value!r}, expected {_takes(control)}")
+
+
+def put(name: str, control: widgets.Widget, value) -> None:
+    """Set a control; ValueError for a value that it can't take."""
+    check(name, control, value)
+    try:
+        control.value = value
+    except (TraitError, TypeError, ValueError, OverflowError):
+        raise ValueError(f"{name}: got {value!r}, expected {_takes(control)}") from None
+
+
+def _takes(control: widgets.Widget) -> str:
+    """What a control can stand on, in words."""
+    if hasattr(control, "options"):
+        known = [repr(value) for value in control._options_values]
+        return f"one of {', '.join(known[:8])}" + (", ..." if len(known) > 8 else "")
+    if not hasattr(control, "max"):
+        return f"a value like {control.value!r}"
+    low, high = control.min, control.max
+    if isinstance(control, widgets.FloatLogSlider):
+        low, high = control.base**low, control.base**high
+    return f"a number in [{low:g}, {high:g}]"
+
+
+def point(content: dict) -> list[float]:
+    """[x1, x2] of a view's message {"point": [x1, x2]}; raises ValueError or TypeError for more."""
+    return _validate.datapoints(content["point"], 2, "point")[0].tolist()

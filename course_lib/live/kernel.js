@@ -1,0 +1,41 @@
+// When the kernel is gone for good (restarted, died, shut down, changed for another), its explorers
+// stay on the page as dead pictures: they say so in words and take no more input.
+
+const WORDS =
+  "The kernel has restarted or stopped, and this explorer with it. " +
+  "To go on, run the notebook's first cell, then this one.";
+
+function sayGone(el) {
+  const whole = el.closest(".course-explorer") ?? el;
+  if (whole.classList.contains("course-gone")) return;
+  whole.classList.add("course-gone");
+  for (const part of whole.children) part.inert = true;
+  const notice = document.createElement("div");
+  notice.className = "course-gone-notice";
+  notice.setAttribute("role", "alert");
+  whole.prepend(notice);
+  notice.textContent = WORDS;
+}
+
+// Says it in the explorer of `el` when it happens. Returns { gone(), stop() }. What is known of the
+// kernel beyond its widgets' own event is JupyterLab's; elsewhere the event has to do.
+export function followKernel(model, el) {
+  const kernel = model.widget_manager.kernel;
+  let gone = false;
+  const end = () => {
+    gone = true;
+    sayGone(el);
+  };
+  const status = (_, now) => now === "dead" && end();
+  model.on("comm_live_update", end); // JupyterLab restarts the kernel, or did when it had died
+  kernel?.disposed?.connect(end);
+  kernel?.statusChanged?.connect(status);
+  return {
+    gone: () => gone,
+    stop() {
+      model.off("comm_live_update", end);
+      kernel?.disposed?.disconnect(end);
+      kernel?.statusChanged?.disconnect(status);
+    },
+  };
+}
