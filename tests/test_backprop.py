@@ -109,8 +109,9 @@ def test_input_jacobian_agrees_with_the_complex_step_derivative(data, of):
         return naive_layers(*description(mlp), x[None])[l - 1][of == "a"][0, j]
 
     expected = complex_step(neuron, X[i])
+    # Where g is flat, 1 - a² keeps the rounding of a, 1e-16, whatever is left of it.
     assert relative_difference(jacobian[i, j], expected) < 1e-12 or np.allclose(
-        jacobian[i, j], expected, rtol=0, atol=1e-15
+        jacobian[i, j], expected, rtol=0, atol=1e-13
     )
 
 
