@@ -1,23 +1,32 @@
 """Argument checks shared by all modules: one clear error, with what came and what is expected."""
 
+import math
 import numbers
 
 import numpy as np
 
 
+def short(value):
+    """repr(value), cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= 80 else text[:60] + "..."
+
+
 def choice(name, value, table):
     """Return ``table[value]``; ValueError lists the names in the table otherwise."""
     if not isinstance(value, str) or value not in table:
-        raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(map(repr, table))}")
+        known = ", ".join(map(repr, table))
+        raise ValueError(f"{name}: got {short(value)}, expected one of {known}")
     return table[value]
 
 
-def integer(name, value, low):
-    """Return value as an int >= low (bool is refused: True is not a count)."""
+def integer(name, value, low, high=None):
+    """Return value as an int in low..high (bool is refused: True is not a count)."""
+    expected = f"an integer >= {low}" + (f" and <= {high}" if high is not None else "")
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Integral):
-        raise TypeError(f"{name}: got {value!r}, expected an integer >= {low}")
-    if value < low:
-        raise ValueError(f"{name}: got {value}, expected an integer >= {low}")
+        raise TypeError(f"{name}: got {short(value)}, expected {expected}")
+    if value < low or (high is not None and value > high):
+        raise ValueError(f"{name}: got {short(value)}, expected {expected}")
     return int(value)
 
 
@@ -27,21 +36,32 @@ def number(name, value, low=-np.inf, high=np.inf):
     if low > -np.inf or high < np.inf:
         expected += f" in [{low:g}, {high:g}]"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Real):
-        raise TypeError(f"{name}: got {value!r}, expected {expected}")
-    if not np.isfinite(value) or not low <= value <= high:
-        raise ValueError(f"{name}: got {value!r}, expected {expected}")
-    return float(value)
+        raise TypeError(f"{name}: got {short(value)}, expected {expected}")
+    try:
+        result = float(value)
+    except OverflowError:  # an integer beyond the floats
+        result = math.inf
+    if not math.isfinite(result) or not low <= result <= high:
+        raise ValueError(f"{name}: got {short(value)}, expected {expected}")
+    return result
 
 
-def array(name, value):
-    """Return value as a float64 array without NaN or infinity."""
+def function(name, value, of="x"):
+    """Return value if it can be called."""
+    if not callable(value):
+        raise TypeError(f"{name}: got {short(value)}, expected a function of {of}")
+    return value
+
+
+def array(name, value, finite=True):
+    """Return value as a float64 array, without NaN or infinity unless `finite` is False."""
     try:
         result = np.asarray(value)
     except ValueError as error:
         raise ValueError(f"{name}: expected a rectangular array of numbers ({error})") from None
     if result.dtype.kind not in "fiub":
         raise TypeError(f"{name}: got entries of type {result.dtype}, expected real numbers")
-    if not np.isfinite(result).all():
+    if finite and not np.isfinite(result).all():
         raise ValueError(f"{name}: contains NaN or infinity, expected finite numbers")
     return result.astype(np.float64, copy=False)
 

@@ -34,7 +34,7 @@ class Activation:
     alpha: float | None = None
 
     def __call__(self, z):
-        return self.g(z)
+        return self.g(_validate.array("z", z, finite=False))
 
     def jacobian_product(self, z, a, v):
         """(∂a/∂z) v with components along axis 0; for element-wise g it is g'(z) ⊗ v (p. 39)."""
@@ -43,6 +43,12 @@ class Activation:
 
 class VectorActivation(Activation):
     """An activation of the whole vector z: each a_i depends on every z_j (softmax)."""
+
+    def __call__(self, z):
+        z = _validate.array("z", z, finite=False)
+        if z.size == 0 or z.ndim == 0:
+            raise ValueError(f"z: got shape {z.shape}, expected (k,) or (k, m) with k >= 1")
+        return self.g(z)
 
     def jacobian_product(self, z, a, v):
         """(diag(a) - a aᵀ) v in each column; the Jacobian of softmax is symmetric."""
@@ -58,7 +64,8 @@ def _sigmoid(z):
 
 def _softmax(z):
     # Subtracting the largest entry changes nothing but prevents overflow; the limit keeps a > 0.
-    e = np.exp(np.maximum(z - np.max(z, axis=0), -600.0))
+    with np.errstate(over="ignore"):  # -infinity, which the limit takes care of
+        e = np.exp(np.maximum(z - np.max(z, axis=0), -600.0))
     return e / e.sum(axis=0)
 
 

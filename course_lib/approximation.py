@@ -9,17 +9,31 @@ Bad arguments raise ValueError or TypeError.
 import numpy as np
 
 from . import _validate
-from .mlp import MLP
+from .mlp import MLP, check_mlp
 
 INTERVAL = (-1.0, 1.0)  # where datasets.TARGETS live
+WIDEST, DEEPEST = 10**6, 1000  # beyond, memory or the floats end
 NEGLIGIBLE = 1e-8  # directions that the data see less, relative to the strongest, stay at 0
 
 
 def _domain(domain):
-    low, high = _validate.array("domain", domain)
-    if not low < high:
-        raise ValueError(f"domain: got ({low:g}, {high:g}), expected (low, high) with low < high")
-    return float(low), float(high)
+    ends = _validate.array("domain", domain)
+    if ends.shape != (2,) or not ends[0] < ends[1]:
+        raise ValueError(f"domain: got {ends.tolist()}, expected (low, high) with low < high")
+    return float(ends[0]), float(ends[1])
+
+
+def _values(f, x):
+    """f(x), a finite number for each x."""
+    values = _validate.array("f", _validate.function("f", f)(x))
+    if values.shape != x.shape:
+        raise ValueError(f"f: gave shape {values.shape} for x {x.shape}, expected one number each")
+    return values
+
+
+def _one_input(mlp):
+    if check_mlp(mlp).n[0] != 1 or mlp.n[-1] != 1:
+        raise ValueError(f"mlp: got {mlp!r}, expected one input and one output")
 
 
 def bump_network(bumps, steepness=50.0):
@@ -47,10 +61,10 @@ def bump_network(bumps, steepness=50.0):
 def even_bumps(f, k, domain=INTERVAL):
     """Rows (centre, width, height) of k bumps side by side that fill the domain, each as high as f
     at its centre. The outer edges lie on the ends of the domain."""
-    k, (low, high) = _validate.integer("k", k, 1), _domain(domain)
+    k, (low, high) = _validate.integer("k", k, 1, WIDEST), _domain(domain)
     edges = np.linspace(low, high, k + 1)
     centres = (edges[:-1] + edges[1:]) / 2
-    return np.column_stack([centres, np.full(k, (high - low) / k), f(centres)])
+    return np.column_stack([centres, np.full(k, (high - low) / k), _values(f, centres)])
 
 
 def staircase(f, N, domain=INTERVAL, steepness=None):
@@ -58,9 +72,9 @@ def staircase(f, N, domain=INTERVAL, steepness=None):
 
     With steepness None the neurons are step functions; else sigmoids σ(steepness (x - edge)).
     """
-    N, (low, high) = _validate.integer("N", N, 1), _domain(domain)
+    N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     edges = np.linspace(low, high, N + 2)
-    values = f((edges[:-1] + edges[1:]) / 2)
+    values = _values(f, (edges[:-1] + edges[1:]) / 2)
     s = 1.0 if steepness is None else _positive("steepness", steepness)
     g = "step" if steepness is None else "sigmoid"
     mlp = MLP(n=[1, N, 1], g=[g, "identity"], initializer="zeros")
@@ -77,9 +91,9 @@ def relu_interpolant(f, N, domain=INTERVAL):
     Each neuron starts at a knot (the last one needs none); its outgoing weight is the change of
     slope there.
     """
-    N, (low, high) = _validate.integer("N", N, 1), _domain(domain)
+    N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     knots = np.linspace(low, high, N + 1)
-    values = f(knots)
+    values = _values(f, knots)
     mlp = MLP(n=[1, N, 1], g=["relu", "identity"], initializer="zeros")
     mlp.W[1][:] = 1.0
     mlp.b[1][:, 0] = -knots[:-1]
@@ -94,12 +108,14 @@ def random_features(x, y, N, scale=10.0, seed=0, domain=INTERVAL, iterations=Non
     Steepness: normal with standard deviation `scale` > 0; the place where a neuron is 0: uniform
     on the domain. iterations: see `fit_output`.
     """
-    N, (low, high) = _validate.integer("N", N, 1), _domain(domain)
+    N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     rng = np.random.default_rng(_validate.integer("seed", seed, 0))
     mlp = MLP(n=[1, N, 1], g=["tanh", "identity"], initializer="zeros")
     mlp.W[1][:, 0] = _positive("scale", scale) * rng.normal(size=N)
     mlp.b[1][:] = -mlp.W[1] * rng.uniform(low, high, size=(N, 1))
     x = _validate.array("x", x)
+    if x.ndim != 1 or len(x) == 0:
+        raise ValueError(f"x: got shape {x.shape}, expected (m,)")
     fit_output(mlp, x.reshape(-1, 1), y, iterations)
     return mlp
 
@@ -112,7 +128,7 @@ def fit_output(mlp, X, y, iterations=None):
     parameters is taken. With `iterations`, the result of that many steps of gradient descent
     from 0 instead, at the largest learning rate that never overshoots: by a formula too.
     """
-    if mlp.n[-1] != 1 or mlp.g[-1].name != "identity":
+    if check_mlp(mlp).n[-1] != 1 or mlp.g[-1].name != "identity":
         raise ValueError("mlp: expected one identity neuron as output")
     features = mlp.forward(X).A[mlp.L - 1].T
     y = _validate.array("y", y)
@@ -122,7 +138,7 @@ def fit_output(mlp, X, y, iterations=None):
     if iterations is None:
         solution = np.linalg.lstsq(A, y, rcond=NEGLIGIBLE)[0]
     else:
-        solution = _descent(A, y, _validate.integer("iterations", iterations, 0))
+        solution = _descent(A, y, _validate.integer("iterations", iterations, 0, 10**15))
     mlp.W[mlp.L][0], mlp.b[mlp.L][0, 0] = solution[:-1], solution[-1]
 
 
@@ -142,8 +158,9 @@ def errors(mlp, f, domain=INTERVAL, points=4001):
     Just left of each point of a jump of f lies one more: h must not hide its error between points.
     """
     low, high = _domain(domain)
-    x = np.linspace(low, high, points)
-    difference = np.abs(f(x) - mlp.predict(x[:, None])[:, 0])
+    _one_input(mlp)
+    x = np.linspace(low, high, _validate.integer("points", points, 2, 10**7))
+    difference = np.abs(_values(f, x) - mlp.predict(x[:, None])[:, 0])
     just_left = np.nextafter(x[1:], low)
     at_jumps = just_left[np.abs(f(just_left) - f(x[1:])) > 1e-6]
     sup = difference.max()
@@ -158,8 +175,10 @@ def largest_derivative(f, order=1, domain=INTERVAL, points=4001):
     Infinite where the quotients grow as the points move closer: f has a jump or a corner there.
     """
     low, high = _domain(domain)
+    order = _validate.integer("order", order, 1, 2)
+    points = _validate.integer("points", points, 3, 10**7)
     coarse, fine = (
-        np.abs(np.diff(f(np.linspace(low, high, m)), order)).max()
+        np.abs(np.diff(_values(f, np.linspace(low, high, m)), order)).max()
         / ((high - low) / (m - 1)) ** order
         for m in (points, 2 * points - 1)
     )
@@ -169,14 +188,14 @@ def largest_derivative(f, order=1, domain=INTERVAL, points=4001):
 def staircase_bound(f, N, domain=INTERVAL):
     """K (high - low) / (2 (N + 1)): no x is farther than half a piece from its middle, and f
     changes by at most K = max |f'| times that way."""
-    low, high = _domain(domain)
+    N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     return largest_derivative(f, 1, domain) * (high - low) / (2 * (N + 1))
 
 
 def interpolation_bound(f, N, domain=INTERVAL):
     """d² max |f''| / 8 with d = (high - low) / N between knots (de Boor, "A Practical Guide to
     Splines", 1978, ch. III); d max |f'| / 2 if that is less, or if f has corners."""
-    low, high = _domain(domain)
+    N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     d = (high - low) / N
     smooth = largest_derivative(f, 2, domain) * d**2 / 8
     return min(smooth, largest_derivative(f, 1, domain) * d / 2)
@@ -184,7 +203,7 @@ def interpolation_bound(f, N, domain=INTERVAL):
 
 def sawtooth(k):
     """The function on [0, 1] with 2^k straight pieces going 0, 1, 0, 1, ..., 0."""
-    k = _validate.integer("k", k, 1)
+    k = _validate.integer("k", k, 1, DEEPEST)
     return lambda x: np.abs(2.0**k * x - 2 * np.round(2.0 ** (k - 1) * np.asarray(x)))
 
 
@@ -193,7 +212,7 @@ def deep_sawtooth(k):
 
     One tooth is 2 relu(x) - 4 relu(x - 1/2); each further layer folds the one before once more.
     """
-    k = _validate.integer("k", k, 1)
+    k = _validate.integer("k", k, 1, DEEPEST)
     mlp = MLP(n=[1] + [2] * k + [1], g=["relu"] * k + ["identity"], initializer="zeros")
     mlp.W[1][:] = 1.0
     for l in range(1, k + 1):
@@ -209,7 +228,11 @@ def linear_pieces(mlp, domain=(0.0, 1.0)):
     relu, the last identity. Kinks are found layer by layer: between those of the layers before,
     every z is a straight line, so where it crosses 0 is known.
     """
-    if mlp.n[0] != 1 or any(g.name != "relu" for g in mlp.g[1:-1]) or mlp.g[-1].name != "identity":
+    if (
+        check_mlp(mlp).n[0] != 1
+        or any(g.name != "relu" for g in mlp.g[1:-1])
+        or mlp.g[-1].name != "identity"
+    ):
         raise ValueError("mlp: expected one input, relu in the hidden layers and identity at last")
     x = np.array(_domain(domain))
     for l in range(1, mlp.L):

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import _validate
 from .losses import average, get_loss, targets
-from .mlp import parameter_views, propagate
+from .mlp import Forward, check_mlp, parameter_views, propagate
 
 
 class Gradients(NamedTuple):
@@ -38,7 +38,9 @@ def backward(mlp, forward, y, loss="cross_entropy", fused=True):
     False goes through ∂J/∂A[L] and, for softmax, its full Jacobian, to the same numbers.
     Raises ValueError for a wrong y or forward, or where an activation has no derivative (step).
     """
-    loss, L = get_loss(loss), mlp.L
+    loss, L = get_loss(loss), check_mlp(mlp).L
+    if not isinstance(forward, Forward):
+        raise TypeError(f"forward: got {_validate.short(forward)}, expected mlp.forward(X)")
     m = forward.A[0].shape[1]
     for l in range(L + 1):
         if len(forward.A) != L + 1 or forward.A[l].shape != (mlp.n[l], m):
@@ -76,7 +78,7 @@ def input_jacobian(mlp, X, l, of="a"):
     l: layer 1..L. of: "z" or "a". Returns (m, n[l], n[0]); entry [i, j, k] is the derivative of
     neuron j by x_k at datapoint i. Raises ValueError for an unknown l or of.
     """
-    if _validate.integer("l", l, 1) > mlp.L:
+    if _validate.integer("l", l, 1) > check_mlp(mlp).L:
         raise ValueError(f"l: got {l}, expected a layer 1..{mlp.L}")
     if of not in ("z", "a"):
         raise ValueError(f"of: got {of!r}, expected 'z' or 'a'")
@@ -119,7 +121,7 @@ def check_gradients(mlp, X, y, loss="cross_entropy", h=1e-5):
     Raises ValueError for a bad argument or an activation without derivative.
     """
     h = _validate.number("h", h, 1e-12, 1e-1)
-    loss, forward = get_loss(loss), mlp.forward(X)
+    loss, forward = get_loss(loss), check_mlp(mlp).forward(X)
     exact = backward(mlp, forward, y, loss).dtheta
     A0 = forward.A[0]
     Y = targets(mlp, y, A0.shape[1], loss).T

@@ -13,7 +13,7 @@ from .digits import digits as digits
 
 
 def _start(m, noise, seed):
-    m = _validate.integer("m", m, 1)
+    m = _validate.integer("m", m, 1, 10**7)
     noise = _validate.number("noise", noise, 0.0, 1e6)
     return m, noise, np.random.default_rng(_validate.integer("seed", seed, 0))
 
@@ -85,7 +85,7 @@ def spirals(m=200, noise=0.05, turns=1.25, seed=0):
 def k_blobs(m=200, k=3, noise=0.4, seed=0):
     """k round clouds, k >= 2, centres evenly spaced on a circle of radius 2; classes 0..k-1."""
     m, noise, rng = _start(m, noise, seed)
-    k = _validate.integer("k", k, 2)
+    k = _validate.integer("k", k, 2, 10**6)
     y = np.arange(m) % k
     angle = 2.0 * np.pi * y / k + np.pi / 2
     X = 2.0 * np.column_stack([np.cos(angle), np.sin(angle)])

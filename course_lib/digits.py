@@ -35,7 +35,7 @@ def digits(m=1000, shake=1.0, noise=0.1, seed=0):
     Returns X (m, SIDE * SIDE), rows of pixels from the top in [0, 1] with 1 for ink, and y (m,),
     classes 0..9, equally often and in random order. Bad arguments raise ValueError or TypeError.
     """
-    m = _validate.integer("m", m, 1)
+    m = _validate.integer("m", m, 1, 10**6)
     shake = _validate.number("shake", shake, 0.0, 3.0)
     noise = _validate.number("noise", noise, 0.0, 1e6)
     rng = np.random.default_rng(_validate.integer("seed", seed, 0))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import _validate
+from .mlp import check_mlp
 
 
 class Loss(NamedTuple):
@@ -76,7 +77,7 @@ def targets(mlp, y, m, loss):
     {0, 1} for one sigmoid, labels (m,) in 0..k-1 or one-hot (m, k) for a softmax; squared_error
     after a softmax takes these too. Raises ValueError for anything else.
     """
-    loss, g, k = get_loss(loss), mlp.g[mlp.L], mlp.n[mlp.L]
+    loss, g, k = get_loss(loss), check_mlp(mlp).g[mlp.L], mlp.n[mlp.L]
     y = _validate.array("y", y)
     if m == 1 and y.shape == (k,):
         y = y.reshape(1, k)
@@ -118,7 +119,7 @@ def _odd(y, k):
 
 def loss_value(mlp, X, y, loss):
     """J averaged over the datapoints X (m, n[0]) with targets y (see `targets`), a float."""
-    forward = mlp.forward(X)
+    forward = check_mlp(mlp).forward(X)
     Y = targets(mlp, y, forward.A[0].shape[1], loss)
     return average(mlp, forward, Y.T, get_loss(loss))
 
@@ -131,7 +132,7 @@ def average(mlp, forward, Y, loss):
 
 def accuracy(mlp, X, y):
     """Fraction of the datapoints X (m, n[0]) that mlp.classify puts into their class y (m,)."""
-    predicted = mlp.classify(X)
+    predicted = check_mlp(mlp).classify(X)
     y = _validate.array("y", y)
     if y.shape != predicted.shape:
         raise ValueError(f"y: got shape {y.shape}, expected {predicted.shape}, a label a datapoint")

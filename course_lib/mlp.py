@@ -9,6 +9,8 @@ from . import _validate
 from .activations import ACTIVATIONS, get_activation
 from .initializers import INITIALIZERS
 
+LARGEST = 10**8  # parameters of one network
+
 
 class Forward(NamedTuple):
     """What a forward pass computes: Z[l] and A[l] of shape (n[l], m); Z[0] is None, A[0] = X.T."""
@@ -57,6 +59,8 @@ class MLP:
         initialize = _validate.choice("initializer", initializer, INITIALIZERS)
         rng = np.random.default_rng(_validate.integer("seed", seed, 0))
         sizes = [(self.n[l - 1] + 1) * self.n[l] for l in range(1, self.L + 1)]
+        if sum(sizes) > LARGEST:
+            raise ValueError(f"n: got {sum(sizes):.2g} parameters, expected at most {LARGEST:.0g}")
         self._theta = np.zeros(sum(sizes))
         self.W, self.b = parameter_views(self._theta, self.n)
         for l in range(1, self.L + 1):
@@ -122,6 +126,13 @@ class MLP:
         return f"MLP(n={self.n}, g={names}) with {self.theta.size} parameters"
 
 
+def check_mlp(mlp):
+    """Return mlp; TypeError if it is none."""
+    if not isinstance(mlp, MLP):
+        raise TypeError(f"mlp: got {_validate.short(mlp)}, expected an MLP")
+    return mlp
+
+
 def parameter_views(theta, n):
     """W and b as Parameters that are views of the flat vector theta."""
     W, b, start = [None], [None], 0
@@ -149,7 +160,7 @@ def forward_loops(mlp, x):
 
     Slow on purpose; returns lists (z, a) with z[l], a[l] of shape (n[l],), z[0] = None, a[0] = x.
     """
-    z, a = [None], [_validate.datapoints(x, mlp.n[0], "x")[0]]
+    z, a = [None], [_validate.datapoints(x, check_mlp(mlp).n[0], "x")[0]]
     for l in range(1, mlp.L + 1):
         z.append(np.empty(mlp.n[l]))
         for j in range(mlp.n[l]):

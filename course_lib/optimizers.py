@@ -6,6 +6,8 @@ alpha, the learning rates {α_t}, is a positive number, a sequence (α_1, α_2, 
 of t. Hyperparameters out of range raise ValueError or TypeError.
 """
 
+import math
+
 import numpy as np
 
 from . import _validate
@@ -30,6 +32,7 @@ class Optimizer:
         """α_t. Raises ValueError past the end of a sequence, or if a function gives none."""
         if isinstance(self.alpha, float):
             return self.alpha
+        _validate.integer("t", t, 1)
         if callable(self.alpha):
             return _positive(f"alpha({t})", self.alpha(t))
         if t > len(self.alpha):
@@ -38,6 +41,9 @@ class Optimizer:
 
     def update(self, theta, gradient):
         """Change theta in place, one step with this gradient (both of one shape)."""
+        for name, array in (("theta", theta), ("gradient", gradient)):
+            if not isinstance(array, np.ndarray) or array.dtype.kind != "f":
+                raise TypeError(f"{name}: got {_validate.short(array)}, expected a float array")
         if theta.shape != gradient.shape:
             raise ValueError(f"gradient: got shape {gradient.shape}, expected {theta.shape}")
         alpha = self.learning_rate(self.t + 1)
@@ -148,7 +154,7 @@ class Adam(Optimizer):
         work *= 1.0 - self.beta2
         v *= self.beta2
         v += work
-        c1, c2 = 1.0 - self.beta1**self.t, np.sqrt(1.0 - self.beta2**self.t)
+        c1, c2 = 1.0 - self.beta1**self.t, math.sqrt(1.0 - self.beta2**self.t)
         np.sqrt(v, out=work)
         work += c2 * self.epsilon
         np.divide(m, work, out=work)

@@ -18,8 +18,10 @@ class Perceptron:
     """
 
     def __init__(self, w=None, b=0.0, g="step", n=None):
+        if n is not None:
+            n = _validate.integer("n", n, 1, 10**8)
         if w is None:
-            w = np.zeros(_validate.integer("n", 2 if n is None else n, 1))
+            w = np.zeros(n or 2)
         w = _validate.array("w", w)
         if w.ndim != 1 or len(w) == 0 or (n is not None and len(w) != n):
             expected = "(n,)" if n is None else f"({n},)"
@@ -41,7 +43,10 @@ class Perceptron:
 
     @w.setter
     def w(self, values):
-        self._mlp.W[1] = _validate.array("w", values)[None]
+        values = _validate.array("w", values)
+        if values.shape != self.w.shape:
+            raise ValueError(f"w: got shape {values.shape}, expected {self.w.shape}")
+        self.w[:] = values
 
     @property
     def b(self):
@@ -113,6 +118,9 @@ def fit_rosenblatt(perceptron, X, y, epochs=100, alpha=1.0):
     alpha > 0 is the size of a correction. Returns a RosenblattRun.
     Raises ValueError for bad arguments. (Rosenblatt 1958; on separable data it always converges.)
     """
+    if not isinstance(perceptron, Perceptron):
+        got = _validate.short(perceptron)
+        raise TypeError(f"perceptron: got {got}, expected a Perceptron")
     if perceptron.g.name != "step":
         raise ValueError(f"perceptron: got g = {perceptron.g.name!r}, expected g = 'step'")
     X = _validate.datapoints(X, len(perceptron.w))

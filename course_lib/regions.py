@@ -17,6 +17,8 @@ def inside(loops, X):
     odd number of times, so a loop within a loop cuts a hole.
     """
     X = _validate.datapoints(X, 2)
+    if not isinstance(loops, (list, tuple, np.ndarray)):
+        raise TypeError(f"loops: got {_validate.short(loops)}, expected arrays (corners, 2)")
     odd = np.zeros(len(X), dtype=bool)
     for loop in loops:
         loop = _validate.array("loops", loop)
@@ -32,6 +34,7 @@ def inside(loops, X):
 def lines_network(N, seed=0):
     """An untrained network n = [2, N, 1], tanh and sigmoid: the line on which a hidden neuron is 0
     goes through a random point of [-2, 2]², in a random direction."""
+    N = _validate.integer("N", N, 1, 10**6)
     mlp = MLP(n=[2, N, 1], g=["tanh", "sigmoid"], seed=seed, initializer="normal")
     mlp.W[1][:] *= 2
     through = np.random.default_rng(seed).uniform(-2, 2, size=(N, 2))

@@ -11,6 +11,7 @@ import numpy as np
 from . import _validate
 from .backprop import backward
 from .losses import get_loss, loss_value, targets
+from .mlp import MLP, check_mlp
 
 NOTHING = 1e-9  # a distance that only rounding has made
 
@@ -23,10 +24,11 @@ def train_together(networks, X, y, *, iterations, alpha):
     X (m, n[0]), y (m,) of 0 and 1. Returns J before each iteration, (iterations, len(networks)).
     Raises ValueError or TypeError for a bad argument.
     """
-    mlp, L, g = _alike(networks), networks[0].L, networks[0].g
+    mlp = _alike(networks)
+    L, g = mlp.L, mlp.g
     A0, m = _validate.datapoints(X, mlp.n[0]).T, len(X)
     Y = targets(mlp, y, m, get_loss("cross_entropy")).T
-    iterations = _validate.integer("iterations", iterations, 0)
+    iterations = _validate.integer("iterations", iterations, 0, 10**7)
     alpha = _validate.number("alpha", alpha, 0.0)
     # The first axis counts the networks: W[l] is (networks, n[l], n[l-1]).
     W = [None, *(np.stack([mlp.W[l] for mlp in networks]) for l in range(1, L + 1))]
@@ -54,8 +56,12 @@ def train_together(networks, X, y, *, iterations, alpha):
 
 def _alike(networks):
     """The first of the networks, after a check that all have its n and g and can be trained."""
+    if not isinstance(networks, (list, tuple)):
+        raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     if not networks:
         raise ValueError("networks: got none, expected at least one MLP")
+    if not all(isinstance(mlp, MLP) for mlp in networks):
+        raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     mlp = networks[0]
     for i, other in enumerate(networks):
         if other.n != mlp.n or other.g != mlp.g:
@@ -104,7 +110,7 @@ def diagnose(mlp, X, y):
     of either class 0 and 1. Raises ValueError for other data or another network.
     """
     y = _validate.array("y", y)
-    if mlp.L < 2:
+    if check_mlp(mlp).L < 2:
         raise ValueError(f"mlp: got {mlp!r}, expected a network with a hidden layer")
     if sorted(y.tolist()) != [0, 0, 1, 1]:
         raise ValueError(f"y: got {y.tolist()}, expected two points of class 0 and two of class 1")
@@ -147,8 +153,15 @@ def least_loss(groups, y):
     The best output for a group is its share p of class 1, and a group of k among m points costs
     k/m times the entropy -p log p - (1 - p) log(1 - p).
     """
-    total = 0.0
+    total, y = 0.0, _validate.array("y", y)
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError("y: expected labels 0 or 1")
+    if not isinstance(groups, (list, tuple)):
+        raise TypeError(f"groups: got {_validate.short(groups)}, expected lists of indices")
     for group in groups:
+        group = _validate.array("groups", group).astype(int)
+        if group.ndim != 1 or not np.isin(group, np.arange(len(y))).all():
+            raise ValueError(f"groups: got {group.tolist()}, expected indices below {len(y)}")
         for p in (float(np.mean(y[group])), 1.0 - float(np.mean(y[group]))):
             total -= len(group) / len(y) * (p * np.log(p) if p > 0 else 0.0)
     return total

@@ -8,7 +8,7 @@ import numpy as np
 from . import _validate
 from .backprop import empty_gradients, propagate_back
 from .losses import average, get_loss, targets
-from .mlp import propagate
+from .mlp import check_mlp, propagate
 from .optimizers import OPTIMIZERS, Optimizer
 
 
@@ -49,7 +49,7 @@ class Trainer:
         if not isinstance(optimizer, Optimizer):
             names = ", ".join(OPTIMIZERS)
             raise TypeError(f"optimizer: got {optimizer!r}, expected an object of {names}")
-        for l in range(1, mlp.L + 1):
+        for l in range(1, check_mlp(mlp).L + 1):
             if mlp.g[l].name == "step":
                 mlp.g[l].derivative(None, None)  # raises: the step function cannot be trained
         self.mlp = mlp
@@ -88,8 +88,7 @@ class Trainer:
         before, recorded = self._before, len(self.history.loss)
         before[:] = self.mlp.theta
         try:
-            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                J = self._iterate()
+            J = self._iterate()
             if not math.isfinite(J):
                 self._diverge(self._finite, "loss")
                 return math.nan
@@ -102,6 +101,7 @@ class Trainer:
         self._before, self._finite = self._finite, before
         return J
 
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _iterate(self):
         mlp, loss = self.mlp, self.loss
         # a) Sample a batch.

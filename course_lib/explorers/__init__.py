@@ -12,6 +12,7 @@ A new explorer is a class in a file of its own here and one line in this file.
 """
 
 import functools
+import inspect
 
 from course_lib.explorers.activation_boundaries import ActivationBoundariesExplorer
 from course_lib.explorers.activation_curves import ActivationsExplorer
@@ -50,6 +51,7 @@ from course_lib.explorers.symbols import SymbolsExplorer
 from course_lib.explorers.three_errors import ThreeErrorsExplorer
 from course_lib.explorers.trained_boundaries import TrainedBoundariesExplorer
 from course_lib.explorers.training import TrainingExplorer
+from course_lib.explorers.values import check_arguments, check_taken
 from course_lib.explorers.vanishing import VanishingExplorer
 from course_lib.explorers.xor_network import HiddenSpaceExplorer, XorNetworkExplorer
 from course_lib.explorers.xor_perceptron import XorPerceptronExplorer
@@ -57,12 +59,22 @@ from course_lib.explorers.xor_starts import XorStartsExplorer
 from course_lib.explorers.zero_centred import ZeroCentredExplorer
 
 
-def _opens(explorer: type[Explorer]):
-    """A function that makes the explorer and shows it, with the class's signature and words."""
+def _opens(explorer: type[Explorer], several: tuple[str, ...] = ()):
+    """A function that makes the explorer and shows it, with the class's signature and words.
+
+    Arguments of another kind than their defaults are refused, but for `several`, which may be of
+    several kinds.
+    """
+    signature = inspect.signature(explorer)
 
     @functools.wraps(explorer, updated=())
     def show(*arguments, predict=(), **named) -> Explorer:
-        return explorer(*arguments, **named).show(predict)
+        given = signature.bind(*arguments, **named).arguments
+        checked = {name: value for name, value in given.items() if name not in several}
+        check_arguments(signature, checked)
+        made = explorer(*arguments, **named)
+        check_taken(made, checked)
+        return made.show(predict)
 
     show.__name__ = show.__qualname__ = explorer.name
     return show
@@ -81,7 +93,7 @@ forward_steps = _opens(ForwardStepsExplorer)
 batch_shapes = _opens(BatchShapesExplorer)
 level_curves = _opens(LevelCurvesExplorer)
 neurons = _opens(NeuronsExplorer)
-derivation = _opens(DerivationExplorer)
+derivation = _opens(DerivationExplorer, several=("network",))
 computation_graph = _opens(ComputationGraphExplorer)
 xor_perceptron = _opens(XorPerceptronExplorer)
 xor_network = _opens(XorNetworkExplorer)
@@ -97,8 +109,8 @@ sawtooth = _opens(SawtoothExplorer)
 cross_entropy_steps = _opens(CrossEntropyExplorer)
 gradient_check = _opens(GradientCheckExplorer)
 saliency = _opens(SaliencyExplorer)
-training = _opens(TrainingExplorer)
-loss_functions = _opens(LossExplorer)
+training = _opens(TrainingExplorer, several=("batch_size",))
+loss_functions = _opens(LossExplorer, several=("y",))
 loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)

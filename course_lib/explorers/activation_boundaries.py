@@ -7,6 +7,7 @@ from course_lib import figures
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.level_curves import DOMAIN, LECTURE, SLIDERS
+from course_lib.explorers.values import check_theta
 from course_lib.explorers.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -37,12 +38,13 @@ class ActivationBoundariesExplorer(Explorer):
     }
 
     def __init__(self, theta=LECTURE, alpha=0.2):
+        check_theta(theta, 9, 4)
         self.networks = {
             name: MLP(n=[2, 2, 1], g=[g, g])
             for name, g in {n: ACTIVATIONS[n] for n in NAMES}.items()
         }
         for mlp in self.networks.values():
-            mlp.theta = theta  # checks the count
+            mlp.theta = theta
         LeakyReLU(alpha)  # refuses what is no slope
         slider = {"min": -4, "max": 4, "step": 0.05}
         start = self.networks["sigmoid"].theta

@@ -17,7 +17,7 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import display
 
-from course_lib.explorers import lecture
+from course_lib.explorers import lecture, values
 from course_lib.explorers.player import Player
 from course_lib.explorers.still import still
 
@@ -139,6 +139,12 @@ class Explorer:
         if self._batching or _same(change["old"], change["new"]):
             return
         [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
+        try:
+            values.check(changed, change["owner"], change["new"])
+        except ValueError:
+            with self.batch():
+                change["owner"].value = change["old"]
+            raise
         self.refresh(changed)
 
     def refresh(self, changed: str | None = None) -> None:
@@ -163,22 +169,23 @@ class Explorer:
         for view in self.views:
             view.alt = alt
 
-    def set(self, **values) -> None:
+    def set(self, **wanted) -> None:
         """Move several controls at once, by name; one redraw.
 
-        Raises ValueError for an unknown name; a control's own error for a value it can't take.
+        A number beyond a slider's end moves it to that end. Raises ValueError for an unknown name
+        or for a value that its control can't take; nothing has moved then.
         """
         self.pause()
         with self.lock:
-            for name in values:
+            for name in wanted:
                 if name not in self.controls:
                     known = ", ".join(self.controls)
                     raise ValueError(f"{self.name} has no control {name!r}; it has {known}")
-            before = {name: self.controls[name].value for name in values}
+            before = {name: self.controls[name].value for name in wanted}
             with self.batch():
                 try:
-                    for name, value in values.items():
-                        self.controls[name].value = value
+                    for name, value in wanted.items():
+                        values.put(name, self.controls[name], value)
                 except Exception:
                     for name, value in before.items():
                         self.controls[name].value = value

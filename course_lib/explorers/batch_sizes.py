@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.scales import even_ticks, log2_ticks, log10, log_ticks
 from course_lib.explorers.two_weights import Descent, ravine
@@ -38,7 +38,7 @@ class BatchSizesExplorer(Explorer):
         if batch_size not in SIZES:
             known = ", ".join(map(str, SIZES))
             raise ValueError(f"batch_size: got {batch_size!r}, expected one of {known}")
-        SGD(alpha)  # refuses what is no learning rate
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
         self.controls = {
             "batch_size": widgets.SelectionSlider(options=SIZES, value=batch_size, description="B"),
             "alpha": widgets.SelectionSlider(

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import approximation, figures, theme
+from course_lib import _validate, approximation, figures, theme
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.words import minus
@@ -37,8 +37,10 @@ class BumpsExplorer(Explorer):
     def __init__(self, target="smooth", bumps=START, steepness=30.0):
         if target not in CHOICES:
             raise ValueError(f"target: got {target!r}, expected one of {', '.join(CHOICES)}")
-        if not 1 <= len(bumps) <= MOST:
-            raise ValueError(f"bumps: got {len(bumps)} rows, expected 1 to {MOST}")
+        rows = _validate.array("bumps", bumps)
+        if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MOST:
+            expected = f"1 to {MOST} rows (centre, width, height)"
+            raise ValueError(f"bumps: got shape {rows.shape}, expected {expected}")
         self.controls = {
             "target": widgets.Dropdown(options=CHOICES, value=target, description="target f"),
             "steepness": _slider("steep s", steepness, 2, 200, 2),

@@ -7,6 +7,7 @@ from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.level_curves import SLIDERS
+from course_lib.explorers.values import check_theta
 from course_lib.explorers.words import minus
 from course_lib.live import LiveNetwork, Matrix, Plane
 from course_lib.mlp import MLP
@@ -42,7 +43,8 @@ class CollapseExplorer(Explorer):
         if g not in SCALAR:
             raise ValueError(f"g: got {g!r}, expected one of {', '.join(SCALAR)}")
         self.mlp = MLP(n=[2, 2, 1], g=[g, "identity"])
-        self.mlp.theta = theta  # checks the count
+        check_theta(theta, 9, 3)
+        self.mlp.theta = theta
         slider = {"min": -3, "max": 3, "step": 0.05}
         sliders = {
             name: widgets.FloatSlider(value=value, description=label, **slider)

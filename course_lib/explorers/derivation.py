@@ -46,8 +46,15 @@ class DerivationExplorer(Explorer):
     def __init__(self, network="2-3-2-1", g="tanh", step=1, m=1, seed=9):
         self.seed = _validate.integer("seed", seed, 0)
         self.architectures = dict(NETWORKS)
+        if not isinstance(network, (str, list, tuple)):
+            raise TypeError(
+                f"network: got {network!r}, expected a name or widths [n[0], ..., n[L]]"
+            )
         if not isinstance(network, str):
-            n, _ = check_architecture(network, [g] * (len(list(network)) - 1))
+            try:
+                n, _ = check_architecture(network, ["tanh"] * (len(network) - 1))
+            except (ValueError, TypeError) as problem:
+                raise ValueError(f"network: {problem}") from None
             if n[0] > len(INPUTS) or max(n) > 4:
                 raise ValueError(f"network: got {n}, expected n[0] in 1..3 and the others in 1..4")
             self.architectures[network := widths(n)] = tuple(n)

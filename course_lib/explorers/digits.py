@@ -5,7 +5,7 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
 from course_lib.explorers.base import Explorer
@@ -23,7 +23,7 @@ M_TRAIN, M_TEST = 1500, 500
 HIDDEN = (0, 4, 8, 16, 32, 64)
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1)
 NOISES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-SHOWN = 15  # misclassified images
+SHOWN = 12  # misclassified images
 
 
 @functools.cache
@@ -89,7 +89,7 @@ class DigitsExplorer(Explorer):
         if hidden not in HIDDEN:
             known = ", ".join(map(str, HIDDEN))
             raise ValueError(f"hidden: got {hidden!r}, expected one of {known}")
-        Adam(alpha)  # refuses what is no learning rate
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
         choice = widgets.SelectionSlider
         every = [("all", -1), *((str(digit), digit) for digit in range(K))]
         self.controls = {
@@ -114,10 +114,11 @@ class DigitsExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        beside = widgets.VBox([widgets.HTML("<b>Test images it got wrong</b>"), self.images])
+        wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
+        beside = widgets.VBox([self.progress, *wrong])
         answers = widgets.HBox([self.table, beside]).add_class("course-side-by-side")
         answers.add_class("course-fit-first")
-        return [self.progress, answers, self.curves]
+        return [answers, self.curves]
 
     def update(self, changed):
         if changed != "t":

@@ -3,11 +3,12 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.families import FAMILIES, SIZES, Families
 from course_lib.explorers.player import Player
+from course_lib.explorers.values import check_stroke
 from course_lib.explorers.words import minus
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
@@ -75,7 +76,7 @@ class ErrorAgainstNExplorer(Explorer):
         for view in self.views:
             view.add_class("course-roomy")
         super().__init__()
-        for _ in range(iterations):
+        for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
             self.advance()
         if iterations:
             self.show_run()
@@ -93,8 +94,11 @@ class ErrorAgainstNExplorer(Explorer):
 
     @guarded
     def _on_sketch(self, change):
-        if change["new"] and self.controls["target"].value == DRAWN and not self._batching:
-            self.refresh("target")
+        if change["new"] and not self._batching:
+            with self.batch():
+                check_stroke(change, least=2)
+            if self.controls["target"].value == DRAWN:
+                self.refresh("target")
 
     @guarded
     def reset(self):

@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.values import check_theta
 from course_lib.explorers.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -41,7 +42,7 @@ class LevelCurvesExplorer(Explorer):
     Neurons", pp. 28-30; with the other activations pp. 45-48).
 
     activation : name of g. theta : nine numbers in the order of `MLP.theta`, -4..4.
-    alpha : slope of LeakyReLU for z < 0, 0..1.
+    alpha : slope of LeakyReLU for z < 0, 0..0.95.
     Raises ValueError or TypeError for others.
     """
 
@@ -57,9 +58,10 @@ class LevelCurvesExplorer(Explorer):
 
     def __init__(self, activation="sigmoid", theta=LECTURE, alpha=0.2):
         _validate.choice("activation", activation, dict.fromkeys(SCALAR))
-        alpha = _validate.number("alpha", alpha, 0, 1)
+        alpha = _validate.number("alpha", alpha, 0, 0.95)
         self.mlp = MLP(n=[2, 2, 1], g=[activation, activation])
-        self.mlp.theta = theta  # checks the count
+        check_theta(theta, 9, 4)
+        self.mlp.theta = theta
         slider = {"min": -4, "max": 4, "step": 0.05}
         sliders = {
             name: widgets.FloatSlider(value=value, description=label, **slider)
@@ -70,7 +72,7 @@ class LevelCurvesExplorer(Explorer):
             "g": widgets.Dropdown(options=SCALAR, value=activation, description="g"),
             **sliders,
             "alpha": widgets.FloatSlider(
-                value=alpha, min=0, max=1, step=0.05, description="α (leaky)"
+                value=alpha, min=0, max=0.95, step=0.05, description="α (leaky)"
             ),
         }
         panels = [

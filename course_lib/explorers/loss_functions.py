@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.backprop import backward
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.words import minus, swatch
@@ -39,6 +39,10 @@ class LossExplorer(Explorer):
     def __init__(self, task="binary classification", z=-2.0, y=1):
         if task not in TASKS:
             raise ValueError(f"task: got {task!r}, expected one of {', '.join(TASKS)}")
+        if task == "regression":
+            _validate.number("y", y, -4, 4)
+        else:
+            _validate.integer("y", y, 0, 1 if task == "binary classification" else 2)
         of_class, of_number = (y, 1.0) if task != "regression" else (1, y)
         self.controls = {
             "task": widgets.Dropdown(options=list(TASKS), value=task, description="task"),

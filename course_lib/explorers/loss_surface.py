@@ -3,11 +3,12 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.player import Player
 from course_lib.explorers.scales import even_ticks, log10, log_ticks
 from course_lib.explorers.two_weights import sigmoid_neuron
+from course_lib.explorers.values import point
 from course_lib.explorers.words import minus, swatch
 from course_lib.live import Curves, Surface
 from course_lib.losses import LOSSES
@@ -34,7 +35,7 @@ class LossSurfaceExplorer(Explorer):
     }
 
     def __init__(self, w1=-8.0, w2=-6.0, alpha=1.0):
-        SGD(alpha)  # refuses what is no learning rate
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
         slider = {"min": -9.5, "max": 9.5, "step": 0.1, "readout_format": ".1f"}
         self.controls = {
             "w1": widgets.FloatSlider(value=w1, description="start w₁", **slider),
@@ -88,7 +89,7 @@ class LossSurfaceExplorer(Explorer):
     @guarded
     def _on_click(self, view, content, buffers):
         if "point" in content:
-            w1, w2 = (round(min(max(v, -9.5), 9.5), 1) for v in content["point"])
+            w1, w2 = (round(min(max(v, -9.5), 9.5), 1) for v in point(content))
             self.set(w1=w1, w2=w2, t=T)
 
     def advance(self) -> bool:

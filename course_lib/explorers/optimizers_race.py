@@ -3,12 +3,13 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import datasets, figures, theme
+from course_lib import _validate, datasets, figures, theme
 from course_lib.explorers.base import guarded
 from course_lib.explorers.dense import DenseExplorer
 from course_lib.explorers.player import Player
 from course_lib.explorers.scales import even_ticks, log10, log_ticks
 from course_lib.explorers.two_weights import SURFACES
+from course_lib.explorers.values import point
 from course_lib.explorers.words import minus, swatch
 from course_lib.live import Curves, Surface
 from course_lib.losses import loss_value
@@ -40,6 +41,7 @@ class OptimizersExplorer(DenseExplorer):
     def __init__(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):
         if surface not in SURFACES:
             raise ValueError(f"surface: got {surface!r}, expected one of {', '.join(SURFACES)}")
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
         slider = {"min": -2.9, "max": 2.9, "step": 0.05, "readout_format": ".2f"}
         everyone = [("all", ""), *((name, name) for name in OPTIMIZERS)]
         self.controls = {
@@ -98,7 +100,7 @@ class OptimizersExplorer(DenseExplorer):
     @guarded
     def _on_click(self, view, content, buffers):
         if "point" in content:
-            w = [min(max(round(v / 0.05) * 0.05, -2.9), 2.9) for v in content["point"]]
+            w = [min(max(round(v / 0.05) * 0.05, -2.9), 2.9) for v in point(content)]
             self.set(w1=round(w[0], 2), w2=round(w[1], 2), t=T)
 
     def advance(self) -> bool:

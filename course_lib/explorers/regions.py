@@ -3,9 +3,10 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
+from course_lib import _validate, figures
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.player import Player
+from course_lib.explorers.values import check_stroke
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
 from course_lib.optimizers import Adam
@@ -65,6 +66,7 @@ class RegionsExplorer(Explorer):
             self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
         )
         super().__init__()
+        _validate.integer("iterations", iterations, 0, LAST)
         for t in range(1, iterations + 1):
             self.advance()
             if t % 10 == 0 or t == iterations:
@@ -86,6 +88,8 @@ class RegionsExplorer(Explorer):
     @guarded
     def _on_drawn(self, change):
         if change["new"] and not self._batching:
+            with self.batch():
+                check_stroke(change, least=3, axes=2)
             self.refresh("region")
 
     @guarded

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.player import Player
 from course_lib.explorers.words import minus
@@ -14,6 +14,7 @@ from course_lib.mlp import MLP
 from course_lib.optimizers import SGD
 from course_lib.training import Trainer
 
+MOST = 1000  # datapoints
 SHOWN = 400  # iterations that the loss curve shows
 
 
@@ -23,7 +24,11 @@ class RegressionExplorer(Explorer):
     hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
 
     def __init__(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
-        self.alpha = self.alphas[1] if alpha is None else alpha
+        self.alpha = (
+            self.alphas[1] if alpha is None else _validate.number("alpha", alpha, 1e-9, 1e6)
+        )
+        _validate.integer("m", m, 2, MOST)
+        _validate.number("noise", noise, 0.0, 10.0)
         self.x, self.y = self.data(m, noise, seed)
         self.mlp = MLP(n=[1, 1], g=[self.g])
         slider = {"min": -6, "max": 6, "step": 0.05, "readout_format": ".2f"}
@@ -188,6 +193,9 @@ class LogisticExplorer(RegressionExplorer):
         rng = np.random.default_rng(seed)
         y = np.arange(m) % 2
         x = np.clip(2 * y - 1 + 2.5 * noise * rng.normal(size=m), -3.8, 3.8)
+        self.least = 0.0
+        if x[y == 0].max() < x[y == 1].min():  # a steeper curve is always better
+            return x, y.astype(float)
         columns = np.column_stack([x, np.ones(m)])
         theta = np.zeros(2)
         for _ in range(30):

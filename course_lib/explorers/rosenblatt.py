@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
+from course_lib import _validate, figures
 from course_lib.datasets import DATASETS
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.player import Player
@@ -14,6 +14,7 @@ from course_lib.perceptron import Perceptron, fit_rosenblatt
 
 DOMAIN = [-4.0, 4.0, -4.0, 4.0]
 CHOICES = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
+MOST = 1000  # passes over the data
 ALPHAS = (0.1, 0.25, 0.5, 1.0)
 
 
@@ -30,7 +31,11 @@ class RosenblattExplorer(Explorer):
     def __init__(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
         if dataset not in CHOICES:
             raise ValueError(f"dataset: got {dataset!r}, expected one of {', '.join(CHOICES)}")
-        self.start, self.epochs = (np.array(w, dtype=float), float(b)), epochs
+        w, alpha = _validate.array("w", w), _validate.number("alpha", alpha, 1e-9, 1e6)
+        if w.shape != (2,):
+            raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
+        self.epochs = _validate.integer("epochs", epochs, 1, MOST)
+        self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
             "dataset": widgets.Dropdown(options=list(CHOICES), value=dataset, description="data"),
             "alpha": widgets.SelectionSlider(

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import approximation, figures, theme
+from course_lib import _validate, approximation, figures, theme
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
 from course_lib.explorers.base import Explorer
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
@@ -22,7 +22,7 @@ class SawtoothExplorer(Explorer):
     """
 
     name = "sawtooth"
-    hint = "Each further layer folds the line once more, with the weights of layer 2."
+    hint = "Blue: the sawtooth. Each further layer folds it once more, with the weights of layer 2."
     presets = {
         "N = 2k, a fair fight": {"k": 5, "N": 10},
         "Two neurons short": {"k": 5, "N": 30},
@@ -30,6 +30,7 @@ class SawtoothExplorer(Explorer):
     }
 
     def __init__(self, k=3, N=6):
+        _validate.integer("k", k, 1, DEEPEST)
         self.controls = {
             "k": widgets.IntSlider(value=k, min=1, max=DEEPEST, description="layers k"),
             "N": widgets.IntSlider(value=N, min=1, max=128, description="shallow N"),
@@ -39,7 +40,7 @@ class SawtoothExplorer(Explorer):
         look = {"domain": DOMAIN, "axis_labels": ["x", "h(x)"], "points": 2049}
         self.deep_curve = Curves(network=self.network, title="Deep: k layers of 2", **look)
         self.flat_curve = Curves(
-            network=self.shallow_network, title="Shallow: one layer of N (sawtooth in blue)", **look
+            network=self.shallow_network, title="Shallow: N in one layer", **look
         )
         self.diagram = Diagram(network=self.network, labels=False)
         self.matrix = Matrix(
@@ -47,8 +48,6 @@ class SawtoothExplorer(Explorer):
             matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
         )
         self.views = [self.deep_curve, self.flat_curve, self.diagram, self.matrix]
-        for view in (self.deep_curve, self.flat_curve):
-            view.add_class("course-roomy")
         super().__init__()
 
     def arrange(self):

@@ -34,7 +34,7 @@ class SymbolsExplorer(Explorer):
     how = "Click an edge or a neuron to learn its symbol; Tab and Enter reach the neurons."
 
     def __init__(self, n=(3, 2, 1), g=("tanh", "sigmoid"), m=4, seed=0):
-        self.m = _validate.integer("m", m, 1)
+        self.m = _validate.integer("m", m, 1, 1000)
         n, g = check_architecture(n, g)
         self.mlp = example_network(n, g, seed)
         self.X = example_inputs(n[0], self.m, seed)
@@ -61,7 +61,7 @@ class SymbolsExplorer(Explorer):
     # Indices that exist, and no others.
 
     def _on_index(self, change):
-        if self._fitting:
+        if self._fitting or change["new"] is None:
             return
         [name] = [name for name, c in self.controls.items() if c is change["owner"]]
         self._wanted[name] = change["new"]

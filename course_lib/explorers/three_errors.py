@@ -38,7 +38,10 @@ class ThreeErrorsExplorer(Explorer):
     """
 
     name = "three_errors"
-    hint = "Green: the best network of this kind. Orange: the best for the points. Violet: after T."
+    hint = (
+        "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
+        "Errors beyond the second picture are drawn at its edge."
+    )
     presets = {
         "Too few neurons": {"N": 2, "m": 400, "T": "∞"},
         "Too few points": {"N": 12, "m": 20, "T": "∞"},

@@ -39,8 +39,8 @@ def training_controls(
         raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons a layer")
     n += [0] * (LAYERS - len(n))
     alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
-    T = _validate.integer("iterations", iterations, 1)
-    B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1)
+    T = _validate.integer("iterations", iterations, 1, 10**6)
+    B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1, 10**6)
     seed = _validate.integer("seed", seed, 0)
     batches = [(str(size), size) for size in sorted({*BATCHES, B} - {0})] + [("all m", 0)]
     return {

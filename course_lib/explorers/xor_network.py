@@ -7,6 +7,7 @@ from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import xor
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.values import check_theta
 from course_lib.explorers.words import minus
 from course_lib.explorers.xor_perceptron import CORNERS, DOMAIN
 from course_lib.live import LiveNetwork, Plane, Space
@@ -55,7 +56,8 @@ class XorNetworkExplorer(Explorer):
         if g not in SCALAR:
             raise ValueError(f"g: got {g!r}, expected one of {', '.join(SCALAR)}")
         self.mlp = MLP(n=[2, 2, 1], g=[g, "sigmoid"])
-        self.mlp.theta = theta  # checks the count
+        check_theta(theta, 9, 8)
+        self.mlp.theta = theta
         self.X, self.y = xor()
         slider = {"min": -8, "max": 8, "step": 0.1}
         sliders = {

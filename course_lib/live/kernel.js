@@ -17,22 +17,35 @@ function sayGone(el) {
   notice.textContent = WORDS;
 }
 
+// What was on its way when the connection broke is lost. A widget that waits for the answer to such a
+// message would send nothing any more: it hears that the answer is there, and sends what it has kept.
+async function stopWaiting(manager) {
+  const models = await Promise.allSettled(Object.values(manager._models ?? {}));
+  for (const { value: model } of models) {
+    if (model?._pending_msgs > 0) model._handle_status({ content: { execution_state: "idle" } });
+  }
+}
+
 // Says it in the explorer of `el` when it happens. Returns { gone(), stop() }. What is known of the
 // kernel beyond its widgets' own event is JupyterLab's; elsewhere the event has to do.
 export function followKernel(model, el) {
-  const kernel = model.widget_manager.kernel;
+  const manager = model.widget_manager;
+  const { kernel } = manager;
   let gone = false;
   const end = () => {
     gone = true;
     sayGone(el);
   };
   const status = (_, now) => now === "dead" && end();
+  const again = () => stopWaiting(manager); // the kernel's state has been read after a break
+  manager.restored?.connect(again);
   model.on("comm_live_update", end); // JupyterLab restarts the kernel, or did when it had died
   kernel?.disposed?.connect(end);
   kernel?.statusChanged?.connect(status);
   return {
     gone: () => gone,
     stop() {
+      manager.restored?.disconnect(again);
       model.off("comm_live_update", end);
       kernel?.disposed?.disconnect(end);
       kernel?.statusChanged?.disconnect(status);
