@@ -1,7 +1,22 @@
 """Settings that all tests share."""
 
+import pytest
 from hypothesis import settings
 
 # No deadline: a loaded machine is slow, not wrong. A failure prints how to reproduce it.
 settings.register_profile("course", deadline=None, print_blob=True)
 settings.load_profile("course")
+
+
+@pytest.fixture
+def opened():
+    """Opens explorers and closes them at the end."""
+    found = []
+
+    def open_one(explorer, **arguments):
+        found.append(explorer(**arguments))
+        return found[-1]
+
+    yield open_one
+    for explorer in found:
+        explorer.close()

@@ -22,20 +22,6 @@ from course_lib.training import Trainer
 NUMBER = st.floats(-6, 6)
 
 
-@pytest.fixture
-def opened():
-    """Opens explorers and closes them at the end."""
-    found = []
-
-    def open_one(explorer, **arguments):
-        found.append(explorer(**arguments))
-        return found[-1]
-
-    yield open_one
-    for explorer in found:
-        explorer.close()
-
-
 # Curves
 
 

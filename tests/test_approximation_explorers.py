@@ -22,20 +22,6 @@ CURVES = [name for name in TARGETS if name != "linear"]
 BUMP = st.tuples(st.floats(-1.2, 1.2), st.floats(0.04, 2.4), st.floats(-2, 2))
 
 
-@pytest.fixture
-def opened():
-    """Opens explorers and closes them at the end."""
-    found = []
-
-    def open_one(explorer, **arguments):
-        found.append(explorer(**arguments))
-        return found[-1]
-
-    yield open_one
-    for explorer in found:
-        explorer.close()
-
-
 # Bumps
 
 

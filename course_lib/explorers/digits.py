@@ -8,9 +8,9 @@ import numpy as np
 from course_lib import _validate, figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.pixels import confusion, confusion_html, images_html
 from course_lib.explorers.player import Player
+from course_lib.explorers.replay import Replay
 from course_lib.explorers.words import swatch
 from course_lib.live import Curves
 from course_lib.losses import accuracy, loss_value
@@ -71,7 +71,7 @@ def tested(hidden: int, alpha: float, noise: float) -> list[float]:
     return accuracies(network(hidden), trained(hidden, alpha)[0], *test_data(noise))
 
 
-class DigitsExplorer(Explorer):
+class DigitsExplorer(Replay):
     """k-class cross-entropy (lecture, p. 35) on images of digits: learning, testing, confusions.
 
     hidden : neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
@@ -79,6 +79,7 @@ class DigitsExplorer(Explorer):
     """
 
     name = "digits"
+    every = EVERY
     presets = {
         "No hidden layer": {"hidden": 0},
         "Four neurons": {"hidden": 4},
@@ -129,21 +130,9 @@ class DigitsExplorer(Explorer):
             run = [self.controls[name].value for name in ("hidden", "alpha")]
             self.states, self.seen = trained(*run)
             self.test = tested(*run, self.controls["noise"].value)
-        self._show()
+        self.show_state()
 
-    def advance(self) -> bool:
-        """The next stored state; from the untrained network again after the last."""
-        slider = self.controls["t"]
-        with self.batch():
-            slider.value = 0 if slider.value == T else slider.value + EVERY
-        return slider.value < T
-
-    def show_now(self) -> None:
-        """Bring pictures and numbers to the iteration of the slider."""
-        self._show()
-        self.show_words()
-
-    def _show(self):
+    def show_state(self):
         t, digit = self.controls["t"].value, self.controls["digit"].value
         self.mlp.theta = self.states[t // EVERY]
         self.X, self.y = test_data(self.controls["noise"].value)

@@ -4,8 +4,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures, theme
-from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.base import guarded
 from course_lib.explorers.player import Player
+from course_lib.explorers.replay import Replay
 from course_lib.explorers.scales import even_ticks, log10, log_ticks
 from course_lib.explorers.two_weights import sigmoid_neuron
 from course_lib.explorers.values import point
@@ -20,7 +21,7 @@ T = 100
 COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}
 
 
-class LossSurfaceExplorer(Explorer):
+class LossSurfaceExplorer(Replay):
     """The same neuron, the same data and the same start, once with each loss (lecture, p. 35).
 
     w1, w2 : the start, -9.5..9.5. alpha : learning rate of gradient descent on all data.
@@ -84,7 +85,7 @@ class LossSurfaceExplorer(Explorer):
                 name: weights.descend(SGD(settings[1]), self.start, T)
                 for name, weights in self.weights.items()
             }
-        self._paint()
+        self.show_state()
 
     @guarded
     def _on_click(self, view, content, buffers):
@@ -92,19 +93,7 @@ class LossSurfaceExplorer(Explorer):
             w1, w2 = (round(min(max(v, -9.5), 9.5), 1) for v in point(content))
             self.set(w1=w1, w2=w2, t=T)
 
-    def advance(self) -> bool:
-        """One iteration more of what has been computed; from the start again after the end."""
-        slider = self.controls["t"]
-        with self.batch():
-            slider.value = 0 if slider.value == T else slider.value + 1
-        return slider.value < T
-
-    def show_now(self) -> None:
-        """Bring pictures and numbers to the iteration of the slider."""
-        self._paint()
-        self.show_words()
-
-    def _paint(self):
+    def show_state(self):
         t, series = self.controls["t"].value, []
         for name, surface in self.surfaces.items():
             way = self.ways[name]

@@ -7,6 +7,7 @@ from course_lib import _validate, datasets, figures, theme
 from course_lib.explorers.base import guarded
 from course_lib.explorers.dense import DenseExplorer
 from course_lib.explorers.player import Player
+from course_lib.explorers.replay import Replay
 from course_lib.explorers.scales import even_ticks, log10, log_ticks
 from course_lib.explorers.two_weights import SURFACES
 from course_lib.explorers.values import point
@@ -23,7 +24,7 @@ LOWEST, HIGHEST = -3.0, 2.0  # the powers of ten that the curves of J show
 T = 100
 
 
-class OptimizersExplorer(DenseExplorer):
+class OptimizersExplorer(DenseExplorer, Replay):
     """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
 
     surface : "ravine" or "saddle". alpha : learning rate of all. w1, w2 : the start, -2.9..2.9.
@@ -95,7 +96,7 @@ class OptimizersExplorer(DenseExplorer):
         if self._done.get("runs") != alpha:
             self._done["runs"] = alpha
             self.runs = {name: network_run(kind(alpha)) for name, kind in OPTIMIZERS.items()}
-        self._paint()
+        self.show_state()
 
     @guarded
     def _on_click(self, view, content, buffers):
@@ -103,19 +104,7 @@ class OptimizersExplorer(DenseExplorer):
             w = [min(max(round(v / 0.05) * 0.05, -2.9), 2.9) for v in point(content)]
             self.set(w1=round(w[0], 2), w2=round(w[1], 2), t=T)
 
-    def advance(self) -> bool:
-        """One iteration more of what has been computed; from the start again after the end."""
-        slider = self.controls["t"]
-        with self.batch():
-            slider.value = 0 if slider.value == T else slider.value + 1
-        return slider.value < T
-
-    def show_now(self) -> None:
-        """Bring pictures and numbers to the iteration of the slider."""
-        self._paint()
-        self.show_words()
-
-    def _paint(self):
+    def show_state(self):
         t, only = self.controls["t"].value, self.controls["show"].value
         paths, here, network = [], [], []
         for k, name in enumerate(OPTIMIZERS):

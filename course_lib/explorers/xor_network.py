@@ -7,6 +7,7 @@ from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import xor
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.level_curves import SCALAR, SLIDERS
 from course_lib.explorers.values import check_theta
 from course_lib.explorers.words import minus
 from course_lib.explorers.xor_perceptron import CORNERS, DOMAIN
@@ -15,18 +16,6 @@ from course_lib.live.views import floats
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
 
-SCALAR = [name for name in ACTIVATIONS if name != "softmax"]
-SLIDERS = {  # in the order of theta
-    "W1_11": r"$W_{1,1}^{[1]}$",
-    "W1_12": r"$W_{1,2}^{[1]}$",
-    "W1_21": r"$W_{2,1}^{[1]}$",
-    "W1_22": r"$W_{2,2}^{[1]}$",
-    "b1_1": r"$b_1^{[1]}$",
-    "b1_2": r"$b_2^{[1]}$",
-    "W2_11": r"$W_{1,1}^{[2]}$",
-    "W2_12": r"$W_{1,2}^{[2]}$",
-    "b2_1": r"$b_1^{[2]}$",
-}
 CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
 MINE = "My attempt"
 

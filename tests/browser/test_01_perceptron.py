@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from hands import slider
 
 from course_lib import MLP, datasets, fit_rosenblatt, loss_value
 from course_lib.perceptron import Perceptron
@@ -17,12 +18,6 @@ def notebook(shared_lab):
     shared_lab.run_all()
     assert shared_lab.errors() == []
     return shared_lab
-
-
-def slider(found, name):
-    """The handle of the slider with that label."""
-    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
-    return row.locator(".noUi-handle")
 
 
 def values(found, points, view=".course-view"):

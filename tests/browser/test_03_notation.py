@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from hands import press
 
 from course_lib import MLP
 from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExplorer
@@ -15,15 +16,6 @@ def notebook(shared_lab):
     shared_lab.run_all()
     assert shared_lab.errors() == []
     return shared_lab
-
-
-def press(found, name, key, times=1):
-    """Press a key on the slider with that label."""
-    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
-    handle = row.locator(".noUi-handle")
-    handle.focus()
-    for _ in range(times):
-        handle.press(key)
 
 
 def readout(found):

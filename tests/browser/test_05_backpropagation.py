@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from hands import choose, press
 
 from course_lib import backward, input_jacobian
 from course_lib.explorers.computation_graph import ComputationGraphExplorer
@@ -19,21 +20,6 @@ def notebook(shared_lab):
     shared_lab.run_all()
     assert shared_lab.errors() == []
     return shared_lab
-
-
-def press(found, name, key, times=1):
-    """Press a key on the slider with that label."""
-    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
-    handle = row.locator(".noUi-handle")
-    handle.focus()
-    for _ in range(times):
-        handle.press(key)
-
-
-def choose(found, name, option):
-    """Choose an option of the menu with that label."""
-    row = found.locator(".widget-dropdown", has=found.page.get_by_text(name, exact=True))
-    row.locator("select").select_option(option)
 
 
 def readout(found):

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from hands import press
 
 from course_lib import MLP, SGD, Adam, accuracy, datasets, loss_value, train
 from course_lib.explorers.batch_sizes import START, noise
@@ -20,15 +21,6 @@ def notebook(shared_lab):
     shared_lab.run_all()
     assert shared_lab.errors() == []
     return shared_lab
-
-
-def press(found, name, key, times=1):
-    """Press a key on the slider with that label."""
-    row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
-    handle = row.locator(".noUi-handle")
-    handle.focus()
-    for _ in range(times):
-        handle.press(key)
 
 
 def number(found, name):
