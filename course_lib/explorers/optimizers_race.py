@@ -131,7 +131,7 @@ class OptimizersExplorer(DenseExplorer, Replay):
 
     def readout(self):
         return {
-            swatch(COLOURS[k % len(COLOURS)], name): self.fate(name)
+            swatch(COLOURS[k % len(COLOURS)], name): self.fate(name).replace("diverged", "out")
             for k, name in enumerate(OPTIMIZERS)
         }
 
