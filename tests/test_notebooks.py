@@ -7,8 +7,12 @@ import sys
 from pathlib import Path
 
 import jupytext
+import matplotlib
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
+
+from course_lib.explorers.base import Explorer
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -18,6 +22,8 @@ REFRESH = "run: python .ci/refresh_notebooks.py"
 OF_ONE_MACHINE = re.compile(
     r"/(home|Users|root|tmp|private|work|opt|usr)/\w|[A-Za-z]:\\\\?\w|site-packages|\b0x[0-9a-f]{6,}"
 )
+
+TEXTS = sorted((ROOT / "notebooks" / "text").glob("*.py"))
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -36,6 +42,22 @@ def words(output):
     data = output.get("data", {})
     said = {kind: data[kind] for kind in data if not kind.startswith("image/")}
     return json.dumps([said, output.get("text"), output.get("traceback")], ensure_ascii=False)
+
+
+def sections(path):
+    """The first code cell of a text file, and the code cells under each heading, by heading."""
+    first, found = None, {}
+    for cell in jupytext.read(path).cells:
+        if cell.cell_type == "markdown":
+            found |= {heading: [] for heading in re.findall(r"^## (.+)", cell.source, re.MULTILINE)}
+        elif first is None:
+            first = cell.source
+        else:
+            found[list(found)[-1]].append(cell.source)
+    return first, {heading: code for heading, code in found.items() if code}
+
+
+EACH_SECTION = [(path, heading) for path in TEXTS for heading in sections(path)[1]]
 
 
 def as_reviewed(notebook):
@@ -79,6 +101,21 @@ def test_outputs_hold_nothing_of_the_machine_that_made_them(path):
 def test_no_widget_state_is_stored(path):
     assert "widgets" not in nbformat.read(path, as_version=4).metadata, REFRESH
     assert [o for o in outputs(path) if WIDGET_VIEW in o.get("data", {})] == [], REFRESH
+
+
+@pytest.mark.parametrize(
+    "path, heading", EACH_SECTION, ids=lambda part: getattr(part, "stem", part)
+)
+def test_a_section_runs_after_the_first_cell_alone(path, heading):
+    first, code = sections(path)
+    names = {"__name__": "__main__"}
+    with matplotlib.rc_context({"backend": "agg"}):
+        for cell in (first, *code[heading]):
+            exec(cell, names)
+        plt.close("all")
+    for value in names.values():
+        if isinstance(value, Explorer):
+            value.close()
 
 
 @pytest.mark.parametrize("stored, verdict", [("2\n", "1 passed"), ("3\n", "1 failed")])

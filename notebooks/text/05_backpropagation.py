@@ -33,11 +33,11 @@ from course_lib import MLP, backward, check, check_gradients, explore, input_jac
 # $J$ be found? Which is the first one that can be known, and which must wait longest?
 
 # %%
-graph = explore.computation_graph()
+graph = explore.computation_graph(predict=["from x to J", "from J back to x", "in any order"])
 
 # %% [markdown]
 # **Try.** The forward pass is done. Press *Step* and watch the way back, or *Play*. Then move $x_1$: the
-# forward values change, and the derivatives with them. Choose $L = 4$. Which numbers of the
+# forward values change, and the derivatives with them. Then press *L = 4*. Which numbers of the
 # forward pass does the backward pass need again?
 #
 # **Explain.** Each backward arrow carries a *local* derivative, of the node it comes from by the node
@@ -45,7 +45,7 @@ graph = explore.computation_graph()
 # multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next
 # node, which is already there, times one local derivative. So the derivatives can only be found from $J$
 # backwards, layers $L, L-1, \dots, 1$, and each is found **once** and used by all that lie before it.
-# $\partial J/\partial W^{[1]}$ comes last.
+# Of all the parameters, those of layer 1 wait longest.
 #
 # The local derivatives are made of forward values: of $z^{[\ell]}$ (in $g'$), of $a^{[\ell-1]}$, of
 # $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
@@ -62,7 +62,7 @@ graph = explore.computation_graph()
 # can the column be multiplied with to give a matrix of that shape?
 
 # %%
-derivation = explore.derivation()
+derivation = explore.derivation(predict=["W[3]", "a[2]", "a[2] transposed"])
 
 # %% [markdown]
 # **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one. Point
@@ -139,12 +139,12 @@ quiz = explore.product_quiz(seed=1)
 # $$\frac{\partial J}{\partial z} = \underbrace{\Big(-\frac{y}{a} + \frac{1-y}{1-a}\Big)}_{\partial J/\partial a}
 # \;\underbrace{a(1-a)}_{g'(z)} = -y(1-a) + (1-y)a = a - y.$$
 #
-# **Predict.** A network is certain, and wrong: $y = 1$ and $z = -8$. How large is $g'(z)$? How large is
-# $\partial J/\partial z$, the signal that is to correct it? And can a computer multiply the two factors for
-# *any* $z$?
+# **Predict.** A network is certain, and wrong: $y = 1$ and $z = -8$. How large is $g'(z)$? How large, its sign
+# aside, is $\partial J/\partial z$, the signal that is to correct it? And can a computer multiply the two
+# factors for *any* $z$?
 
 # %%
-factors = explore.cross_entropy_steps()
+factors = explore.cross_entropy_steps(predict=["nearly 0", "about 1/4", "nearly 1"])
 
 # %% [markdown]
 # **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$ until the
@@ -179,10 +179,12 @@ print("a - y:             ", (a - y).round(4))
 # over $h$ look like, both axes in powers of ten?
 
 # %%
-gradient_check = explore.gradient_check()
+gradient_check = explore.gradient_check(
+    predict=["the smaller h, the better", "some h is best", "the larger h, the better"]
+)
 
 # %% [markdown]
-# **Try.** Move $h$ through both branches of the curve. Then choose each *bug* in turn: the line of the
+# **Try.** Move $h$ through both branches of the curve; below the dashed line the check passes. Then choose each *bug* in turn: the line of the
 # library that is broken stands below. Which bugs could you have seen from the shapes? Choose the network
 # *2-4-3-2* for the forgotten transpose.
 #
@@ -213,7 +215,9 @@ for h in (1e-1, 1e-3, 1e-5):
 # do arrows and level curves lie to each other, for any neuron?
 
 # %%
-saliency = explore.saliency()
+saliency = explore.saliency(
+    predict=["all alike", "alike in direction only", "different from place to place"]
+)
 
 # %% [markdown]
 # **Try.** *Layer 1*, then move its weights. Then *Output*: find a place where one input hardly matters.

@@ -111,7 +111,7 @@ run = explore.training()
 #
 # With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the sigmoid
 # saturates, and ReLU neurons may end up negative on all the data: their derivative is 0 there, and
-# nothing can bring them back. The run is told to stop if a number stops being finite; the curve up to
+# their own gradient cannot bring them back. The run is told to stop if a number stops being finite; the curve up to
 # there is kept.
 #
 # The explorer's network and run go on being usable:
@@ -151,14 +151,15 @@ print("parameters still finite:", bool(np.isfinite(mlp.theta).all()))
 # loss pushes it back harder, the squared error or the cross-entropy?
 
 # %%
-losses = explore.loss_functions()
+losses = explore.loss_functions(predict=["the squared error", "the cross-entropy"])
 
 # %% [markdown]
 # **Try.** Drag $z$ from right to left with $y = 1$, and watch the two dots. Then *Sure and wrong*. Change
 # the task: for regression both pictures are simple; for $k$ classes drag $z_1$ with $y = 0$ and with
 # $y = 1$ ($z_2 = z_3 = 0$).
 #
-# **Explain.** The right picture is what back-propagation starts from. For the squared error
+# **Explain.** The picture of $\partial J / \partial z$ is what back-propagation starts from. For the
+# squared error
 #
 # $$\frac{\partial J}{\partial z} = (a - y)\, g'(z),$$
 #
@@ -223,11 +224,11 @@ for loss in ("squared_error", "cross_entropy"):
 # narrow valley. The *saddle* is a 1-1-1 network. Lower right: the same optimisers, from one common
 # start and with the same batches, in a 2-8-8-1 network.
 #
-# **Predict.** All get the same $\alpha = 0.03$. Who reaches the floor of the ravine first? And who will
-# be thrown out first when $\alpha$ grows?
+# **Predict.** All get the same $\alpha = 0.03$, and the picture shows how far each gets in 100 steps.
+# Who will be thrown out first when $\alpha$ grows?
 
 # %%
-race = explore.optimizers()
+race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
 
 # %% [markdown]
 # **Try.** *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play. Then
@@ -279,7 +280,7 @@ print("RMSprop, alpha_t = 0.3 / √t:  J =", round(float(falling.J[-1]), 4))
 # the end?
 
 # %%
-batches = explore.batch_sizes()
+batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"])
 
 # %% [markdown]
 # **Try.** Take $B$ from 1 to 64 and watch the way: from a drunkard's to a straight one. Then raise
@@ -348,10 +349,13 @@ print("accuracy, training data:", f"{accuracy(mlp, X, y):.1%}")
 print("accuracy, test data:    ", f"{accuracy(mlp, X_test, y_test):.1%}")
 
 # %% [markdown]
-# The explorer repeats this very run and keeps it, so that you can wind it back:
+# The explorer repeats this very run and keeps it, so that you can wind it back.
+#
+# **Predict.** Take the hidden layer away, so that ten neurons look at the pixels and nothing lies between.
+# What share of the test images is still read right?
 
 # %%
-reader = explore.digits()
+reader = explore.digits(predict=["about 10 %", "about 60 %", "more than 90 %"])
 
 # %% [markdown]
 # **Try.**

@@ -364,7 +364,8 @@ sawtooth = explore.sawtooth(predict=["2k", "k²", "2ᵏ"])
 # Now count crossings. *The sawtooth goes $2^k$ times from 0 to 1 or back. A network whose error is
 # below $\frac12$ everywhere must cross $\frac12$ each time; a straight piece crosses at most once; so
 # $N + 1 \ge 2^k$.* With fewer neurons the largest error stays at $\frac12$ or more, whatever the
-# weights. This is the idea of Telgarsky (2015; 2016 for any number of layers).
+# weights. (That many are needed, not always enough: the explorer's shallow network, with its bends
+# evenly spaced, gets there at $N = 2^k$.) This is the idea of Telgarsky (2015; 2016 for any number of layers).
 
 # %%
 print("layers  neurons  pieces  one layer needs")
