@@ -39,7 +39,7 @@ COMMANDS = [
 ]
 
 OF_ONE_MACHINE = re.compile(
-    r"(/home|/Users|/root|/tmp|/work)/(?!jovyan\b)\w"  # jovyan: every Jupyter image's own user
+    r"(/home|/Users|/root|/tmp|/work)/(?!jovyan\b|jupyter\b)\w"  # those two: of any hub
     r"|pypi[.]org|pythonhosted[.]org|npmjs[.]|deb[.]debian[.]org|anaconda[.]org"
     r"|index-url|find-links"
 )

@@ -36,13 +36,14 @@ function colourBar({ context, size }, box, [low, high]) {
   for (let share = 0; share <= 1; share += 1 / 16) colours.addColorStop(share, viridis(share));
   context.fillStyle = colours;
   context.fillRect(left, box.top, size * 0.9, tall);
+  const decimals = Math.max(0, Math.min(9, 1 - Math.floor(Math.log10(high - low || 1))));
   context.fillStyle = inks().text;
   context.textAlign = "left";
   for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
     context.textBaseline = baseline;
-    const text = (low + share * (high - low)).toPrecision(2).replace("-", "−");
-    const shown = String(Number(text.replace("−", "-"))).replace("-", "−");
-    context.fillText(shown, left + size * 1.15, box.bottom - share * tall);
+    const shown = Number((low + share * (high - low)).toFixed(decimals));
+    const text = String(shown || 0).replace("-", "−");
+    context.fillText(text, left + size * 1.15, box.bottom - share * tall, size * 2.5);
   }
 }
 
