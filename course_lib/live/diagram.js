@@ -7,17 +7,19 @@ import { readNetwork } from "./network.js";
 
 const R = 22;
 
-function layout(n, boxes) {
+function layout(n, boxes, labels) {
   const tall = Math.max(...n) > 4 ? 62 : 78; // between neurons
-  const [top, wide] = boxes ? [46, 196] : [24, 170]; // room above, and between layers
+  const bare = !boxes && !labels;
+  const [top, wide] = boxes ? [46, 196] : [24, bare ? 120 : 170]; // room above, and between layers
+  const [left, right] = bare ? [R + 10, R + 10] : [100, boxes ? 70 : 150];
   const height = Math.max(...n) * tall;
   const places = n.map((count, l) =>
     Array.from({ length: count }, (_, j) => ({
-      x: 100 + l * wide,
+      x: left + l * wide,
       y: top + height / 2 + (j - (count - 1) / 2) * tall,
     })),
   );
-  return { places, tall, height: top + height + 24, width: 100 + (n.length - 1) * wide + (boxes ? 70 : 150) };
+  return { places, tall, height: top + height + 24, width: left + (n.length - 1) * wide + right };
 }
 
 const kindOf = (l, L) => (l === 0 ? "input" : l === L ? "output" : "hidden");
@@ -86,7 +88,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     [edges, neurons] = [[], []];
     const [labels, boxes, pickable] = ["labels", "boxes", "pickable"].map((name) => model.get(name));
     const L = n.length - 1;
-    const { places, tall, width, height } = layout(n, boxes);
+    const { places, tall, width, height } = layout(n, boxes, labels);
     const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "course-diagram" }, frame);
     picture.style.maxWidth = `${1.15 * width}px`;
     if (boxes) drawBoxes(picture, places, tall);
