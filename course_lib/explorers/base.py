@@ -20,6 +20,7 @@ from IPython.display import display
 from course_lib.explorers import lecture, values
 from course_lib.explorers.player import Player
 from course_lib.explorers.still import still
+from course_lib.live import Page
 
 _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
 
@@ -123,7 +124,8 @@ class Explorer:
         controls = widgets.VBox(rows).add_class("course-controls")
         pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, pictures]).add_class("course-body")
-        return widgets.VBox([body]).add_class("course-explorer")
+        self.page = Page()
+        return widgets.VBox([body, self.page]).add_class("course-explorer")
 
     def arrange(self) -> list[widgets.Widget]:
         """The views as they stand in the picture area; a subclass may put some side by side."""

@@ -8,6 +8,7 @@ words.
 """
 
 from course_lib.live.network import LiveNetwork
+from course_lib.live.page import Page
 from course_lib.live.views import (
     Chain,
     Curves,
@@ -32,6 +33,7 @@ __all__ = [
     "LiveNetwork",
     "Matrix",
     "Nodes",
+    "Page",
     "Plane",
     "Region",
     "Space",

@@ -11,8 +11,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Error, sync_playwright
+
+from course_lib.explorers import EXPLORERS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 DEBIAN = "/usr/bin/chromium"
@@ -232,3 +235,19 @@ def shared_lab(browser, server):
     lab = Lab(browser, server)
     yield lab
     lab.close()
+
+
+@pytest.fixture(scope="module")
+def gallery(shared_lab, tmp_path_factory):
+    """A notebook with every explorer at its start, one per cell: `NAME = explore.NAME()`."""
+    sources = ["from course_lib import explore"]
+    sources += [f"{e.__name__} = explore.{e.__name__}()" for e in EXPLORERS]
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    path = tmp_path_factory.mktemp("gallery") / "gallery.ipynb"
+    nbformat.write(notebook, path)
+    shared_lab.open(path)
+    shared_lab.run_all()
+    assert shared_lab.errors() == []
+    return shared_lab

@@ -1,0 +1,21 @@
+// What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
+// explorer's outermost element, and returns a function that undoes what it did.
+const PARTS = [];
+
+export const pageWidget = {
+  render({ model, el }) {
+    el.classList.add("course-page");
+    let waiting = 0;
+    let undo = [];
+    const begin = () => {
+      const whole = el.closest(".course-explorer");
+      if (whole) undo = PARTS.map((part) => part({ model, whole }));
+      else waiting = requestAnimationFrame(begin); // not in the page yet
+    };
+    begin();
+    return () => {
+      cancelAnimationFrame(waiting);
+      for (const stop of undo) stop();
+    };
+  },
+};
