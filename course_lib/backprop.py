@@ -66,8 +66,8 @@ def propagate_back(mlp, forward, Y, loss, fused, gradients):
             dZ[L] = (A[L] - Y) / m
         else:
             dZ[l] = mlp.g[l].jacobian_product(Z[l], A[l], dA[l])  # g'(Z) ⊗ dA, (n[l], m)
-        np.matmul(dZ[l], A[l - 1].T, out=dW[l])  # (n[l], n[l-1])
-        np.add.reduce(dZ[l], axis=1, keepdims=True, out=db[l])  # sum over the batch, (n[l], 1)
+        dW[l][:] = dZ[l] @ A[l - 1].T  # (n[l], n[l-1])
+        db[l][:] = dZ[l].sum(axis=1, keepdims=True)  # over the batch, (n[l], 1)
         if l > 1:
             dA[l - 1] = mlp.W[l].T @ dZ[l]  # (n[l-1], m)
 
@@ -113,16 +113,20 @@ class GradientCheck(NamedTuple):
         )
 
 
-def check_gradients(mlp, X, y, loss="cross_entropy", h=1e-5):
+def check_gradients(mlp, X, y, loss="cross_entropy", h=1e-5, gradients=backward):
     """Compare `backward` with central differences (J(θ + h) - J(θ - h)) / 2h, entry by entry.
+
+    gradients: checked in its place; a function of (mlp, forward, y, loss) that returns Gradients.
 
     Costs two forward passes a parameter. Expect an error below 1e-7; kinks (relu at z within
     about h of 0) make central differences wrong there. mlp keeps its parameters.
-    Raises ValueError for a bad argument or an activation without derivative.
+    Raises ValueError or TypeError for a bad argument or an activation without derivative.
     """
     h = _validate.number("h", h, 1e-12, 1e-1)
+    if not callable(gradients):
+        raise TypeError(f"gradients: got {_validate.short(gradients)}, expected a function")
     loss, forward = get_loss(loss), check_mlp(mlp).forward(X)
-    exact = backward(mlp, forward, y, loss).dtheta
+    exact = gradients(mlp, forward, y, loss).dtheta
     A0 = forward.A[0]
     Y = targets(mlp, y, A0.shape[1], loss).T
     probe, numerical = mlp.copy(), np.empty_like(exact)

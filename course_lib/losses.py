@@ -78,29 +78,35 @@ def targets(mlp, y, m, loss):
     after a softmax takes these too. Raises ValueError for anything else.
     """
     loss, g, k = get_loss(loss), check_mlp(mlp).g[mlp.L], mlp.n[mlp.L]
-    y = _validate.array("y", y)
-    if m == 1 and y.shape == (k,):
-        y = y.reshape(1, k)
-    elif m == 1 and y.ndim == 0:
-        y = y.reshape(1)
     if loss is CROSS_ENTROPY:
         _check_output(g, k)
-        if g.name == "sigmoid" and not np.isin(y, (0, 1)).all():
-            raise ValueError(f"y: got {_odd(y, 2)}, expected labels 0 or 1 for one sigmoid output")
+    y = _validate.array("y", y)
+    if m == 1 and y.shape in ((), (k,)):  # one datapoint may leave out its brackets
+        y = y.reshape(1, k) if y.shape == (k,) else y.reshape(1)
     if g.name == "softmax" and y.shape == (m,):
-        if not np.isin(y, np.arange(k)).all():
-            raise ValueError(f"y: got {_odd(y, k)}, expected integer labels 0..{k - 1} (k = {k})")
-        y = np.eye(k)[y.astype(int)]
-    elif k == 1 and y.shape == (m,):
-        y = y.reshape(m, 1)
-    if y.shape != (m, k):
+        return one_hot(y, k)
+    Y = y.reshape(m, 1) if k == 1 and y.shape == (m,) else y
+    if Y.shape != (m, k):
         raise ValueError(
             f"y: got shape {y.shape}, expected {(m, k)}" + (f" or {(m,)}" if k == 1 else "")
         )
-    if loss is CROSS_ENTROPY and g.name == "softmax":
-        if not (np.isin(y, (0, 1)).all() and (y.sum(axis=1) == 1).all()):
-            raise ValueError("y: expected one-hot rows (one 1, zeros elsewhere) or integer labels")
-    return y
+    if loss is CROSS_ENTROPY:
+        _check_classes(Y, g)
+    return Y
+
+
+def one_hot(y, k):
+    """Labels y (m,) in 0..k-1 as rows with one 1, (m, k). Raises ValueError for another label."""
+    if not np.isin(y, np.arange(k)).all():
+        raise ValueError(f"y: got {_odd(y, k)}, expected integer labels 0..{k - 1} (k = {k})")
+    return np.eye(k)[y.astype(int)]
+
+
+def _check_classes(Y, g):
+    if g.name == "sigmoid" and not np.isin(Y, (0, 1)).all():
+        raise ValueError(f"y: got {_odd(Y, 2)}, expected labels 0 or 1 for one sigmoid output")
+    if g.name == "softmax" and not (np.isin(Y, (0, 1)).all() and (Y.sum(axis=1) == 1).all()):
+        raise ValueError("y: expected one-hot rows (one 1, zeros elsewhere) or integer labels")
 
 
 def _check_output(g, k):

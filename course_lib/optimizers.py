@@ -132,9 +132,13 @@ class RMSprop(Optimizer):
 
 class Adam(Optimizer):
     """m := β1 m + (1 - β1) ∂J/∂θ, v := β2 v + (1 - β2) (∂J/∂θ)², both divided by 1 - β^t as
-    they start at 0; θ := θ - α m̂ / (√v̂ + ε) (Kingma & Ba 2015).
+    they start at 0; θ := θ - α m̂ / (√v̂ + ε) (Kingma & Ba 2015). In three plain lines:
 
-    Written with one work array: for 235 000 parameters that takes half the time.
+    >>> m = beta1 * m + (1 - beta1) * gradient
+    >>> v = beta2 * v + (1 - beta2) * gradient**2
+    >>> theta -= alpha * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+
+    `step` computes the same with one work array: for 235 000 parameters that takes half the time.
     """
 
     memory = ("m", "v", "work")

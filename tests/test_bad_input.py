@@ -124,6 +124,11 @@ CASES = {
         [*NOT_NUMBERS, *NOT_FINITE, 0, -1, 5],
         "h",
     ),
+    "check_gradients gradients": (
+        lambda v: check_gradients(mlp(), X, Y, gradients=v),
+        [None, "backward", 3],
+        "gradients",
+    ),
     "input_jacobian l": (lambda v: input_jacobian(mlp(), X, v), [*NOT_COUNTS, 0, 3], "l"),
     "input_jacobian of": (lambda v: input_jacobian(mlp(), X, 1, of=v), NOT_NAMES, "of"),
     "input_jacobian X": (lambda v: input_jacobian(mlp(), v, 1), NOT_DATA, "X"),

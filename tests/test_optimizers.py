@@ -45,6 +45,22 @@ def test_four_updates_follow_the_papers_formulas(name):
     np.testing.assert_allclose(run(OPTIMIZERS[name](alpha=0.1)), expected, rtol=1e-13)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_adam_is_the_three_plain_lines_of_its_docstring(seed):
+    lines = [line.strip()[4:] for line in Adam.__doc__.splitlines() if line.strip()[:3] == ">>>"]
+    assert len(lines) == 3
+    rng = np.random.default_rng(seed)
+    theta, optimizer = rng.normal(size=5), Adam(0.03, beta1=0.8, beta2=0.95, epsilon=1e-6)
+    plain = {"np": np, "theta": theta.copy(), "m": 0.0, "v": 0.0}
+    plain |= {"alpha": 0.03, "beta1": 0.8, "beta2": 0.95, "epsilon": 1e-6}
+    for t in range(1, 30):
+        gradient = rng.normal(size=5)
+        optimizer.update(theta, gradient)
+        exec("\n".join(lines), plain | {"t": t, "gradient": gradient}, kept := {})
+        plain |= kept
+        np.testing.assert_allclose(theta, plain["theta"], rtol=1e-12)
+
+
 def test_nesterov_is_momentum_with_the_gradient_taken_ahead():
     """Sutskever's form looks at x + βv; ours keeps that look-ahead point as θ."""
 

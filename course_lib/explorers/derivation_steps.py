@@ -181,7 +181,7 @@ class Derivation:
         shape = (self.columns, width(l - 1))
         came = transposed(self.of("a", l - 1))
         local = Factor(chain, came, shape, self.forward.A[l - 1].T, "local: what came in")
-        code = [source_line(backprop.propagate_back, "np.matmul(dZ[l]")]
+        code = [source_line(backprop.propagate_back, "dW[l][:] = ")]
         why = WHY_W + (" The product adds up over the m datapoints." if self.m > 1 else "")
         factors, shape = [self.upstream(l), local], (width(l), width(l - 1))
         return self.step("W", l, shape, self.gradients.dW[l], factors, "·", code, why, f"z{l}")
@@ -193,7 +193,7 @@ class Derivation:
         chain = partial(self.of("z", l), symbol("b", l))
         shape = (width(l) if one else self.columns, ONE)
         factors = [self.upstream(l), Factor(chain, letter("1̂"), shape, ones, "local: all ones")]
-        code = [source_line(backprop.propagate_back, "np.add.reduce(dZ[l]")]
+        code = [source_line(backprop.propagate_back, "db[l][:] = ")]
         why = WHY_B.format(l=l)
         if not one:
             why = "b is added to every column, so its derivative adds up over the m columns."

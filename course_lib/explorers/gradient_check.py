@@ -11,7 +11,7 @@ from course_lib import _validate, backprop, datasets, figures, theme
 from course_lib.exercises.guard import Failed
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.notation import widths
-from course_lib.explorers.plugged import check_function, module_with
+from course_lib.explorers.plugged import backward_with, check_function
 from course_lib.explorers.words import minus, power
 from course_lib.live import Curves, Equation
 from course_lib.mlp import MLP
@@ -129,7 +129,7 @@ class GradientCheckExplorer(Explorer):
         n = NETWORKS[network]
         self.mlp = MLP(n, ["tanh"] * (len(n) - 2) + ["softmax"], seed=self.seed)
         self.X, self.y = datasets.blobs(m=m, seed=self.seed)
-        self.module = module_with(self.layer) if bug == YOURS else with_bug(bug)
+        self.backward = backward_with(self.layer) if bug == YOURS else with_bug(bug).backward
         self.refused = ""
         try:
             self.errors = [self.check(10**k).largest_relative_error for k in EXPONENTS]
@@ -137,8 +137,8 @@ class GradientCheckExplorer(Explorer):
             self.errors, self.refused = [], str(problem)
 
     def check(self, h: float):
-        """`check_gradients` of the module as it is now, bug included."""
-        return self.module.check_gradients(self.mlp, self.X, self.y, LOSS, h)
+        """`check_gradients` of back-propagation as it is now, bug included."""
+        return backprop.check_gradients(self.mlp, self.X, self.y, LOSS, h, self.backward)
 
     def _series(self) -> list[dict]:
         x = EXPONENTS.tolist()
