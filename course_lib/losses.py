@@ -84,7 +84,7 @@ def targets(mlp, y, m, loss):
     if m == 1 and y.shape in ((), (k,)):  # one datapoint may leave out its brackets
         y = y.reshape(1, k) if y.shape == (k,) else y.reshape(1)
     if g.name == "softmax" and y.shape == (m,):
-        return one_hot(y, k)
+        return _one_hot(y, k)
     Y = y.reshape(m, 1) if k == 1 and y.shape == (m,) else y
     if Y.shape != (m, k):
         raise ValueError(
@@ -95,7 +95,7 @@ def targets(mlp, y, m, loss):
     return Y
 
 
-def one_hot(y, k):
+def _one_hot(y, k):
     """Labels y (m,) in 0..k-1 as rows with one 1, (m, k). Raises ValueError for another label."""
     if not np.isin(y, np.arange(k)).all():
         raise ValueError(f"y: got {_odd(y, k)}, expected integer labels 0..{k - 1} (k = {k})")
