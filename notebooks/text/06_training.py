@@ -266,8 +266,9 @@ for name, optimizer in OPTIMIZERS.items():
 # %%
 constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
 falling = valley.descend(OPTIMIZERS["RMSprop"](lambda t: 0.3 / t**0.5), (-2.5, 1.5), 100)
-print("RMSprop, alpha = 0.3:         J =", round(float(constant.J[-1]), 4))
-print("RMSprop, alpha_t = 0.3 / √t:  J =", round(float(falling.J[-1]), 4))
+print("mean J of the last 20 of 100 steps")
+print(f"RMSprop, alpha = 0.3:         {constant.J[-20:].mean():.2f}")
+print(f"RMSprop, alpha_t = 0.3 / √t:  {falling.J[-20:].mean():.2f}")
 
 # %% [markdown]
 # ## 6.6 Batches: noise against cost
