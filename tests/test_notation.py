@@ -1,12 +1,14 @@
 """The explorers about notation: every symbol has its place, its number and its Python."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import course_lib
 from course_lib import MLP
 from course_lib.explorers.designer import DesignerExplorer, composed_formula, parameter_sum
 from course_lib.explorers.notation import SYMBOLS, example_network
@@ -270,3 +272,10 @@ def test_swapped_indices_and_a_turned_shape_are_called_so():
 def test_a_seed_that_is_no_count_is_refused(quiz):
     with pytest.raises(ValueError, match="seed"):
         quiz(seed=-1)
+
+
+def test_round_brackets_above_a_symbol_are_a_datapoints_only():
+    parameters = re.compile(r"[WbgnJ]\s*(⁽|\^\{?\(|<sup>\()")
+    sources = [*Path(course_lib.__file__).parent.rglob("*.py")]
+    sources += [*Path(course_lib.__file__).parent.rglob("*.js")]
+    assert {p.name for p in sources if parameters.search(p.read_text(encoding="utf-8"))} == set()

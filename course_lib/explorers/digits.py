@@ -94,7 +94,7 @@ class DigitsExplorer(Replay):
         choice = widgets.SelectionSlider
         every = [("all", -1), *((str(digit), digit) for digit in range(K))]
         self.controls = {
-            "hidden": choice(options=HIDDEN, value=hidden, description="n₁"),
+            "hidden": choice(options=HIDDEN, value=hidden, description="n[1]"),
             "alpha": choice(options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"),
             "noise": choice(options=NOISES, value=0.1, description="test noise"),
             "digit": widgets.Dropdown(options=every, value=-1, description="mistakes"),

@@ -45,8 +45,8 @@ def training_controls(
     batches = [(str(size), size) for size in sorted({*BATCHES, B} - {0})] + [("all m", 0)]
     return {
         "dataset": _menu("data", TWO_CLASSES, dataset),
-        "n1": widgets.IntSlider(value=n[0], min=0, max=WIDEST, description="n₁"),
-        "n2": widgets.IntSlider(value=n[1], min=0, max=WIDEST, description="n₂"),
+        "n1": widgets.IntSlider(value=n[0], min=0, max=WIDEST, description="n[1]"),
+        "n2": widgets.IntSlider(value=n[1], min=0, max=WIDEST, description="n[2]"),
         "g": _menu("g", HIDDEN, g),
         "optimizer": _menu(
             "optimiser",

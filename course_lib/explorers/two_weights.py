@@ -118,7 +118,7 @@ def saddle(m: int = 40, seed: int = 0) -> TwoWeights:
     X = rng.uniform(-2.0, 2.0, size=(m, 1))
     y = 1.5 * np.tanh(1.2 * X) + 0.1 * rng.normal(size=(m, 1))
     mlp = MLP([1, 1, 1], ["tanh", "identity"], initializer="zeros")
-    labels = ("W⁽¹⁾", "W⁽²⁾")
+    labels = ("W[1]", "W[2]")
     return TwoWeights(mlp, X, y, "squared_error", [-3.0, 3.0, -3.0, 3.0], (0, 2), labels)
 
 

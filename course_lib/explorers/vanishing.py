@@ -55,7 +55,7 @@ class VanishingExplorer(Explorer):
             "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
         }
         title = " ".join(swatch(COLOURS[name], ACTIVATIONS[name].label) for name in NAMES)
-        self.chart = Curves(title=title, axis_labels=["layer ℓ", "‖∂J/∂W⁽ℓ⁾‖"], legend=False)
+        self.chart = Curves(title=title, axis_labels=["layer ℓ", "‖∂J/∂W[ℓ]‖"], legend=False)
         heights = [[k, power(k)] for k in range(-12, 13, 4)]
         self.chart.ticks = [[[l, str(l)] for l in (1, 5, 10, 15, 20)], heights]
         self.chart.domain = [0.5, DEEPEST + 0.5, FLOOR - 0.5, TOP + 0.5]
@@ -88,14 +88,14 @@ class VanishingExplorer(Explorer):
     def readout(self):
         norms, factor = self.norms[self.shown], self.factor(self.shown)
         rows = {
-            f"{self.mlp.g[1].label}: ‖∂J/∂W⁽¹⁾‖": minus(f"{norms[0]:.1e}"),
+            f"{self.mlp.g[1].label}: ‖∂J/∂W[1]‖": minus(f"{norms[0]:.1e}"),
             "the largest of all layers": minus(f"{norms.max():.1e}"),
             "factor a layer, backwards": "none" if np.isnan(factor) else f"{factor:.3f}",
         }
         for name in NAMES:
             if name != self.shown:
                 label = swatch(COLOURS[name], ACTIVATIONS[name].label)
-                rows[f"{label}: ‖∂J/∂W⁽¹⁾‖"] = minus(f"{self.norms[name][0]:.1e}")
+                rows[f"{label}: ‖∂J/∂W[1]‖"] = minus(f"{self.norms[name][0]:.1e}")
         return rows
 
     def describe(self):

@@ -12,7 +12,7 @@ function line(context, xs, ys, X, Y) {
   context.stroke();
 }
 
-export const curvesWidget = liveView(({ model, frame, network }) => {
+export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
   const figure = element("figure", "course-panel", frame);
   element("figcaption", "", figure).innerHTML = model.get("title");
   const canvas = element("canvas", "course-curves", figure);
@@ -25,7 +25,7 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
   async function findHandles(references) {
     const find = (reference) => model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
     handles = await Promise.all(references.map((pair) => Promise.all(pair.map(find))));
-    requestAnimationFrame(paint);
+    repaint();
   }
 
   function drawHandles(context, { X, Y }) {
@@ -106,7 +106,6 @@ export const curvesWidget = liveView(({ model, frame, network }) => {
 
   function paint() {
     const sheet = prepare(canvas);
-    if (sheet.width < 40) return;
     const domain = model.get("domain");
     const marks = model.get("ticks");
     const plot = axes(sheet, domain, model.get("axis_labels"), { right: 14, marks });

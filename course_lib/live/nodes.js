@@ -107,8 +107,7 @@ export const nodesWidget = liveView(({ model, frame, network }) => {
   return {
     paint() {
       const sheet = prepare(canvas);
-      const { context, width } = sheet;
-      if (width < 40) return;
+      const { context } = sheet;
       caption.textContent = model.get("title");
       const now = readNetwork(network);
       const points = model.get("resolution");

@@ -1,6 +1,9 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
-const PARTS = [];
+import { answered } from "./answered.js";
+import { steady } from "./steady.js";
+
+const PARTS = [answered, steady];
 
 export const pageWidget = {
   render({ model, el }) {

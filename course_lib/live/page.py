@@ -10,3 +10,12 @@ class Page(anywidget.AnyWidget):
 
     _esm = bundle("page")
     _css = CSS
+
+    def __init__(self):
+        super().__init__()
+        self.on_msg(self._answer)
+
+    def _answer(self, _, content, buffers) -> None:
+        """Messages are taken in order: all that the page sent before has been dealt with."""
+        if "question" in content:
+            self.send({"answer": content["question"]})

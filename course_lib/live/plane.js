@@ -86,7 +86,6 @@ function drawData(context, { X, Y }, size, data, model) {
 function drawPanel(canvas, panel, field, network, data, model, store) {
   const sheet = prepare(canvas);
   const { context, size } = sheet;
-  if (sheet.width < 40) return; // not laid out yet
   const domain = model.get("domain");
   const { columns, rows } = field;
   const single = panel.neurons.length === 1;

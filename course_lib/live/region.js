@@ -25,7 +25,6 @@ export const regionWidget = liveView(({ model, frame, network }) => {
 
   const paint = () => {
     const sheet = prepare(canvas);
-    if (sheet.width < 40) return;
     const { context, size } = sheet;
     const domain = model.get("domain");
     plot = { ...axes(sheet, domain, ["x₁", "x₂"], { right: size, equal: true }), domain };

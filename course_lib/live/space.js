@@ -121,7 +121,6 @@ export const spaceWidget = liveView(({ model, frame, network }) => {
     paint() {
       caption.innerHTML = model.get("title");
       const sheet = prepare(canvas);
-      if (sheet.width < 40) return;
       const { context, size } = sheet;
       const now = readNetwork(network);
       const layer = model.get("layer");

@@ -83,7 +83,6 @@ export const stripWidget = liveView(({ model, frame }) => {
     paint() {
       caption.innerHTML = model.get("title");
       const sheet = prepare(canvas);
-      if (sheet.width < 40) return;
       const [low, high] = model.get("domain");
       const most = 1.3 * mostInABin(model.get("J")); // room for the marks' names
       const plot = axes(sheet, [low, high, 0, most], ["final J", "runs"], { right: 14 });

@@ -40,8 +40,7 @@ export const surfaceWidget = liveView(({ model, frame }) => {
   return {
     paint() {
       const sheet = prepare(canvas);
-      const { context, width } = sheet;
-      if (width < 40) return;
+      const { context } = sheet;
       caption.textContent = model.get("title");
       if (model.get("clickable")) frame.setAttribute("role", "group"); // an image has no parts
       last = plotOf(sheet);

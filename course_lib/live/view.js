@@ -1,5 +1,6 @@
 // What every live view shares: it follows its network and its own traits, paints at most once a
-// frame, keeps the last good picture when painting fails, and cleans up after itself.
+// frame and only where there is room, keeps the last good picture when painting fails, and cleans up
+// after itself.
 import { followKernel } from "./kernel.js";
 
 export function isDark() {
@@ -51,6 +52,23 @@ export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attribut
   return text;
 }
 
+const NARROWEST = 40; // pixels of a picture; less is a page that is not laid out yet
+
+// Calls when a CSS pixel comes to be another number of the screen's: zoom, a window on another screen.
+function followResolution(changed) {
+  let query = null;
+  const ask = () => {
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener("change", hear, { once: true });
+  };
+  const hear = () => {
+    changed();
+    ask();
+  };
+  ask();
+  return () => query.removeEventListener("change", hear);
+}
+
 export function liveView(create) {
   return {
     async render({ model, el }) {
@@ -62,11 +80,22 @@ export function liveView(create) {
       const frame = element("div", "course-frame", el);
       const error = element("div", "course-error", el);
       error.setAttribute("role", "alert");
-      const view = create({ model, frame, network });
       let waiting = 0;
       let painted = 0;
+      const schedule = () => {
+        waiting ||= requestAnimationFrame(paint);
+      };
+      const sizes = new ResizeObserver(schedule);
+      const view = create({ model, frame, network, repaint: schedule });
       const paint = () => {
         waiting = 0;
+        if (frame.clientWidth < NARROWEST) {
+          if (!frame.getClientRects().length) { // hidden: JupyterLab hides all while the theme changes
+            sizes.unobserve(frame); // it would be silent if the size comes back that it reported last
+            sizes.observe(frame);
+          }
+          return;
+        }
         frame.setAttribute("role", "img");
         frame.setAttribute("aria-label", model.get("alt"));
         try {
@@ -78,15 +107,12 @@ export function liveView(create) {
           console.error(problem);
         }
       };
-      const schedule = () => {
-        waiting ||= requestAnimationFrame(paint);
-      };
       const events = "change:theta change:g change:n change:ranges";
       network?.on(events, schedule);
       model.on("change", schedule);
       const themes = new MutationObserver(schedule);
       themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
-      const sizes = new ResizeObserver(schedule);
+      const forgetResolution = followResolution(schedule);
       sizes.observe(frame);
       const kernel = followKernel(model, el);
       el.course = view; // what the tests read values from
@@ -99,6 +125,7 @@ export function liveView(create) {
         model.off("change", schedule);
         themes.disconnect();
         sizes.disconnect();
+        forgetResolution();
         el.replaceChildren(); // JupyterLab keeps the elements of cells that ran before
         delete el.course;
       };

@@ -99,9 +99,9 @@ run = explore.training()
 # 2. *Step* does a whole iteration, *Play* runs them as a film; *a frame* sets how many at a time.
 # 3. Click into the plane, into the middle of the other class, and play on: the boundary bends round
 #    your point, or gives it up. (By keyboard: Tab to the plane, arrow keys, Enter.)
-# 4. Press *One line only*: no hidden layer. Then give $n_1$ one, two, three neurons. How many does the
+# 4. Press *One line only*: no hidden layer. Then give $n^{[1]}$ one, two, three neurons. How many does the
 #    ring need?
-# 5. Press *Spirals*, play, then set $n_2 = 0$ and play again.
+# 5. Press *Spirals*, play, then set $n^{[2]} = 0$ and play again.
 # 6. Press *Too large α* and play.
 #
 # **Explain.** A neuron of layer 1 is $g(w^T x + b)$: its level curves are straight lines, before and

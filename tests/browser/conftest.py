@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -28,8 +29,9 @@ FLAGS = [
     "--disable-sync",
 ]
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-READY = 60_000  # milliseconds for JupyterLab to come up, on a machine under load
-RUN = 120_000  # milliseconds for all cells of a notebook
+# Milliseconds, generous: a machine under load is slow, not wrong. Nobody waits longer than needed.
+READY = 60_000  # for JupyterLab to come up, and for whatever a test waits for
+RUN = 240_000  # for all cells of a notebook
 
 # The notebook in front, its cells and its kernel, as JupyterLab itself sees them: cells out of
 # sight are not in the page.
@@ -43,6 +45,15 @@ ERRORS = f"""() => {FRONT}.content.model.sharedModel.cells
     .flatMap((cell) => cell.getOutputs?.() ?? [])
     .filter((output) => output.output_type === "error")
     .map((output) => `${{output.ename}}: ${{output.evalue}}`)"""
+# Whether the kernel has answered all that an explorer has sent, and the answer is painted.
+ANSWERED = """(whole, most) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("the kernel does not answer")), most);
+    const ask = () => {
+        if (whole.course) whole.course.answered().then(resolve);
+        else requestAnimationFrame(ask);
+    };
+    ask();
+})"""
 FIND = f"""(part) => {FRONT}.content.widgets
     .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
 
@@ -120,6 +131,7 @@ class Lab:
         self.server = server
         self.page = None
         self.page_errors = []  # exceptions that no JavaScript caught
+        self.foreign = []  # addresses asked for that are not the server's
 
     def open(self, notebook, theme="light", size=(1366, 768)):
         """Show a notebook, by its name in notebooks/ or as the path of any other, in a new kernel.
@@ -132,7 +144,9 @@ class Lab:
         self.server.set("@jupyterlab/apputils-extension:themes", {"theme": THEMES[theme]})
         viewport = {"width": size[0], "height": size[1]}
         self.page = self.browser.new_page(viewport=viewport)
+        self.page.set_default_timeout(READY)
         self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.on("request", self._note_foreign)
         self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
         light = "true" if theme == "light" else "false"
@@ -141,8 +155,14 @@ class Lab:
         self.wait_idle()
         return self.page
 
+    def _note_foreign(self, request) -> None:
+        address = urllib.parse.urlsplit(request.url)
+        own = urllib.parse.urlsplit(self.server.url).netloc
+        if address.scheme.startswith("http") and address.netloc != own:
+            self.foreign.append(request.url)
+
     def wait_idle(self) -> None:
-        """Wait until the kernel has nothing to do."""
+        """Wait until the kernel runs no cell. An explorer's answer may be on its way even so."""
         self.page.wait_for_function(IDLE, timeout=READY)
 
     def run_all(self) -> None:
@@ -175,13 +195,23 @@ class Lab:
         found = self.cell(part).locator(".course-explorer")
         found.locator(".course-view[data-paints]").first.wait_for()
         found.scroll_into_view_if_needed()
+        self.answered(found)  # what an earlier test has done would undo the reset
         found.get_by_role("button", name="Reset", exact=True).click()
-        self.wait_idle()
+        self.answered(found)
+        assert "".join(found.locator(".course-error").all_inner_texts()) == "", "a broken picture"
         return found
+
+    def answered(self, found) -> None:
+        """Wait until all that was done to an explorer has been answered, and the answer painted.
+
+        What a run does by itself, or the picture without the kernel, is for `eventually`.
+        """
+        found.evaluate(ANSWERED, READY)
 
     def eventually(self, check) -> None:
         """Wait until `check` (called again and again) holds; then let it speak for itself."""
-        for _ in range(200):
+        deadline = time.monotonic() + READY / 1000
+        while time.monotonic() < deadline:
             if check():
                 return
             self.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
@@ -215,24 +245,56 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="module")
-def server(browser, tmp_path_factory):
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
     server = Server(tmp_path_factory.mktemp("lab"))
     yield server
     server.stop()
 
 
-@pytest.fixture
-def lab(browser, server):
-    lab = Lab(browser, server)
+@pytest.fixture(scope="module")
+def shared_lab(browser, request):
+    """One for all tests of a file that leave the notebook as they found it, or do not mind."""
+    lab = Lab(browser, request.getfixturevalue("server"))  # not before there is a browser
     yield lab
     lab.close()
 
 
 @pytest.fixture(scope="module")
-def shared_lab(browser, server):
-    """One for all tests of a file that leave the notebook as they found it, or do not mind."""
-    lab = Lab(browser, server)
+def notebook(shared_lab, request):
+    """The notebook that the test file is named after, with all cells run.
+
+    Before, it shows the pictures that are stored in it; it runs without an error, with a live
+    explorer in place of each picture, and loads nothing from elsewhere.
+    """
+    path = NOTEBOOKS / f"{request.path.stem.removeprefix('test_')}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells
+    stored = [
+        cell.source
+        for cell in cells
+        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", ()))
+    ]
+    lab = shared_lab
+    lab.open(path.name)
+    for source in stored:
+        cell = lab.cell(source)
+        cell.locator(".jp-OutputArea-output img").first.wait_for()
+        assert "Error displaying widget" not in cell.inner_text()
+        assert "Error creating widget" not in cell.inner_text()
+    lab.run_all()
+    assert lab.errors() == []
+    for source in stored:
+        if "explore." in source:
+            lab.cell(source).locator(".jupyter-widgets").first.wait_for()
+    assert lab.page_errors == lab.foreign == []
+    yield lab
+    assert lab.page_errors == lab.foreign == []
+
+
+@pytest.fixture
+def lab(browser, request):
+    """A fresh one; tests of one notebook share theirs."""
+    lab = Lab(browser, request.getfixturevalue("server"))
     yield lab
     lab.close()
 

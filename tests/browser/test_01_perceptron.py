@@ -3,21 +3,12 @@
 import re
 
 import numpy as np
-import pytest
 from hands import slider
 
 from course_lib import MLP, datasets, fit_rosenblatt, loss_value
 from course_lib.perceptron import Perceptron
 
 POINTS = [[-3.5, 2.0], [0.0, 0.0], [1.25, -0.75], [4.0, 4.0]]
-
-
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("01_perceptron.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
 
 
 def values(found, points, view=".course-view"):
@@ -48,6 +39,7 @@ def test_a_slider_moved_by_keyboard_changes_the_picture_and_the_numbers(notebook
     X, y = datasets.blobs(m=100)
     J = loss_value(mlp, X, y, "cross_entropy")
     notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
+    notebook.answered(found)
     assert pixels(found) != before
     assert np.allclose(values(found, POINTS), mlp.predict(np.array(POINTS))[:, 0], atol=1e-5)
     right = np.sum(mlp.classify(X) == y)
@@ -96,10 +88,10 @@ def test_rosenblatt_plays_to_its_end_and_the_count_of_mistakes_is_true(notebook)
     found.get_by_role("button", name="Step").click()
     wrong = np.sum((X @ first.w + first.b >= 0) != y)
     notebook.eventually(lambda: number(found, "corrections") == 1)
-    assert number(found, "wrong now") == wrong
+    assert number(found, "wrong now") == wrong  # of the same table
     found.get_by_role("button", name="Play").click()
     notebook.eventually(lambda: "converged" in found.locator(".course-message").inner_text())
-    assert number(found, "wrong now") == 0
+    notebook.eventually(lambda: number(found, "wrong now") == 0)
     assert number(found, "corrections") == len(run.updates)
     found.get_by_role("button", name="Play").wait_for()  # the button no longer says Pause
 
@@ -119,8 +111,9 @@ def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(noteboo
     assert answer == "ok"
     found.get_by_role("button", name="Pause").click()
     found.get_by_role("button", name="Play").wait_for()
+    notebook.answered(found)
     stopped = number(found, "iteration")
-    notebook.wait_idle()
+    notebook.answered(found)
     assert number(found, "iteration") == stopped
 
 

@@ -12,14 +12,6 @@ X, Y = datasets.xor()
 POINTS = [[-1.5, 0.3], [0.0, 0.0], [0.7, -1.1], [1.0, 1.0]]
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("02_xor.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
 def press(found, slider, key, times):
     """Focus a slider, counted from the top, and press a key."""
     handle = found.locator(".noUi-handle").nth(slider)
@@ -47,6 +39,7 @@ def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
     z = X @ w + b
     right = (z >= 0) == Y
     notebook.eventually(lambda: number(found, "right") == right.sum())
+    notebook.answered(found)
     rows = found.locator(".course-points tr")
     for i in range(4):
         cells = rows.nth(i).locator("td").all_inner_texts()
@@ -55,6 +48,7 @@ def test_the_inequalities_follow_the_sliders_with_number_and_verdict(notebook):
     assert values(found, 1, 1, X.tolist()) == (z >= 0).astype(float).tolist()
     found.get_by_label("add them in pairs").check()
     notebook.eventually(lambda: rows.count() == 6)
+    notebook.answered(found)
     sums = [rows.nth(i).locator("td").nth(2).inner_text() for i in (4, 5)]
     assert sums == ["2.00", "2.00"]
 
@@ -69,6 +63,7 @@ def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(not
     expected.theta[:] = theta
     J = loss_value(expected, X, Y, "cross_entropy")
     notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
+    notebook.answered(found)
     h = expected.predict(np.array(POINTS))[:, 0]
     assert np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5)
     found.locator("select").first.select_option("relu")
@@ -101,6 +96,7 @@ def test_the_hidden_space_shows_the_points_where_the_first_layer_takes_them(note
     found = notebook.explorer("inside = explore.hidden_space(")
     found.get_by_role("button", name="Fold (ReLU)").click()
     notebook.eventually(lambda: number(found, "right") == 4)
+    notebook.answered(found)
     press(found, 4, "ArrowRight", 3)  # b_1 of layer 1 from 0 to 0.3
     preset = XorNetworkExplorer.presets["Fold (ReLU)"]
     mlp = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
@@ -132,6 +128,7 @@ def test_a_click_on_a_dot_or_a_key_on_the_slider_picks_a_run(notebook):
     press(found, 0, "ArrowLeft", 1)
     second = sorted(J)[-2]
     notebook.eventually(lambda: abs(number(found, "final J") - second) < 1e-4)
+    notebook.answered(found)
     assert "share one place" in found.locator(".course-message").inner_text()
 
 
@@ -143,4 +140,5 @@ def test_another_activation_trains_a_hundred_runs_at_once(notebook):
     found.locator("select").nth(0).select_option("relu")
     found.locator("select").nth(1).select_option("3")
     notebook.eventually(lambda: number(found, "solved") == solved)
+    notebook.answered(found)
     assert "of 3 neurons" in found.locator("figcaption").last.inner_text()

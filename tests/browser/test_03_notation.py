@@ -10,14 +10,6 @@ from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExpl
 from course_lib.explorers.symbols import SymbolsExplorer
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("03_notation.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
 def readout(found):
     """The rows of the readout: what stands in their two columns."""
     rows = found.locator(".course-readout tr").all()
@@ -46,6 +38,7 @@ def test_a_wider_layer_changes_the_parameter_count_the_shapes_and_the_picture(no
         rows, columns = mlp.W[l].shape
         expected += [f"{rows} × {columns}", *[column[l]] * 3]
     notebook.eventually(lambda: shapes(found) == expected)
+    notebook.answered(found)
     assert found.locator("circle.course-neuron").count() == sum(mlp.n)
 
 
@@ -56,6 +49,7 @@ def test_the_formula_is_set_as_mathematics_and_follows_the_number_of_layers(note
     press(found, "L", "ArrowRight")
     notebook.eventually(lambda: formula.locator("mjx-container").count() == 3)
     notebook.eventually(lambda: len(shapes(found)) == 1 + 3 * 4)
+    notebook.answered(found)
     assert "$" not in formula.inner_text()
 
 
@@ -69,6 +63,7 @@ def test_a_symbol_from_the_menu_lights_its_place_its_entry_and_its_number(notebo
     z = own.forward.Z[1][1, 2]
     notebook.eventually(lambda: readout(found)[1] == ["in Python", "forward.Z[1][1, 2]"])
     notebook.eventually(lambda: lit(found, "svg") == [[1, 2]])
+    notebook.answered(found)
     assert float(readout(found)[0][1].replace("−", "-")) == pytest.approx(z, abs=5e-5)
     [[symbol, layer, row, column, text]] = lit(found, "table")
     assert [symbol, layer, row, column] == ["z", 1, 2, 1]
@@ -83,6 +78,7 @@ def test_a_clicked_edge_and_a_neuron_chosen_by_keyboard_name_their_symbols(noteb
     box = edge.bounding_box()
     notebook.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     notebook.eventually(lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
+    notebook.answered(found)
     assert float(readout(found)[0][1].replace("−", "-")) == own.mlp.W[2][0, 1]
     neuron = found.get_by_role("button", name="neuron 2 of layer 0")
     neuron.focus()
@@ -99,6 +95,7 @@ def test_indices_out_of_range_cannot_be_reached(notebook):
     press(found, "j", "End")
     press(found, "k", "End")
     notebook.eventually(lambda: readout(found)[1][1] == "mlp.W[2][0, 1]")
+    notebook.answered(found)
     assert lit(found, "svg") == [[2, 1, 2]]
 
 
@@ -128,6 +125,7 @@ def test_a_quiz_judges_a_wrong_and_a_right_answer_and_keeps_the_score(notebook, 
     answer(found, quiz.question.answer)
     found.get_by_role("button", name="Check").click()
     notebook.eventually(lambda: message.inner_text().startswith("Right:"))
+    notebook.answered(found)
     assert quiz.question.lit == lit(found, "svg")
     written = found.locator("svg text.course-symbol:visible").count()
     assert (written > 0) == quiz.labels  # no label gives the symbol away
@@ -136,10 +134,12 @@ def test_a_quiz_judges_a_wrong_and_a_right_answer_and_keeps_the_score(notebook, 
     notebook.eventually(
         lambda: lit(found, "svg") == second.lit and "Right" not in message.inner_text()
     )
+    notebook.answered(found)
     wrong = second.answer | ({"rows": 6} if "rows" in second.answer else {"l": 3})
     answer(found, wrong)
     found.get_by_role("button", name="Check").click()
     notebook.eventually(lambda: message.inner_text().startswith("Not yet."))
+    notebook.answered(found)
     score = dict(readout(found))["score (first answers)"]
     assert re.findall(r"\d+", score) == ["1", "2"]
     assert notebook.errors() == notebook.page_errors == []

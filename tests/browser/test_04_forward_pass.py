@@ -14,14 +14,6 @@ POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]
 LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("04_forward_pass.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
 def handle(found, label):
     row = found.locator(".widget-slider").filter(has_text=label)
     return row.locator(".noUi-handle")
@@ -52,6 +44,7 @@ def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebo
     model.set(step=4, x1=model.x[0] - 0.2)
     bold = re.search(r"<b>(.*?)</b>", model.sum.value)[1]
     notebook.eventually(lambda: bold in found.locator(".course-formula").inner_text())
+    notebook.answered(found)
     lit = found.locator(".course-frame.course-matrices").evaluate(
         "el => el.closest('.course-view').course.lit()"
     )
@@ -73,6 +66,7 @@ def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
         return [[float(text.replace("−", "-")) for text in row] for row in rows]
 
     notebook.eventually(lambda: np.shape(numbers()) == (2, 5))
+    notebook.answered(found)
     assert np.allclose(numbers(), model.forward.Z[1], atol=5e-4)
     model.close()
 
@@ -81,6 +75,7 @@ def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
 def test_the_lectures_level_curves_are_drawn_for_each_activation(notebook, name):
     found = notebook.explorer("explore.level_curves(")
     found.get_by_role("button", name="Lecture", exact=True).click()
+    notebook.answered(found)
     found.locator("select").first.select_option(name)
     g = LeakyReLU(0.2) if name == "leaky_relu" else MLP([1, 1], [name]).g[1]
     x1, x2 = np.transpose(POINTS)

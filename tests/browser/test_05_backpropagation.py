@@ -14,14 +14,6 @@ from course_lib.explorers.product_quiz import ProductQuizExplorer
 from course_lib.explorers.saliency import SaliencyExplorer
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("05_backpropagation.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
 def readout(found):
     rows = found.locator(".course-readout tr").all()
     return dict(row.locator("td").all_inner_texts() for row in rows)
@@ -56,6 +48,7 @@ def test_the_graph_fills_back_to_the_input_and_follows_a_slider(notebook):
         notebook.eventually(
             lambda node=node, rows=rows: ask(found, ".course-chain", "gradients()")[node] == rows,
         )
+    notebook.answered(found)
     gradients = backward(own.mlp, own.mlp.forward(own.X), own.y)
     assert own.chain.gradients["W1"] == texts(gradients.dW[1])
     drawn = ask(found, ".course-chain", "texts()")
@@ -78,12 +71,14 @@ def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
                 set(ask(found, ".course-chain", "lit()")) == {step.node, ">".join(step.edge)}
             ),
         )
+        notebook.answered(found)
         for role, factor in zip(("first", "second"), step.equation.factors, strict=True):
             assert numbers(found, role) == texts(factor.value)
         assert step.code[0][1] in found.locator(".course-code-line pre").inner_text()
         boxes = found.locator(".course-lecture math").bounding_box()
         assert boxes["height"] > 20  # the formula is set, not empty
         found.get_by_role("button", name="Next").click()
+    notebook.answered(found)
     assert readout(found)["step"] == "13 of 13"
 
 
@@ -98,6 +93,7 @@ def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
     press(found, "its value", "ArrowRight", 10)
     own.set(parameter=("b", 1, 1, 0), value=round(own.mlp.b[1][1, 0] + 0.5, 2))
     notebook.eventually(lambda: numbers(found, "result") == texts(own.derivation.gradients.dW[2]))
+    notebook.answered(found)
     assert numbers(found, "second") == texts(own.derivation.forward.A[1].T)
 
 
@@ -105,6 +101,7 @@ def test_an_entry_under_the_pointer_or_the_keyboard_lights_its_row_and_column(no
     found, own = notebook.explorer("derivation = explore"), DerivationExplorer(step=7)
     choose(found, "step", "(7) ∂J/∂W[2], ℓ = 2")
     notebook.eventually(lambda: np.shape(numbers(found, "result")) == (2, 3))
+    notebook.answered(found)
     cell = found.locator('[data-role="result"] td[data-r="1"][data-c="2"]')
     cell.hover()
     assert ask(found, ".course-equation", "lit('first')") == [[1, 0]]
@@ -141,6 +138,7 @@ def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook
             found.get_by_label(f"{side} transposed").check()
     found.get_by_role("button", name="Check").click()
     notebook.eventually(lambda: message.inner_text().startswith("Right:"))
+    notebook.answered(found)
     assert readout(found)["score (first answers)"] == "0 of 1 right"
 
 
@@ -152,6 +150,7 @@ def test_the_factors_of_page_41_break_where_a_minus_y_does_not(notebook):
     own.set(y=0, z=100.0)
     notebook.eventually(lambda: readout(found)["∂J/∂z, factors"] == "NaN")
     notebook.eventually(lambda: readout(found) == own.readout())
+    notebook.answered(found)
     assert numbers(found, "result") == [["NaN"]]
     assert float(readout(found)["∂J/∂z, a − y"]) == 1.0
 
@@ -166,6 +165,7 @@ def test_the_bug_switch_is_caught_and_the_librarys_line_is_shown(notebook):
     notebook.eventually(lambda: readout(found)["h"] == "1.0e−05")
     choose(found, "bug", "wrong sign")
     notebook.eventually(lambda: message.inner_text().startswith("Caught"))
+    notebook.answered(found)
     lines = found.locator(".course-code-line pre").all_inner_texts()
     assert lines == ["dZ[L] = (A[L] - Y) / m", "dZ[L] = (Y - A[L]) / m"]
 
@@ -178,6 +178,7 @@ def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook):
         press(found, "W₁,₁[1]", "ArrowRight", 6)
         own.set(g=g, w11=round(own.controls["w11"].value + 0.3, 2))
         notebook.eventually(lambda: readout(found) == own.readout())
+        notebook.answered(found)
         for l, j, of in ((1, 2, "z"), (2, 1, "a"), (3, 1, "z")):
             exact = input_jacobian(own.mlp, points, l, of)[:, j - 1]
             drawn = ask(found, "canvas", f"gradients({l}, {j}, {of!r}, {points.tolist()})")

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pytest
 from hands import press
 
 from course_lib import MLP, SGD, Adam, accuracy, datasets, loss_value, train
@@ -15,14 +14,6 @@ POINTS = [[-2.5, 1.5], [0.0, 0.0], [1.25, -0.75], [2.0, 2.0]]
 TRAINING = "run = explore.training()"
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("06_training.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
 def number(found, name):
     """The number beside the first row of the readout that has `name` in it."""
     row = found.locator(".course-readout tr", has_text=name).first
@@ -32,8 +23,7 @@ def number(found, name):
 def fresh(lab):
     """The training explorer at its start; a cell of the notebook has trained it already."""
     found = lab.explorer(TRAINING)
-    found.get_by_role("button", name="Reset").click()
-    lab.eventually(lambda: number(found, "iteration") == 0)
+    assert number(found, "iteration") == 0
     return found
 
 
@@ -64,6 +54,7 @@ def test_the_stages_by_keyboard_are_an_iteration_and_every_node_shows_its_neuron
         button.focus()
         button.press("Enter")
         notebook.eventually(lambda says=says: says in message.inner_text())
+    notebook.answered(found)
     mlp, history, X, y = trained(1)
     assert f"{history.loss[0]:.4f}" in message.inner_text()
     assert number(found, "iteration") == 1
@@ -88,7 +79,7 @@ def test_play_trains_while_other_cells_run_and_pause_stops_it(notebook):
     assert answer == "ok"
     found.get_by_role("button", name="Pause").click()
     found.get_by_role("button", name="Play").wait_for()
-    notebook.wait_idle()
+    notebook.answered(found)
     t = int(number(found, "iteration"))
     mlp, _, X, y = trained(t)
     assert abs(number(found, "J of all data") - loss_value(mlp, X, y, "cross_entropy")) < 1e-4
@@ -153,6 +144,7 @@ def test_the_optimisers_start_where_the_surface_is_clicked(notebook):
     found.get_by_role("button", name="Too large").click()
     row = found.locator(".course-readout tr", has_text="SGD").first
     notebook.eventually(lambda: "out at 17" in row.inner_text())
+    notebook.answered(found)
     assert "2/λ" in found.locator(".course-message").inner_text()
 
 
@@ -173,7 +165,7 @@ def test_the_reader_is_wound_back_and_its_mistakes_are_shown(notebook):
     images = found.locator(".course-images img")
     wrong = int(number(found, "test images wrong"))
     assert images.count() == min(12, wrong)
-    assert images.first.evaluate("img => img.naturalWidth") == 12
+    notebook.eventually(lambda: images.first.evaluate("img => img.naturalWidth") == 12)
     press(found, "iteration", "Home")
     mlp = MLP([144, 32, 10], ["relu", "softmax"], seed=0, initializer="he")
     X, y = datasets.digits(m=500, seed=1)

@@ -17,26 +17,6 @@ LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]
 POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]
 
 
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("07_activations.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
-
-
-def explorer(lab, cell_source):
-    """The live explorer that a cell has opened, at its start."""
-    found = lab.cell(cell_source).locator(".course-explorer")
-    found.locator(".course-view[data-paints]").first.wait_for()
-    found.scroll_into_view_if_needed()
-    found.get_by_role("button", name="Reset").click()
-    lab.wait_idle()
-    for view in found.locator(".course-error").all():
-        assert view.inner_text() == "", "a picture that could not be drawn"
-    return found
-
-
 def press(found, slider, key, times=1):
     """Move the slider of that place (from 0) by keyboard."""
     handle = found.locator(".widget-slider").nth(slider).locator(".noUi-handle")
@@ -45,20 +25,11 @@ def press(found, slider, key, times=1):
         handle.press(key)
 
 
-def eventually(lab, check):
-    """Wait until `check` holds; then let it speak for itself."""
-    for _ in range(200):
-        if check():
-            return
-        lab.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-    assert check()
-
-
 def reads(lab, found, model):
     """Wait until the explorer shows the numbers of a model set to the same controls."""
     numbers = [re.sub("<.*?>", "", text) for text in model.readout().values()]
     readout = found.locator(".course-readout")
-    eventually(lab, lambda: all(number in readout.inner_text() for number in numbers))
+    lab.eventually(lambda: all(number in readout.inner_text() for number in numbers))
     model.close()
 
 
@@ -68,12 +39,13 @@ def course(found, k, call):
 
 
 def test_z_moved_by_keyboard_shows_value_slope_and_tangent(notebook):
-    found = explorer(notebook, "explore.activations(")
+    found = notebook.explorer("explore.activations(")
     found.locator("select").first.select_option("tanh")
     press(found, 0, "ArrowLeft", 5)
     a = np.tanh(0.75)
     readout = found.locator(".course-readout")
-    eventually(notebook, lambda: f"{a:.4f}" in readout.inner_text())
+    notebook.eventually(lambda: f"{a:.4f}" in readout.inner_text())
+    notebook.answered(found)
     assert f"{1 - a * a:.4f}" in readout.inner_text()
     tangent = course(found, 0, "series()")[1]
     steepness = (tangent["y"][1] - tangent["y"][0]) / (tangent["x"][1] - tangent["x"][0])
@@ -81,63 +53,67 @@ def test_z_moved_by_keyboard_shows_value_slope_and_tangent(notebook):
 
 
 def test_alpha_appears_for_leaky_relu_and_sets_its_slope(notebook):
-    found = explorer(notebook, "explore.activations(")
+    found = notebook.explorer("explore.activations(")
     alpha = found.locator(".widget-slider").nth(1)
     assert not alpha.is_visible()
     found.get_by_role("button", name="The leak").click()
     alpha.wait_for()
+    notebook.answered(found)
     press(found, 1, "ArrowRight", 5)
     readout = found.locator(".course-readout")
-    eventually(notebook, lambda: "0.2500" in readout.inner_text())
+    notebook.eventually(lambda: "0.2500" in readout.inner_text())
     assert "−0.7500" in readout.inner_text()
 
 
 def test_the_jacobian_of_softmax_is_drawn_as_it_is_computed(notebook):
-    found = explorer(notebook, "explore.softmax(")
+    found = notebook.explorer("explore.softmax(")
     press(found, 0, "ArrowLeft", 10)
     model = SoftmaxExplorer(z=(1.5, 1.0, -0.5))
     expected = [f"{v:.2f}".replace("-", "−") for v in model.jacobian.ravel()]
     cells = found.locator(".course-matrix").nth(2).locator("td")
-    eventually(notebook, lambda: cells.all_inner_texts() == expected)
+    notebook.eventually(lambda: cells.all_inner_texts() == expected)
+    notebook.answered(found)
     sums = found.locator(".course-matrix").nth(3).locator("td").all_inner_texts()
     assert sums == ["0.00", "0.00", "0.00"]
     reads(notebook, found, model)
 
 
 def test_depth_and_start_change_the_gradients_by_layer(notebook):
-    found = explorer(notebook, "explore.vanishing_gradient(")
+    found = notebook.explorer("explore.vanishing_gradient(")
     press(found, 0, "ArrowLeft", 4)
     found.locator("select").first.select_option("he")
     model = VanishingExplorer(depth=16, initializer="he")
-    eventually(notebook, lambda: len(course(found, 0, "series()")[0]["y"]) == 16)
+    notebook.eventually(lambda: len(course(found, 0, "series()")[0]["y"]) == 16)
+    notebook.answered(found)
     for shown, own in zip(course(found, 0, "series()"), model.chart.series, strict=True):
         np.testing.assert_allclose(shown["y"], own["y"], atol=1e-6)
     reads(notebook, found, model)
 
 
 def test_a_learning_rate_shows_its_share_of_silent_neurons(notebook):
-    found = explorer(notebook, "explore.dying_relu(")
+    found = notebook.explorer("explore.dying_relu(")
     press(found, 0, "ArrowRight", 1)
     reads(notebook, found, DyingExplorer(alpha=1.0))
 
 
 def test_a_way_of_sgd_ends_where_course_lib_ends(notebook):
-    found = explorer(notebook, "explore.zero_centred(")
+    found = notebook.explorer("explore.zero_centred(")
     press(found, 0, "ArrowLeft", 4)
     model = ZeroCentredExplorer(alpha=0.6)
     end = model.way.w[-1]
-    eventually(notebook, lambda: np.allclose(course(found, 0, "ends()")["SGD"], end, atol=1e-9))
+    notebook.eventually(lambda: np.allclose(course(found, 0, "ends()")["SGD"], end, atol=1e-9))
     reads(notebook, found, model)
 
 
 def test_the_product_of_the_matrices_follows_a_weight_in_the_browser(notebook):
-    found = explorer(notebook, "explore.collapse(")
+    found = notebook.explorer("explore.collapse(")
     press(found, 0, "ArrowRight", 6)
     model = CollapseExplorer()
     model.set(W1_11=1.3)
     expected = [f"{v:.2f}".replace("-", "−") for v in model.single.W[1][0]]
     cells = found.locator(".course-matrix").nth(2).locator("td")
-    eventually(notebook, lambda: cells.all_inner_texts() == expected)
+    notebook.eventually(lambda: cells.all_inner_texts() == expected)
+    notebook.answered(found)
     pictures = [
         found.locator(".course-view").filter(has=found.page.locator("canvas")).nth(k)
         for k in (0, 1)
@@ -149,7 +125,7 @@ def test_the_product_of_the_matrices_follows_a_weight_in_the_browser(notebook):
 
 
 def test_one_slider_moves_the_lectures_four_networks(notebook):
-    found = explorer(notebook, "explore.activation_boundaries(")
+    found = notebook.explorer("explore.activation_boundaries(")
     activations = [*(ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")), LeakyReLU(0.2)]
     x1, x2 = np.transpose(POINTS)
 
@@ -165,11 +141,11 @@ def test_one_slider_moves_the_lectures_four_networks(notebook):
         mlp.theta = LECTURE
         mlp.W[1][0, 0] = 0.2
         expected = mlp.predict(POINTS)[:, 0]
-        eventually(notebook, lambda k=k, e=expected: np.allclose(shown(k), e, atol=1e-9))
+        notebook.eventually(lambda k=k, e=expected: np.allclose(shown(k), e, atol=1e-9))
 
 
 def test_an_earlier_moment_of_training_shows_each_network_as_it_was(notebook):
-    found = explorer(notebook, "explore.trained_boundaries(")
+    found = notebook.explorer("explore.trained_boundaries(")
     press(found, 0, "ArrowLeft", 20)
     model = TrainedBoundariesExplorer(iteration=100)
     for k, mlp in enumerate(model.networks.values()):
@@ -180,5 +156,5 @@ def test_an_earlier_moment_of_training_shows_each_network_as_it_was(notebook):
             values = view.evaluate("(el, p) => el.course.values(2, 1, p)", POINTS)
             return np.allclose(values, expected, atol=1e-6)
 
-        eventually(notebook, agrees)
+        notebook.eventually(agrees)
     reads(notebook, found, model)

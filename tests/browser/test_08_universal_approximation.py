@@ -3,20 +3,11 @@
 import re
 
 import numpy as np
-import pytest
 
 from course_lib import TARGETS
 from course_lib import approximation as ap
 
 XS = [-0.9, -0.35, 0.0, 0.41, 1.0]
-
-
-@pytest.fixture(scope="module")
-def notebook(shared_lab):
-    shared_lab.open("08_universal_approximation.ipynb")
-    shared_lab.run_all()
-    assert shared_lab.errors() == []
-    return shared_lab
 
 
 def slider(found, name):
@@ -80,6 +71,7 @@ def test_bumps_follow_their_sliders_and_the_steepness(notebook):
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, rms = ap.errors(mlp, TARGETS["smooth"])
     notebook.eventually(lambda: abs(number(found, "largest error") - sup) < 6e-4)
+    notebook.answered(found)
     assert abs(number(found, "root mean square error") - rms) < 6e-4
     cells = found.locator(".course-matrix").nth(1).locator("td").all_inner_texts()
     shown = [float(cell.replace("−", "-")) for cell in cells]
@@ -93,6 +85,7 @@ def test_add_remove_and_reset_change_the_number_of_bumps(notebook):
     three = [(-0.5, 0.6, -1.0), (0.5, 0.6, 0.6), (0.0, 0.3, 0.5)]
     mlp = ap.bump_network(three, steepness=30)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.answered(found)
     press(slider(found, "width"), "ArrowRight", 10)  # of the new bump, which is chosen
     mlp = ap.bump_network([*three[:2], (0.0, 0.4, 0.5)], steepness=30)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
@@ -121,6 +114,7 @@ def test_a_bump_dragged_in_the_picture_moves_its_sliders_and_the_network(noteboo
     mouse.move(box["x"] + x - 60, box["y"] + y + 40, steps=8)
     mouse.up()
     notebook.eventually(lambda: beside(found, "bump") == 2)
+    notebook.answered(found)
     centre, height = beside(found, "centre"), beside(found, "height")
     assert centre < 0.4 and height < 0.5
     mlp = ap.bump_network([(-0.5, 0.6, -1.0), (centre, 0.6, height)], steepness=30)
@@ -135,11 +129,13 @@ def test_the_staircase_follows_N_and_stays_below_its_bound(notebook):
     mlp = ap.staircase(TARGETS["smooth"], 20)
     notebook.eventually(lambda: number(found, "hidden neurons N") == 20)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
+    notebook.answered(found)
     assert abs(number(found, "largest error") - ap.errors(mlp, TARGETS["smooth"])[0]) < 6e-5
     assert number(found, "largest error") <= number(found, "its bound")
     found.get_by_role("button", name="Lines, not steps").click()
     lines = ap.relu_interpolant(TARGETS["smooth"], 8)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(lines, XS), atol=1e-5))
+    notebook.answered(found)
     assert abs(number(found, "its bound") - ap.interpolation_bound(TARGETS["smooth"], 8)) < 6e-5
 
 
@@ -150,6 +146,7 @@ def test_errors_against_n_are_those_of_the_library_and_play_trains(notebook):
     mlp = ap.relu_interpolant(TARGETS["smooth"], 32)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, _ = ap.errors(mlp, TARGETS["smooth"])
+    notebook.answered(found)
     assert abs(number(found, "ReLU lines") / sup - 1) < 0.06
     before = number(found, "iterations of training")
     found.get_by_role("button", name="Play").click()
@@ -164,8 +161,10 @@ def test_a_target_drawn_with_the_mouse_is_what_the_networks_follow(notebook):
     canvas = found.locator("canvas").first
     at = "(canvas) => canvas.closest('.course-view').course.sketch()"
     notebook.eventually(lambda: len(canvas.evaluate(at)) == 81)
+    notebook.answered(found)
     before = curve(found, XS)
     drag(found, 0, [(0.3, 0.15), (0.5, 0.7), (0.8, 0.3)])
+    notebook.answered(found)
     sketch = np.array(canvas.evaluate(at))
     press(slider(found, "shown N"), "ArrowRight", 3)
     grid = np.linspace(-1, 1, 81)
@@ -190,14 +189,14 @@ def test_the_three_errors_add_up_and_follow_their_sliders(notebook):
 
 def test_a_region_is_learnt_and_another_can_be_drawn(notebook):
     found = notebook.explorer("regions = explore.regions(")
-    found.get_by_role("button", name="Reset").click()
-    notebook.eventually(lambda: number(found, "iteration") == 0)
     start = number(found, "share of the plane right")
     found.get_by_role("button", name="Play").click()
     notebook.eventually(lambda: number(found, "share of the plane right") > max(0.9, start))
     found.get_by_role("button", name="Pause").click()
+    notebook.answered(found)
     assert curve(found, [[0, 0]])[0] > 0.5 > curve(found, [[-2.1, 2.1]])[0]
     found.locator("select").first.select_option("drawn by hand")
+    notebook.answered(found)
     nothing = number(found, "share without any neuron")
     drag(found, 0, [(0.3, 0.3), (0.6, 0.3), (0.6, 0.45), (0.3, 0.45)])
     notebook.eventually(lambda: number(found, "share without any neuron") > max(0.85, nothing))
@@ -209,7 +208,9 @@ def test_the_sawtooth_has_the_pieces_that_are_counted(notebook):
     notebook.eventually(lambda: number(found, "deep: straight pieces") == 32)
     x = np.linspace(0, 1, 33).tolist()
     notebook.eventually(lambda: curve(found, x).tolist() == [0.0, 1.0] * 16 + [0.0])
+    notebook.answered(found)
     assert number(found, "shallow: largest error") >= 0.5
     press(slider(found, "shallow N"), "ArrowRight", 26)
     notebook.eventually(lambda: number(found, "shallow: largest error") == 0)
+    notebook.answered(found)
     assert np.allclose(curve(found, x, nth=1), [0.0, 1.0] * 16 + [0.0], atol=1e-9)

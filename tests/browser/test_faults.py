@@ -221,11 +221,9 @@ def test_quick_clicks_on_play_end_as_their_number_says(notebook):
     for _ in range(5):
         either.click()
     button(found, "Play").wait_for()
-    notebook.wait_idle()
-    stopped = number(found)
-    assert stopped == in_kernel(notebook, "run.run.t")
+    notebook.eventually(lambda: number(found) == in_kernel(notebook, "run.run.t"))
     either.dblclick()
-    notebook.wait_idle()
+    notebook.answered(found)
     button(found, "Play").wait_for()
 
 
@@ -233,10 +231,10 @@ def test_a_cell_run_again_and_again_during_play_is_one_explorer_at_its_start(not
     play(notebook)
     run_cell(notebook, "training", times=3)
     found = shown(notebook, "training")
-    assert found.count() == 1 and number(found) == 0
+    notebook.eventually(lambda: found.count() == 1 and number(found) == 0)
     button(found, "Play").wait_for()
     runs = "[t.get_coro().__qualname__ for t in __import__('asyncio').all_tasks()]"
-    assert "Player._run" not in in_kernel(notebook, runs)
+    notebook.eventually(lambda: "Player._run" not in in_kernel(notebook, runs))
     answers(notebook)
     assert notebook.errors() == []
 
@@ -351,16 +349,20 @@ def test_two_tabs_on_one_notebook_follow_each_other_and_come_to_rest(notebook, o
     assert [position(here, n) for n in ("w₁", "b")] == [position(there, n) for n in ("w₁", "b")]
     paints = ".course-view[data-paints]"
     count = "views => views.map(view => view.dataset.paints)"
-    before = [found.locator(paints).evaluate_all(count) for found in (here, there)]
-    notebook.page.wait_for_timeout(400)  # a feedback loop would paint many times
-    assert [found.locator(paints).evaluate_all(count) for found in (here, there)] == before
+
+    def at_rest():
+        before = [found.locator(paints).evaluate_all(count) for found in (here, there)]
+        notebook.page.wait_for_timeout(400)  # a feedback loop would paint many times, for ever
+        return before == [found.locator(paints).evaluate_all(count) for found in (here, there)]
+
+    notebook.eventually(at_rest)
 
     run = play(notebook)
     run_there = shown(other, "training")
     button(run_there, "Pause").click()
     button(run, "Play").wait_for()
     notebook.eventually(lambda: number(run) == number(run_there) == in_kernel(other, "run.run.t"))
-    assert values(run, 3) == values(run_there, 3)
+    notebook.eventually(lambda: values(run, 3) == values(run_there, 3))
 
 
 def test_behind_a_slow_wire_the_picture_follows_at_once_and_the_numbers_later(other):
@@ -373,7 +375,7 @@ def test_behind_a_slow_wire_the_picture_follows_at_once_and_the_numbers_later(ot
     other.eventually(lambda: agrees(other, single))
     found = other.explorer(CELLS["training"])
     button(found, re.compile("Play|Pause")).dblclick()  # the label has not changed in between
-    other.page.wait_for_timeout(1000)  # more than twice there and back
+    other.answered(found)
     button(found, "Play").click()
     other.eventually(lambda: number(found) > 3)
     button(found, "Pause").click()
@@ -420,7 +422,8 @@ def test_a_notebook_saved_and_opened_without_its_kernel_shows_still_pictures(not
         cell = notebook.cell(CELLS[name])
         cell.get_by_text("run the notebook's first cell, then this one").wait_for(timeout=LONG)
         picture = cell.locator("object[role=img]")
-        assert picture.is_visible() and picture.bounding_box()["width"] > 300
+        picture.wait_for()
+        notebook.eventually(lambda p=picture: p.bounding_box()["width"] > 300)
         assert "not found" not in cell.inner_text()
     notebook.run_all()
     answers(notebook)

@@ -72,7 +72,7 @@ def test_open_explorers_grow_at_once_and_shrink_back(notebook, size, factor):
     before = tall(found)
     assert notebook.page.evaluate(IN_THE_KERNEL, "explore.lecture_mode()") == "ok"
     notebook.eventually(lambda: abs(tall(found) / before - factor) < 0.02)
-    assert found.evaluate(CUT_OFF) == []
+    notebook.eventually(lambda: found.evaluate(CUT_OFF) == [])
     canvas = found.locator("canvas").first
     notebook.eventually(lambda: abs(float.__sub__(*map(float, canvas.evaluate(SHARP)))) < 2)
     assert notebook.page.evaluate(IN_THE_KERNEL, "explore.lecture_mode(False)") == "ok"

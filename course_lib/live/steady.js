@@ -1,0 +1,28 @@
+// What stands below an explorer does not walk while one steps through its states: neither its
+// controls nor its pictures get lower again than they were, until the room changes.
+export function steady({ whole }) {
+  const body = whole.querySelector(".course-body");
+  const parts = [...body.children];
+  let room = "";
+  let waiting = 0;
+  const hold = () => {
+    waiting = 0;
+    if (!body.clientWidth) return; // out of sight
+    const now = `${body.clientWidth} x ${innerHeight}`; // pictures know both
+    if (now !== room) for (const part of parts) part.style.minHeight = "";
+    room = now;
+    for (const part of parts) part.style.minHeight = getComputedStyle(part).height;
+  };
+  const later = () => {
+    waiting ||= requestAnimationFrame(hold);
+  };
+  const sizes = new ResizeObserver(later);
+  for (const part of [body, ...parts]) sizes.observe(part);
+  addEventListener("resize", later);
+  return () => {
+    cancelAnimationFrame(waiting);
+    sizes.disconnect();
+    removeEventListener("resize", later);
+    for (const part of parts) part.style.minHeight = "";
+  };
+}
