@@ -1,6 +1,9 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
-const PARTS = [];
+import { nameControls } from "./names.js";
+import { speak } from "./speech.js";
+
+const PARTS = [nameControls, speak];
 
 export const pageWidget = {
   render({ model, el }) {
