@@ -17,12 +17,10 @@ function lines(whole) {
   });
 }
 
-let named = 0; // explorers that have a description to refer to
-
 export function speak({ model, whole }) {
   const now = element("p", "course-unseen", whole);
   const status = element("div", "course-unseen", whole);
-  now.id = `course-description-${++named}-${model.model_id ?? ""}`;
+  now.id = `course-description-${Math.random().toString(36).slice(2)}`; // one a copy in the page
   status.setAttribute("role", "status");
   whole.setAttribute("role", "group");
   whole.setAttribute("aria-label", `Explorer: ${model.get("name")}`);
