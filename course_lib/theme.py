@@ -7,7 +7,7 @@ also has its own marker, so that no picture depends on colour alone.
 
 INPUT = "#B0125E"
 HIDDEN = "#6E6E6E"
-OUTPUT = "#8F63E8"
+OUTPUT = "#8557E6"  # dark enough for a white symbol on it
 CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 MARKERS = ("o", "^", "s", "D", "v", "P")
 POSITIVE = "#0072B2"

@@ -70,6 +70,12 @@ def usable(explorer):
     }
 
 
+def marked(explorer):
+    """Names of the presets whose buttons say that theirs is on."""
+    buttons = explorer.preset_buttons.items()
+    return [name for name, button in buttons if "course-active" in button._dom_classes]
+
+
 def another(control):
     """A value that the control can take and does not have; None if there is none."""
     if isinstance(control, widgets.Checkbox):
@@ -122,11 +128,19 @@ def one_step(explorer, name, value):
     return shown, parameters, speed
 
 
+def assert_every_picture_has_words_of_its_own(explorer):
+    words = [view.alt for view in explorer.views]
+    assert words == [view.in_words() for view in explorer.views]
+    assert all(len(alt) > 15 and alt[-1] == "." and "<" not in alt for alt in words), words
+    assert len({explorer.describe(), *words}) == len(words) + 1, words
+
+
 @each
 def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
     assert explorer.controls and explorer.views
+    assert_every_picture_has_words_of_its_own(explorer)
     assert len(explorer.describe()) > 30 and explorer.describe().strip()[-1] in ".?!"
-    assert all(view.alt == explorer.describe() for view in explorer.views)
+    assert explorer.page.alt == explorer.describe()
     assert explorer._png().startswith("iVBOR"), "a PNG"
     assert not failed(explorer)
 
@@ -151,7 +165,10 @@ def test_a_control_moved_away_changes_something_and_moved_back_restores_everythi
         moved = state(explorer)
         assert not failed(explorer), (name, explorer._message.value)
         differing = [k for k, (a, b) in enumerate(zip(before[0], moved[0], strict=False)) if a != b]
-        own = [k for k, w in enumerate(base._family(explorer.widget)) if w is control]
+        family = base._family(explorer.widget)
+        marks = list(explorer.preset_buttons.values())  # they say only where the controls stand
+        differing = [k for k in differing if family[k] not in marks]
+        own = [k for k, w in enumerate(family) if w is control]
         changed = differing != own or before[1] != moved[1] or len(before[0]) != len(moved[0])
         changed = changed or one_step(explorer, name, start) != one_step(explorer, name, value)
         assert changed, f"{name} changes nothing"
@@ -165,6 +182,7 @@ def test_presets_apply_and_reset_brings_the_start_back(explorer):
     for name in explorer.presets:
         explorer.preset(name)
         assert not failed(explorer), (name, explorer._message.value)
+        assert name in marked(explorer)
         seen[name] = state(explorer)
         explorer.preset(name)
         assert state(explorer) == seen[name], f"{name} twice is {name} once"
@@ -173,6 +191,25 @@ def test_presets_apply_and_reset_brings_the_start_back(explorer):
         assert same == [name], "presets that show the same"
     explorer.reset()
     assert state(explorer) == before
+
+
+@each
+def test_a_presets_button_is_marked_while_its_values_stand(explorer):
+    start = {name: control.value for name, control in explorer.controls.items()}
+    for name, preset in explorer.presets.items():
+        explorer.reset()
+        differs = {k for k, value in preset.items() if value != start[k]}
+        assert (name in marked(explorer)) == (not differs)
+        explorer.preset(name)
+        for moved, control in usable(explorer).items():
+            value, stood = another(control), control.value
+            if value is None or moved not in usable(explorer):
+                continue
+            explorer.set(**{moved: value})
+            assert name not in marked(explorer), f"{moved} is elsewhere"
+            explorer.preset(name)
+            assert name in marked(explorer) and control.value == stood
+            break
 
 
 @each
@@ -241,7 +278,8 @@ def test_what_is_shown_depends_on_the_controls_not_on_the_way_there(open_explore
             control = controls[which % len(controls)]
             control.value = chosen(control, k)
             assert not failed(explorer), explorer._message.value
-        assert all(view.alt == explorer.describe() for view in explorer.views)
+        assert explorer.page.alt == explorer.describe()
+        assert_every_picture_has_words_of_its_own(explorer)
         for value in explorer.readout().values():
             assert base.html.escape(value) in explorer._readout.value
         for view in explorer.views:

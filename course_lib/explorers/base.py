@@ -10,6 +10,7 @@ import functools
 import gc
 import html
 import io
+import math
 import threading
 from collections.abc import Sequence
 
@@ -36,6 +37,13 @@ def _request() -> tuple[str | None, str | None]:
 def _same(old, new) -> bool:
     """Whether a slider only sent its value back with the browser's rounding in the last digits."""
     return isinstance(new, float) and isinstance(old, float) and abs(new - old) < 1e-9
+
+
+def _agree(value, wanted) -> bool:
+    """Whether a control stands on this value; a slider may have rounded it."""
+    if isinstance(value, float):
+        return math.isclose(value, wanted, rel_tol=1e-6, abs_tol=1e-9)
+    return value == wanted
 
 
 def guarded(method):
@@ -78,6 +86,7 @@ class Explorer:
 
     def __init__(self):
         self._start = {name: control.value for name, control in self.controls.items()}
+        self._preset_values = {name: self.preset_values(name) for name in self.presets}
         self._readout = widgets.HTML().add_class("course-readout")
         self._message = widgets.HTML().add_class("course-message")
         for control in self.controls.values():
@@ -90,6 +99,10 @@ class Explorer:
 
     def update(self, changed: str | None) -> None:
         """Bring the network and the data in line with the controls; `changed` names one."""
+
+    def preset_values(self, name: str) -> dict[str, object]:
+        """Values of all controls in that preset; those it does not name are at the start."""
+        return self._start | self.presets[name]
 
     def readout(self) -> dict[str, str]:
         """The numbers shown as text, by name."""
@@ -114,17 +127,20 @@ class Explorer:
         reset.on_click(lambda _: self.reset())
         copy = widgets.Button(description="Copy code", tooltip="Python for this very network")
         copy.on_click(lambda _: self._show_code())
-        named = [self._preset_button(name) for name in self.presets]
+        self.preset_buttons = {name: self._preset_button(name) for name in self.presets}
+        named = [*self.preset_buttons.values()]
         rows = [*self.controls.values()]
         played = self.player.buttons if self.player else ()
         for row in (self.buttons, played, named, [reset, copy]):
             if row:
                 rows.append(widgets.HBox(row).add_class("course-buttons"))
+        if named:
+            rows[-2].add_class("course-presets")
         rows += [self._readout, self._message]
         controls = widgets.VBox(rows).add_class("course-controls")
         pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, pictures]).add_class("course-body")
-        self.page = Page()
+        self.page = Page(name=self.name)
         return widgets.VBox([body, self.page]).add_class("course-explorer")
 
     def arrange(self) -> list[widgets.Widget]:
@@ -167,9 +183,15 @@ class Explorer:
             for name, value in self.readout().items()
         )
         self._readout.value = f"<table>{''.join(rows)}</table>"
-        alt = self.describe()
+        self.page.alt = self.describe()
         for view in self.views:
-            view.alt = alt
+            view.alt = view.in_words()
+        active = self.active_presets()
+        for name, button in self.preset_buttons.items():
+            if name in active:
+                button.add_class("course-active")
+            else:
+                button.remove_class("course-active")
 
     def set(self, **wanted) -> None:
         """Move several controls at once, by name; one redraw.
@@ -228,7 +250,15 @@ class Explorer:
             raise ValueError(
                 f"{self.name} has no preset {name!r}; it has {', '.join(self.presets)}"
             )
-        self.set(**(self._start | self.presets[name]))
+        self.set(**self._preset_values[name])
+
+    def active_presets(self) -> list[str]:
+        """Names of the presets whose values all controls have now."""
+        return [
+            name
+            for name, wanted in self._preset_values.items()
+            if all(_agree(control.value, wanted[k]) for k, control in self.controls.items())
+        ]
 
     @guarded
     def reset(self) -> None:

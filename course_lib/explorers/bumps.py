@@ -120,12 +120,14 @@ class BumpsExplorer(Explorer):
         if not self._batching:
             self.controls["bump"].value = change["new"] + 1
 
+    def preset_values(self, name):
+        values = super().preset_values(name)
+        f = TARGETS[values["target"]]
+        even = dict(_named(approximation.even_bumps(f, MOST).tolist()))
+        # None leaves a bump to the target
+        return {k: round(even[k], 2) if value is None else value for k, value in values.items()}
+
     def set(self, **values):
-        for name, value in values.items():
-            if value is None:  # a preset leaves the bumps to the target
-                f = TARGETS[values.get("target", self.controls["target"].value)]
-                even = dict(_named(approximation.even_bumps(f, MOST).tolist()))
-                values[name] = round(even[name], 2)
         with self.batch():  # so that the slider can hold any number of bumps while values arrive
             self.controls["bump"].max = MOST
         super().set(**values)

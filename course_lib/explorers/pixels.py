@@ -62,5 +62,5 @@ def confusion_html(counts: np.ndarray) -> str:
         body += "</tr>"
     return (
         '<table class="course-confusion"><caption>rows: the digit, columns: the answer'
-        f"</caption><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
     )

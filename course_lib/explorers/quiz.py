@@ -114,7 +114,8 @@ class QuizExplorer(Explorer):
         verdict = (
             f"<b>Right:</b> {self.given_html()}." if right else f"<b>Not yet.</b> {self.why_not()}"
         )
-        self.say(f"{verdict} {self.question.reason if right else ''}")
+        reason = self.question.reason if right else ""
+        self.say(f'<span role="alert">{verdict} {reason}</span>')
 
     @guarded
     def reset(self) -> None:

@@ -30,7 +30,7 @@ class RegionsExplorer(Explorer):
 
     name = "regions"
     hint = "Dashed: the region to learn."
-    how = "Choose “drawn by hand” to draw your own with the pointer."
+    how = "Choose “drawn by hand” to draw your own, with the pointer or with the keys."
     presets = {
         "3 neurons, seed 0": {"region": "disc", "N": 3, "seed": 0},
         "3 neurons, seed 3": {"region": "disc", "N": 3, "seed": 3},

@@ -150,7 +150,7 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
 
     def update(self, changed):
         super().update(changed)
-        head = "<tr><th>x</th><th>a₁</th><th>a₂</th><th>h(x)</th><th>y</th><th></th></tr>"
+        head = "<tr><th>x</th><th>a₁</th><th>a₂</th><th>h(x)</th><th>y</th><td></td></tr>"
         rows = []
         for i, corner in enumerate(CORNERS):
             numbers = [*self.forward.A[1][:, i], self.forward.A[2][0, i]]

@@ -126,11 +126,13 @@ export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
     });
     drawHandles(sheet.context, plot);
     plot.drawFrame();
+    offerKeys(model.get("sketch").length > 0);
     canvas.style.cursor = model.get("sketch").length ? "crosshair" : handles.length ? "grab" : "";
   }
 
+  let offerKeys = () => {}; // rings have sliders for the keyboard
   if (model.get("handles").length) dragHandles(canvas, model, () => plotNow, () => handles);
-  else drawSketch(canvas, model, () => plotNow);
+  else offerKeys = drawSketch(canvas, model, () => plotNow);
   return {
     paint,
     values: (points) => Array.from(output(Float64Array.from(points))),

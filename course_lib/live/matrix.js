@@ -32,6 +32,7 @@ function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
   name.append(sign);
   const body = element("div", "course-matrix-body", whole);
   const table = element("table", "", element("div", "course-matrix-window", body));
+  table.setAttribute("aria-label", `${symbol}[${layer}]`);
   const rows = Array.from(entriesNow, (row) => {
     const line = element("tr", "", table);
     return Array.from(row, () => element("td", "", line));
@@ -67,6 +68,7 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
   let shown = []; // {symbol, layer, rows of cells}
   return {
     paint() {
+      frame.setAttribute("role", "group"); // an image has no parts; here they are tables
       const now = network ? readNetwork(network) : { W: [], b: [] };
       const values = model.get("values");
       const rowsOf = (matrix) => entries(now, values, matrix);

@@ -1,9 +1,11 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
 import { answered } from "./answered.js";
+import { nameControls } from "./names.js";
+import { speak } from "./speech.js";
 import { steady } from "./steady.js";
 
-const PARTS = [answered, steady];
+const PARTS = [answered, nameControls, speak, steady];
 
 export const pageWidget = {
   render({ model, el }) {

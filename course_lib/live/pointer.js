@@ -1,5 +1,7 @@
-// The pointer on a plot: handles to drag, curves to draw. `plotNow` gives the frame painted last.
+// The pointer on a plot: handles to drag, curves to draw, these with the keyboard as well. `plotNow`
+// gives the frame painted last.
 import { placeOn } from "./view.js";
+import { STEP, datum, keyCross, moved } from "./clicks.js";
 
 function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
@@ -60,7 +62,11 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
 }
 
 // The trait `sketch` holds values at evenly spaced x; a stroke sets those it passes over. The
-// picture follows at once, the kernel hears of a stroke when it has ended.
+// picture follows at once, the kernel hears of a stroke when it has ended. A press of an arrow key
+// up or down is a stroke too: it lifts or lowers the curve round the cross. Returns what `keyCross`
+// does.
+const LIFTED = 1 / 12; // of the width: half of the lift is gone that far from the cross
+
 export function drawSketch(canvas, model, plotNow) {
   let last = null;
   const stroke = ([x, y]) => {
@@ -82,9 +88,31 @@ export function drawSketch(canvas, model, plotNow) {
     return true;
   };
   follow(canvas, plotNow, down, stroke, () => model.save_changes());
+
+  const press = (key, at) => {
+    const next = moved(key, at);
+    const sketch = [...model.get("sketch")];
+    if (!next || !sketch.length) return null;
+    const [, , low, high] = plotNow().domain;
+    const last = sketch.length - 1;
+    if (next[0] === at[0]) {
+      const lift = (key === "ArrowUp" ? STEP : -STEP) * (high - low);
+      model.set("sketch", sketch.map((y, k) => {
+        const far = (k / last - at[0]) / LIFTED;
+        return Math.min(high, Math.max(low, y + lift * 2 ** -(far * far)));
+      }));
+      model.save_changes();
+    }
+    const onCurve = model.get("sketch")[Math.round(next[0] * last)];
+    return [next[0], (onCurve - low) / (high - low)];
+  };
+  const name = "Draw f: left and right choose a place, up and down lift or lower the curve there";
+  return keyCross(canvas, name, plotNow, press);
 }
 
-// A closed curve: `show` gets the corners so far, `done` all of them.
+// A closed curve: `show` gets the corners so far, `done` all of them. With the keyboard Enter sets a
+// corner where the cross stands and closes the curve at its first one; Backspace takes the last one
+// back. Returns what `keyCross` does.
 export function drawOutline(canvas, mayDraw, plotNow, show, done) {
   let corners = [];
   const add = (point) => {
@@ -102,4 +130,28 @@ export function drawOutline(canvas, mayDraw, plotNow, show, done) {
     if (corners.length >= 6) done(corners);
   };
   follow(canvas, plotNow, down, add, up);
+
+  let at = []; // corners set with the keyboard, in shares of the plot
+  const showCorners = () => {
+    corners = [];
+    for (const corner of at) add(datum(plotNow().domain, corner));
+    show(corners);
+  };
+  const press = (key, cross) => {
+    if (key === "Backspace" && at.length) at.pop();
+    else if (key !== "Enter") return moved(key, cross);
+    else {
+      const closes = at.length > 2 && Math.hypot(at[0][0] - cross[0], at[0][1] - cross[1]) < STEP / 2;
+      if (closes) {
+        at = [];
+        up();
+        return cross;
+      }
+      at.push(cross);
+    }
+    showCorners();
+    return cross;
+  };
+  const name = "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
+  return keyCross(canvas, name, plotNow, press);
 }

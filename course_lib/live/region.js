@@ -44,6 +44,7 @@ export const regionWidget = liveView(({ model, frame, network }) => {
       trace(context, plot, stroke, false);
     });
     plot.drawFrame();
+    offerKeys(model.get("drawing"));
     canvas.style.cursor = model.get("drawing") ? "crosshair" : "";
   };
 
@@ -55,7 +56,7 @@ export const regionWidget = liveView(({ model, frame, network }) => {
     model.set("drawn", corners);
     model.save_changes();
   };
-  drawOutline(canvas, () => model.get("drawing"), () => plot, show, done);
+  const offerKeys = drawOutline(canvas, () => model.get("drawing"), () => plot, show, done);
   return {
     paint,
     values: (points) => {

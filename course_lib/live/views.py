@@ -1,5 +1,8 @@
 """The views: one class a picture, its JavaScript in the file of the same name."""
 
+import html
+import re
+
 import anywidget
 import numpy as np
 import traitlets as t
@@ -11,13 +14,54 @@ from course_lib.live.network import LiveNetwork
 FILLS = ("output", "regions", "none")
 
 
+def plain(words: str) -> str:
+    """HTML as plain text."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", words)).replace("■", "").split())
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 6) + 0.0:.4g}".replace("-", "−")
+
+
+def _course(curve: dict, own_ticks: bool) -> str:
+    """How a curve runs; with its numbers, unless the axes' ticks stand for others."""
+    x, y = curve["x"], curve["y"]
+    name = plain(curve["name"]) or ("a dot" if len(x) == 1 else "a curve")
+    if not len(x):
+        return f"{name}, still empty"
+    first, last = ("" if own_ticks else f" {_number(y[k])} at {_number(x[k])}" for k in (0, -1))
+    if len(x) == 1:
+        return f"{name}{first}"
+    if x[0] == x[-1]:
+        return f"{name}, upright"
+    if own_ticks:
+        return f"{name} {'rises' if y[-1] > y[0] else 'falls' if y[-1] < y[0] else 'is level'}"
+    return f"{name} from{first} to{last}"
+
+
+def _over(names: list[str], domain: list[float], ticks: list = ()) -> str:
+    """The axes and their ranges, by their ends or by ticks of their own."""
+    ends = [[_number(v) for v in domain[k : k + 2]] for k in (0, 2)]
+    if ticks:
+        ends = [(own[0][1], own[-1][1]) if own else old for own, old in zip(ticks, ends)]
+    return ", ".join(f"{plain(name)} from {a} to {b}" for name, (a, b) in zip(names, ends))
+
+
+def _place(place: list[int]) -> str:
+    """[l, j] or [l, j, k] of a network, as words."""
+    l, j, *k = place
+    if k:
+        return f"the weight from neuron {k[0]} of layer {l - 1} to neuron {j} of layer {l}"
+    return f"neuron {j} of layer {l}"
+
+
 def floats(values) -> bytes:
     """An array as the bytes (float64, row by row) that the browser reads."""
     return np.ascontiguousarray(values, dtype="<f8").tobytes()
 
 
 class View(anywidget.AnyWidget):
-    """A picture that follows `network`; `alt` says in words what it shows now.
+    """A picture that follows `network`; `alt` says in words what this picture shows.
 
     While `playing` is set, the view sends the message {"gone": True} when it leaves the page.
     """
@@ -26,6 +70,10 @@ class View(anywidget.AnyWidget):
     network = t.Instance(LiveNetwork, allow_none=True).tag(sync=True, **widget_serialization)
     alt = t.Unicode("").tag(sync=True)
     playing = t.Bool(False).tag(sync=True)
+
+    def in_words(self) -> str:
+        """What this very picture shows, for `alt`; the explorer describes the whole."""
+        raise NotImplementedError
 
 
 class Plane(View):
@@ -52,6 +100,13 @@ class Plane(View):
     chosen = t.List(t.Int()).tag(sync=True)
     resolution = t.Int(100).tag(sync=True)
     axis_labels = t.List(t.Unicode(), default_value=["x₁", "x₂"]).tag(sync=True)
+
+    def in_words(self):
+        titles = "; ".join(plain(panel["title"]) for panel in self.panels)
+        chosen = f", {_place(self.chosen)}" if self.chosen else ""
+        points = f", {len(self.y)} datapoints" if self.y else ""
+        ringed = f", {len(self.highlight)} of them ringed" if self.highlight else ""
+        return f"{titles}{chosen}: {_over(self.axis_labels, self.domain)}{points}{ringed}."
 
     @staticmethod
     def panel(
@@ -113,6 +168,10 @@ class Diagram(View):
     labels = t.Bool(True).tag(sync=True)
     boxes = t.Bool(False).tag(sync=True)
 
+    def in_words(self):
+        lit = f" Lit: {', '.join(_place(place) for place in self.lit)}." if self.lit else ""
+        return f"The network as a diagram, layers of {', '.join(map(str, self.network.n))}.{lit}"
+
 
 class Curves(View):
     """Curves over one axis.
@@ -147,6 +206,17 @@ class Curves(View):
     picked = t.Int(0).tag(sync=True)
     sketch = t.List(t.Float()).tag(sync=True)
 
+    def in_words(self):
+        own = bool(self.ticks)
+        drawn = [{"name": "drawn by hand", "x": self.domain[:2], "y": self.sketch}]
+        curves = [_course(one, own) for one in [*self.series, *(drawn if self.sketch else [])]]
+        if self.network is not None:
+            curves.insert(0, "the network")
+        points = f", {len(self.X) // 8} datapoints" if self.X else ""
+        title = f"{plain(self.title)}: " if self.title else ""
+        axes = _over(self.axis_labels, self.domain, self.ticks)
+        return f"{title}{axes}{points}. Curves: {'; '.join(curves)}."
+
 
 class Region(View):
     """A region of the plane of two inputs and the side of z = 0 where a network puts each point.
@@ -162,6 +232,11 @@ class Region(View):
     domain = t.List(t.Float()).tag(sync=True)
     drawing = t.Bool(False).tag(sync=True)
     drawn = t.List(t.Float()).tag(sync=True)
+
+    def in_words(self):
+        corners = ", ".join(str(len(loop) // 2) for loop in self.outline)
+        axes = _over(["x₁", "x₂"], self.domain)
+        return f"{plain(self.title)}: {axes}. Corners of the region: {corners}."
 
 
 class Matrix(View):
@@ -180,6 +255,10 @@ class Matrix(View):
     values = t.Dict().tag(sync=True)
     lit = t.List().tag(sync=True)
 
+    def in_words(self):
+        names = [f"{matrix['symbol']}[{matrix['layer']}]" for matrix in self.matrices]
+        return f"Matrices: {', '.join(names)}."
+
 
 class Graph(View):
     """The computation graph x, z[1], a[1], ..., J of a network with L layers.
@@ -191,6 +270,15 @@ class Graph(View):
     L = t.Int(1).tag(sync=True)
     values = t.Dict().tag(sync=True)
     gradients = t.Dict().tag(sync=True)
+
+    def in_words(self):
+        kinds = (("values", self.values), ("derivatives", self.gradients))
+        told = [
+            f" {kind}: {', '.join(f'{node} {text}' for node, text in texts.items())}."
+            for kind, texts in kinds
+            if texts
+        ]
+        return f"The computation graph from x to J.{''.join(told)}"
 
 
 class Chain(View):
@@ -213,12 +301,27 @@ class Chain(View):
     pickable = t.Bool(False).tag(sync=True)
     picked = t.Unicode("").tag(sync=True)
 
+    def in_words(self):
+        back = [arrow.replace(">", " to ") for arrow in self.done]
+        passed = f" Passed: {', '.join(back)}." if back else ""
+        lit = (
+            f" Lit: {', '.join(name.replace('>', ' to ') for name in self.lit)}."
+            if self.lit
+            else ""
+        )
+        return f"The computation graph of {self.L} layers, forwards and backwards.{passed}{lit}"
+
 
 class Equation(View):
     """An equation whose factors have boxes, shapes and numbers; `html` is all of it."""
 
     _esm = bundle("equation")
     html = t.Unicode("").tag(sync=True)
+
+    def in_words(self):
+        terms = re.search(r"<tr>((?:(?!</tr>).)*course-term.*?)</tr>", self.html, re.DOTALL)
+        equation = f": {plain(terms[1])}" if terms else ""
+        return f"The equation with the shapes and the numbers of its factors{equation}."
 
 
 class Nodes(View):
@@ -233,6 +336,11 @@ class Nodes(View):
     domain = t.List(t.Float()).tag(sync=True)
     resolution = t.Int(33).tag(sync=True)
     edges = t.Bytes(b"").tag(sync=True)
+
+    def in_words(self):
+        widths = ", ".join(map(str, self.network.n))
+        axes = _over(["x₁", "x₂"], self.domain)
+        return f"{plain(self.title)}: each neuron of layers of {widths} as a picture, {axes}."
 
 
 class Surface(View):
@@ -254,6 +362,16 @@ class Surface(View):
     paths = t.List().tag(sync=True)
     clickable = t.Bool(False).tag(sync=True)
 
+    def in_words(self):
+        ways = [
+            f"{plain(way['name'])}, {len(way['x']) - 1} steps to "
+            f"({_number(way['x'][-1])}, {_number(way['y'][-1])})"
+            for way in self.paths
+            if len(way["x"])
+        ]
+        axes = _over(self.axis_labels, self.domain)
+        return f"{plain(self.title)}: level curves, {axes}. Ways: {'; '.join(ways) or 'none'}."
+
 
 class Space(View):
     """The datapoints as layer `layer` hands them on, in the space of two of its `neurons` (from 1),
@@ -272,6 +390,10 @@ class Space(View):
     names = t.List(t.Unicode()).tag(sync=True)
     mesh = t.List(t.Float()).tag(sync=True)
 
+    def in_words(self):
+        axes = " and ".join(f"a[{self.layer}] of neuron {j}" for j in self.neurons)
+        return f"{plain(self.title)}: {len(self.y)} datapoints over {axes}."
+
 
 class Strip(View):
     """Many runs as dots over their final loss, stacked where they agree.
@@ -287,3 +409,8 @@ class Strip(View):
     picked = t.Int(0).tag(sync=True)
     guides = t.List().tag(sync=True)
     domain = t.List(t.Float()).tag(sync=True)
+
+    def in_words(self):
+        solved = f"{sum(self.solved)} of {len(self.J)} solved"
+        J = f", the chosen one ends at J = {self.J[self.picked]:.3g}" if self.J else ""
+        return f"{plain(self.title)}: {solved}{J}."

@@ -1,0 +1,57 @@
+// What ipywidgets leaves unsaid to a screen reader: the name of a slider, its value as the number
+// beside it has it (not "3" for the third of a list), and which button of a row is on.
+
+const ROWS = ".widget-slider, .course-prediction, .course-presets";
+
+const say = (element, name, value) => {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+
+// A label in words; a formula's are those of its source or its MathML, whatever has typeset it.
+function words(label) {
+  const formula = label.querySelector("math, script[type^='math/tex']") ?? label;
+  return formula.textContent.replace(/[$^{}]/g, "").replaceAll("_", " ").trim();
+}
+
+function nameSlider(row) {
+  const [label, handle, number] = [".widget-label", ".noUi-handle", ".widget-readout"].map((part) =>
+    row.querySelector(part),
+  );
+  if (!label || !handle || !number) return; // not built to the end yet
+  const name = words(label);
+  say(handle, "aria-label", name);
+  say(handle, "aria-valuetext", number.textContent);
+  if (!number.isContentEditable) return;
+  say(number, "role", "textbox");
+  say(number, "aria-label", `${name} as a number`);
+}
+
+function nameButtons(row) {
+  const buttons = row.querySelectorAll("button");
+  const on = (button) => ["mod-active", "course-active"].some((name) => button.classList.contains(name));
+  for (const button of buttons) say(button, "aria-pressed", `${on(button)}`);
+  say(row, "role", "group");
+  say(row, "aria-label", row.querySelector(".widget-label")?.textContent ?? "Presets");
+}
+
+export function nameControls({ whole }) {
+  const name = (row) => (row.matches(".widget-slider") ? nameSlider(row) : nameButtons(row));
+  const nameAll = () => whole.querySelectorAll(ROWS).forEach(name);
+  // A slider under the hand changes itself and its number: nothing else is looked at then.
+  const watch = new MutationObserver((changes) => {
+    const rows = new Set();
+    for (const { target, addedNodes } of changes) {
+      const row = (target.closest ? target : target.parentElement)?.closest(ROWS);
+      if (row) rows.add(row);
+      for (const node of addedNodes) {
+        if (node.querySelector?.(ROWS)) node.querySelectorAll(ROWS).forEach((found) => rows.add(found));
+        if (node.matches?.(ROWS)) rows.add(node);
+      }
+    }
+    rows.forEach(name);
+  });
+  const attributeFilter = ["aria-valuetext", "class"];
+  watch.observe(whole, { subtree: true, childList: true, characterData: true, attributeFilter });
+  nameAll();
+  return () => watch.disconnect();
+}
