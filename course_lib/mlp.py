@@ -1,5 +1,6 @@
 """The multi-layered perceptron and its forward pass (lecture, p. 14-19 and 31-32)."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -114,12 +115,9 @@ class MLP:
                 leaky = ", LeakyReLU"
             else:
                 raise ValueError(f"g: {g.name!r} is not in ACTIVATIONS, so no code can name it")
-        theta = ", ".join(map(repr, self.theta.tolist()))
         return (
-            f"from course_lib import MLP{leaky}\n\n"
-            f"mlp = MLP(n={self.n}, g=[{', '.join(names)}])\n"
-            f"mlp.theta[:] = [{theta}]\n"
-        )
+            f"from course_lib import MLP{leaky}\n\nmlp = MLP(n={self.n}, g=[{', '.join(names)}])\n"
+        ) + assignment("mlp.theta[:]", self.theta.tolist())
 
     def __repr__(self):
         names = [g.name for g in self.g[1:]]
@@ -131,6 +129,15 @@ def check_mlp(mlp):
     if not isinstance(mlp, MLP):
         raise TypeError(f"mlp: got {_validate.short(mlp)}, expected an MLP")
     return mlp
+
+
+def assignment(name, values):
+    """Python that gives the list of values to a name, in lines of at most 100 characters."""
+    text = ", ".join(map(repr, values))
+    if len(text) < 80:
+        return f"{name} = [{text}]\n"
+    lines = textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
+    return f"{name} = [\n{lines},\n]\n"
 
 
 def parameter_views(theta, n):

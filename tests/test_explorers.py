@@ -1,7 +1,10 @@
 """What every explorer keeps, checked on all of them without naming any."""
 
 import asyncio
+import contextlib
 import gc
+import html
+import io
 import os
 import re
 import sys
@@ -295,12 +298,62 @@ def test_what_is_shown_depends_on_the_controls_not_on_the_way_there(open_explore
         explorer.close(), fresh.close()
 
 
+def code_of(explorer):
+    """What *Copy code* hands out: a few lines, not a page of numbers."""
+    code = explorer.code()
+    assert code.count("\n") <= 20 and max(map(len, code.splitlines())) <= 100, code
+    return code
+
+
+@each
+def test_copied_code_is_short_and_runs_in_every_state(explorer):
+    controls = usable(explorer)
+    moves = [{}, *explorer.presets.values()]
+    for name, control in controls.items():
+        if hasattr(control, "options"):
+            values = [o[1] if isinstance(o, tuple) else o for o in control.options]
+            moves += [{name: values[0]}, {name: values[-1]}]
+        elif hasattr(control, "max") and not isinstance(control, widgets.FloatLogSlider):
+            moves += [{name: control.min}, {name: control.max}]
+    widest = [c for name, c in controls.items() if re.fullmatch(r"L|n\d|n", name)]
+    if widest:
+        moves.append({name: c.max for name, c in explorer.controls.items() if c in widest})
+    for move in moves:
+        explorer.set(**(explorer._start | move))
+        code, namespace = code_of(explorer), {}
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(code, namespace)
+        mlp = getattr(explorer, "mlp", None)
+        if mlp is not None:
+            np.testing.assert_array_equal(namespace["mlp"].theta, mlp.theta, str(move))
+
+
+@each
+def test_copy_code_hands_the_code_to_the_page_and_says_what_became_of_it(explorer, monkeypatch):
+    sent = []
+    monkeypatch.setattr(explorer.page, "send", sent.append)
+    explorer.page._handle_custom_msg({"copied": True}, [])
+    assert "Copied" not in explorer._message.value, "nothing has been asked for"
+    buttons = [w for w in base._family(explorer.widget) if isinstance(w, widgets.Button)]
+    next(button for button in buttons if button.description == "Copy code").click()
+    code = explorer.code()
+    assert sent == [{"code": code}]
+    explorer.page._handle_custom_msg({"copied": False}, [])
+    said = explorer._message.value
+    shown = re.search(r'<textarea .*rows="(\d+)".*?>(.*)</textarea>', said, re.DOTALL)
+    assert html.unescape(shown[2]) == code and int(shown[1]) <= 12
+    assert "Not copied" in said
+    explorer.page._handle_custom_msg({"copied": True}, [])
+    count = len(code.splitlines())
+    assert explorer._message.value == f"Copied: {count} lines of Python. Paste them into a cell."
+
+
 @each
 def test_copied_code_runs_by_itself_and_rebuilds_the_network(explorer):
     if not isinstance(getattr(explorer, "mlp", None), MLP):
         pytest.skip("has no network of its own")
     namespace = {}
-    exec(explorer.code(), namespace)
+    exec(code_of(explorer), namespace)
     rebuilt = namespace["mlp"]
     assert rebuilt.n == explorer.mlp.n
     np.testing.assert_array_equal(rebuilt.theta, explorer.mlp.theta)

@@ -19,6 +19,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from course_lib.explorers import lecture, values
+from course_lib.explorers.copied import copied, refused
 from course_lib.explorers.player import Player
 from course_lib.explorers.still import still
 from course_lib.live import Page
@@ -81,7 +82,7 @@ class Explorer:
         self = super().__new__(cls)
         self.lock = threading.RLock()  # slider events and buttons arrive in different threads
         self.closed = self._batching = False
-        self._shown_by = None
+        self._shown_by, self._copied = None, ""
         return self
 
     def __init__(self):
@@ -126,7 +127,7 @@ class Explorer:
         reset = widgets.Button(description="Reset", tooltip="Back to the start")
         reset.on_click(lambda _: self.reset())
         copy = widgets.Button(description="Copy code", tooltip="Python for this very network")
-        copy.on_click(lambda _: self._show_code())
+        copy.add_class("course-copy").on_click(lambda _: self.copy_code())
         self.preset_buttons = {name: self._preset_button(name) for name in self.presets}
         named = [*self.preset_buttons.values()]
         rows = [*self.controls.values()]
@@ -141,6 +142,7 @@ class Explorer:
         pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, pictures]).add_class("course-body")
         self.page = Page(name=self.name)
+        self.page.on_msg(self._on_page)
         return widgets.VBox([body, self.page]).add_class("course-explorer")
 
     def arrange(self) -> list[widgets.Widget]:
@@ -266,11 +268,16 @@ class Explorer:
         self.set(**self._start)
 
     @guarded
-    def _show_code(self) -> None:
-        self.say(f"Python for this network: select and copy.<br><code>{self._code_html()}</code>")
+    def copy_code(self) -> None:
+        """Pause, and hand the code to the page, which puts it into the clipboard."""
+        self.pause()
+        self._copied = self.code()
+        self.page.send({"code": self._copied})
 
-    def _code_html(self) -> str:
-        return html.escape(self.code()).replace("\n", "<br>")
+    @guarded
+    def _on_page(self, page, content, buffers) -> None:
+        if self._copied and "copied" in content:
+            self.say(copied(self._copied) if content["copied"] else refused(self._copied))
 
     def say(self, text: str) -> None:
         """Show a line of HTML in the message area."""

@@ -8,6 +8,7 @@ import numpy as np
 from course_lib import _validate, figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
+from course_lib.explorers.copied import mlp_call, training_code
 from course_lib.explorers.pixels import confusion, confusion_html, images_html
 from course_lib.explorers.player import Player
 from course_lib.explorers.replay import Replay
@@ -19,7 +20,7 @@ from course_lib.optimizers import Adam
 from course_lib.training import Trainer
 
 K, T, EVERY = 10, 600, 10  # classes, iterations, iterations from one stored state to the next
-M_TRAIN, M_TEST = 1500, 500
+M_TRAIN, M_TEST, BATCH = 1500, 500, 32
 HIDDEN = (0, 4, 8, 16, 32, 64)
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1)
 NOISES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -56,7 +57,7 @@ def accuracies(mlp: MLP, states, X, y) -> list[float]:
 def trained(hidden: int, alpha: float) -> tuple[list[np.ndarray], list[float]]:
     """The parameters every few iterations of a training run, and the accuracy on its data."""
     mlp, (X, y) = network(hidden), training_data()
-    trainer = Trainer(mlp, X, y, optimizer=Adam(alpha), batch_size=32)
+    trainer = Trainer(mlp, X, y, optimizer=Adam(alpha), batch_size=BATCH)
     states = [mlp.theta.copy()]
     while len(states) <= T // EVERY:
         for _ in range(EVERY):
@@ -180,6 +181,11 @@ class DigitsExplorer(Replay):
             f"A {'-'.join(map(str, self.mlp.n))} network after {self.controls['t'].value} "
             f"iterations: {self.test[k]:.1%} of the test images of digits are classified right."
         )
+
+    def code(self):
+        start = mlp_call(self.mlp, seed=0, initializer="he")
+        run = f"Adam({self.controls['alpha'].value!r})", BATCH, self.controls["t"].value
+        return training_code(f"digits({M_TRAIN}, seed=0)", start, *run)
 
     def figure(self):
         shown = self.X[self.wrong[:SHOWN]]

@@ -9,6 +9,7 @@ from course_lib import _validate, figures, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.copied import mlp_call, program, train_call
 from course_lib.explorers.scales import even_ticks, log_ticks
 from course_lib.explorers.words import swatch
 from course_lib.live import Curves
@@ -18,9 +19,11 @@ from course_lib.optimizers import SGD
 from course_lib.training import Trainer
 
 ALPHAS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+M, BATCH = 120, 30
 T = 100  # iterations of training
 EVERY = 5  # iterations between two measurements
 HIDDEN = [16, 16]
+LARGEST = 1e6  # where a parameter is, the run has diverged
 COLOURS = {"relu": theme.CLASSES[0], "leaky_relu": theme.CLASSES[1]}
 
 
@@ -99,7 +102,7 @@ class DyingExplorer(Explorer):
 
     def readout(self):
         rows = {}
-        for g, (silent, J, _, diverged) in self.runs.items():
+        for g, (silent, J, _, diverged, _) in self.runs.items():
             label = swatch(COLOURS[g], ACTIVATIONS[g].label)
             rows[f"{label}: silent at first"] = f"{silent[0]:.0%}"
             rows[f"{label}: at the end"] = f"{silent[-1]:.0%}"
@@ -125,12 +128,24 @@ class DyingExplorer(Explorer):
         parts = [
             f"{ACTIVATIONS[g].label} from {silent[0]:.0%} to {silent[-1]:.0%}"
             + (", diverged" if diverged else "")
-            for g, (silent, _, _, diverged) in self.runs.items()
+            for g, (silent, _, _, diverged, _) in self.runs.items()
         ]
         return (
             f"Silent hidden neurons with learning rate {alpha:g} and first biases "
             f"{f'{b:.2f}'.replace('-', '−')}: {'; '.join(parts)}."
         )
+
+    def code(self):
+        alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))
+        *_, diverged, t = self.runs["relu"]
+        lines = (
+            f"X, y = datasets.circles(m={M})\n"
+            f"mlp = {mlp_call(self.mlp, seed, 'he')}\n"
+            f"for l in range(1, mlp.L):\n    mlp.b[l][:] = {b!r}\n"
+        ) + train_call(f"SGD({alpha!r})", BATCH, t)
+        if diverged:
+            lines += f"mlp.theta = np.clip(mlp.theta, -{LARGEST}, {LARGEST})  # it diverged\n"
+        return program(lines)
 
     def figure(self):
         panels = []
@@ -162,15 +177,15 @@ def silent_share(mlp: MLP, X) -> float:
 @functools.lru_cache(maxsize=512)
 def run(g: str, alpha: float, b: float, seed: int) -> tuple:
     """Train for T iterations; returns (the share of silent neurons every EVERY iterations, J of all
-    data at the end, theta at the end, whether it diverged)."""
-    X, y = circles(m=120)
+    data at the end, theta at the end, whether it diverged, the iterations done)."""
+    X, y = circles(m=M)
     mlp = network(g, b, seed)
-    trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=SGD(alpha), batch_size=30)
+    trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=SGD(alpha), batch_size=BATCH)
     silent = [silent_share(mlp, X)]
     for t in range(1, T + 1):
         trainer.step()
-        if trainer.history.diverged or not np.abs(mlp.theta).max() < 1e6:
-            return tuple(silent), np.nan, tuple(np.clip(mlp.theta, -1e6, 1e6)), True
+        if trainer.history.diverged or not np.abs(mlp.theta).max() < LARGEST:
+            return tuple(silent), np.nan, tuple(np.clip(mlp.theta, -LARGEST, LARGEST)), True, t
         if t % EVERY == 0:
             silent.append(silent_share(mlp, X))
-    return tuple(silent), loss_value(mlp, X, y, "cross_entropy"), tuple(mlp.theta), False
+    return tuple(silent), loss_value(mlp, X, y, "cross_entropy"), tuple(mlp.theta), False, T

@@ -6,12 +6,13 @@ import numpy as np
 from course_lib import _validate, figures, theme
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.copied import name_of_yours, program
 from course_lib.explorers.families import FAMILIES, SIZES, Families
 from course_lib.explorers.player import Player
 from course_lib.explorers.values import check_stroke
 from course_lib.explorers.words import minus
 from course_lib.live import Curves, LiveNetwork
-from course_lib.mlp import MLP
+from course_lib.mlp import MLP, assignment
 
 SCALES = (1, 10, 100, 1000)
 LAST = 4000  # iterations of training
@@ -89,7 +90,7 @@ class ErrorAgainstNExplorer(Explorer):
         name = self.controls["target"].value
         if name == DRAWN:
             sketch = self.curve.sketch or SKETCH
-            return np.interp(x, np.linspace(-1, 1, len(sketch)), sketch)
+            return np.interp(x, np.linspace(-1, 1, len(sketch)), np.round(sketch, 3))
         return (self.own | TARGETS)[name](x)
 
     @guarded
@@ -185,6 +186,22 @@ class ErrorAgainstNExplorer(Explorer):
             f"The {kind} error on the target {self.controls['target'].value} from N = {SIZES[0]} "
             f"to N = {SIZES[-1]}: {said}; {self.families.iteration} iterations of training."
         )
+
+    def code(self):
+        target = self.controls["target"].value
+        run = self.families.code(
+            self.controls["family"].value,
+            self.controls["N"].value,
+            self.controls["scale"].value,
+        )
+        if target in self.own:
+            f = f"f = {name_of_yours(self.own[target])}  # your own function\n"
+        elif target == DRAWN:
+            sketch = assignment("drawn", np.round(self.curve.sketch, 3).tolist())
+            f = sketch + "f = lambda x: np.interp(x, np.linspace(-1, 1, len(drawn)), drawn)\n"
+        else:
+            f = f'f = TARGETS["{target}"]\n'
+        return program(f + run)
 
     def figure(self):
         fit = {

@@ -8,6 +8,7 @@ from course_lib.optimizers import Adam
 from course_lib.training import Trainer
 
 SIZES = (2, 4, 8, 16, 32, 64, 128, 256)
+ALPHA = 0.01  # of training
 M = 100  # points that least squares and training see
 FAMILIES = ("staircase", "ReLU lines", "bumps inside", "random features", "trained")
 
@@ -40,7 +41,7 @@ class Families:
             "staircase": [ap.staircase_bound(f, N) for N in SIZES],
             "ReLU lines": [ap.interpolation_bound(f, N) for N in SIZES],
         }
-        run = {"loss": "squared_error", "optimizer": Adam(0.01), "batch_size": M}
+        run = {"loss": "squared_error", "optimizer": Adam(ALPHA), "batch_size": M}
         self.trainers = [
             Trainer(mlp, self.x[:, None], self.y, **run) for mlp in self.networks["trained"]
         ]
@@ -55,6 +56,19 @@ class Families:
     def measure(self, family: str) -> None:
         """Bring a family's errors up to date."""
         self.errors[family] = [ap.errors(mlp, self.f, points=801) for mlp in self.networks[family]]
+
+    def code(self, family: str, N: int, scale: float) -> str:
+        """Python that makes a family's network with N neurons for a function f."""
+        data = f"x = np.linspace(-1, 1, {M})\n"
+        trained = f"optimizer=Adam({ALPHA}), batch_size={M}, iterations={self.iteration}"
+        return {
+            "staircase": f"mlp = staircase(f, {N})\n",
+            "ReLU lines": f"mlp = relu_interpolant(f, {N})\n",
+            "bumps inside": f"mlp = bump_network(even_bumps(f, {N // 2}), steepness={10.0 * N})\n",
+            "random features": f"{data}mlp = random_features(x, f(x), {N}, scale={scale})\n",
+            "trained": f'{data}mlp = MLP(n=[1, {N}, 1], g=["tanh", "identity"], seed=0)\n'
+            f'train(mlp, x[:, None], f(x), "squared_error", {trained})\n',
+        }[family]
 
     @property
     def iteration(self) -> int:

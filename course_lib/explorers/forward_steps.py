@@ -5,6 +5,7 @@ import numpy as np
 
 from course_lib import _validate, figures
 from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.copied import code_of_yours
 from course_lib.explorers.notation import all_matrices, example_network, html_symbol, widths
 from course_lib.explorers.plugged import check_function, output
 from course_lib.explorers.words import minus
@@ -151,6 +152,9 @@ class ForwardStepsExplorer(Explorer):
         value = (self.z if part == "z" else self.a)[l][j - 1]
         how = "the weighted sum plus bias" if part == "z" else f"{self.mlp.g[l].name} of z"
         return start + f"Step {len(done)}: {part} of neuron {j} in layer {l} is {how}, {_n(value)}."
+
+    def code(self):
+        return code_of_yours(self.mlp)
 
     def figure(self):
         return figures.network(self.mlp.n, self.mlp.W, lit=self.diagram.lit)

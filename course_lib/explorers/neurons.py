@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.datasets import DATASETS
 from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.copied import code_of_yours, mlp_call, training_code
 from course_lib.explorers.notation import widths
 from course_lib.explorers.words import minus
 from course_lib.live import Diagram, LiveNetwork, Plane
@@ -16,6 +17,7 @@ from course_lib.optimizers import Adam
 from course_lib.training import train
 
 TWO_CLASSES = [name for name in DATASETS if name != "k_blobs"]
+ALPHA, BATCH, ITERATIONS = 0.03, 50, 400  # of the network that is trained here
 TITLES = {"a": "a: what the neuron passes on", "z": "z: its weighted sum, before g"}
 
 
@@ -34,7 +36,8 @@ class NeuronsExplorer(Explorer):
 
     def __init__(self, mlp=None, dataset="circles", neuron=(1, 1)):
         _validate.choice("dataset", dataset, dict.fromkeys(TWO_CLASSES))
-        self.mlp = trained(dataset) if mlp is None else mlp
+        self.dataset, self.given = dataset, mlp is not None
+        self.mlp = mlp if self.given else trained(dataset)
         n = getattr(self.mlp, "n", [])
         if len(n) < 2 or n[0] != 2 or max(n) > 12:
             raise ValueError(f"mlp: got {mlp!r}, expected an MLP of 2 inputs and widths up to 12")
@@ -118,6 +121,13 @@ class NeuronsExplorer(Explorer):
             f"its weights are {row['row of W']}, its bias is {row['bias b']}."
         )
 
+    def code(self):
+        if self.given:
+            return code_of_yours(self.mlp)
+        start = mlp_call(self.mlp, seed=1)
+        run = f"Adam({ALPHA})", BATCH, ITERATIONS
+        return training_code(f"{self.dataset}(m=200)", start, *run)
+
     def figure(self):
         l, j = self.place
         forward = self.mlp.forward(figures.grid(self.domain))
@@ -132,10 +142,10 @@ class NeuronsExplorer(Explorer):
         return figures.plane(panels, self.domain, self.X, self.y)
 
 
-def trained(dataset: str, n=(2, 4, 4, 1), iterations: int = 400) -> MLP:
+def trained(dataset: str, n=(2, 4, 4, 1), iterations: int = ITERATIONS) -> MLP:
     """A tanh network with a sigmoid output, trained on a two-class dataset in a fraction of a
     second."""
     X, y = DATASETS[dataset](m=200)
     mlp = MLP(n, ["tanh"] * (len(n) - 2) + ["sigmoid"], seed=1)
-    train(mlp, X, y, optimizer=Adam(0.03), batch_size=50, iterations=iterations)
+    train(mlp, X, y, optimizer=Adam(ALPHA), batch_size=BATCH, iterations=iterations)
     return mlp

@@ -5,15 +5,18 @@ import numpy as np
 
 from course_lib import _validate, figures
 from course_lib.explorers.base import Explorer, guarded
+from course_lib.explorers.copied import program, train_call
 from course_lib.explorers.player import Player
 from course_lib.explorers.values import check_stroke
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
+from course_lib.mlp import assignment
 from course_lib.optimizers import Adam
 from course_lib.regions import REGIONS, inside, lines_network
 from course_lib.training import Trainer
 
-DOMAIN = [-2.2, 2.2, -2.2, 2.2]
+REACH = 2.2
+DOMAIN = [-REACH, REACH, -REACH, REACH]
 DRAWN = "drawn by hand"
 BLOB = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
 M, BATCH, LAST = 2000, 200, 3000
@@ -50,7 +53,7 @@ class RegionsExplorer(Explorer):
             ),
             "seed": widgets.IntSlider(value=seed, min=0, max=9, description="seed"),
         }
-        self.X = np.random.default_rng(0).uniform(-2.2, 2.2, size=(M, 2))
+        self.X = np.random.default_rng(0).uniform(-REACH, REACH, size=(M, 2))
         self.grid = figures.grid(DOMAIN, 60)
         self.mlp = self._fresh()
         self.network = LiveNetwork(self.mlp)
@@ -82,7 +85,7 @@ class RegionsExplorer(Explorer):
     def loops(self) -> list[np.ndarray]:
         """Outlines of the region, arrays (corners, 2)."""
         if self.controls["region"].value == DRAWN:
-            return [np.reshape(self.plane.drawn or BLOB, (-1, 2))]
+            return [np.reshape(np.round(self.plane.drawn or BLOB, 3), (-1, 2))]
         return REGIONS[self.controls["region"].value]
 
     @guarded
@@ -101,6 +104,9 @@ class RegionsExplorer(Explorer):
     def update(self, changed):
         if changed == "alpha":  # a run goes on with the new learning rate
             self.trainer.optimizer.alpha = self.controls["alpha"].value
+            if self.rates[-1][1] == self.iteration:
+                self.rates.pop()
+            self.rates.append((self.controls["alpha"].value, self.iteration))
             return
         self.pause()
         self.y = inside(self.loops, self.X).astype(int)
@@ -116,6 +122,7 @@ class RegionsExplorer(Explorer):
             optimizer=Adam(self.controls["alpha"].value),
             batch_size=BATCH,
         )
+        self.rates = [(self.controls["alpha"].value, 0)]  # each with the iteration it begins after
         self.course = [], []  # iterations, shares
         self._show()
 
@@ -158,6 +165,31 @@ class RegionsExplorer(Explorer):
             f"{self.mlp.n[1]} hidden neurons takes for it after {self.iteration} iterations "
             f"with learning rate {self.controls['alpha'].value:g}: {self.share:.4f} of the "
             "plane is on the right side."
+        )
+
+    def code(self):
+        region = self.controls["region"].value
+        if region == DRAWN:
+            outline = assignment("drawn", self.loops[0].ravel().tolist())
+            loops = "[np.reshape(drawn, (-1, 2))]"
+        else:
+            outline, loops = "", f'REGIONS["{region}"]'
+        lines = (
+            f"{outline}X = np.random.default_rng(0).uniform(-{REACH}, {REACH}, size=({M}, 2))\n"
+            f"y = inside({loops}, X).astype(int)\n"
+            f"mlp = lines_network({self.mlp.n[1]}, seed={self.controls['seed'].value})\n"
+        )
+        if len(self.rates) == 1:
+            [(alpha, _)] = self.rates
+            return program(lines + train_call(f"Adam({alpha!r})", BATCH, self.iteration))
+        ends = [start for _, start in self.rates[1:]] + [self.iteration]
+        rates = [(alpha, end - start) for (alpha, start), end in zip(self.rates, ends, strict=True)]
+        return program(
+            f"{lines}"
+            f"trainer = Trainer(mlp, X, y, optimizer=Adam({rates[0][0]!r}), batch_size={BATCH})\n"
+            f"for trainer.optimizer.alpha, iterations in {rates}:\n"
+            "    for _ in range(iterations):\n"
+            "        trainer.step()\n"
         )
 
     def figure(self):

@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate, approximation, figures, theme
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.copied import program
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
 DOMAIN = [0.0, 1.0, -0.12, 1.12]
@@ -90,6 +91,9 @@ class SawtoothExplorer(Explorer):
             f"{self.controls['N'].value} neurons has {said['shallow: straight pieces']} pieces "
             f"and a largest error of {said['shallow: largest error']}."
         )
+
+    def code(self):
+        return program(f"mlp = deep_sawtooth({self.k})\n")
 
     def figure(self):
         x = np.linspace(0, 1, 2049)

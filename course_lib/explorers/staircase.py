@@ -7,6 +7,7 @@ from course_lib import approximation, figures, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.copied import program
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -110,6 +111,15 @@ class StaircaseExplorer(Explorer):
             f"{self.controls['neurons'].value} neurons: largest error {self.sup:.4f}, bound "
             f"{self.readout()['its bound']}."
         )
+
+    def code(self):
+        N = self.controls["N"].value
+        make = {
+            "step": f"staircase(f, {N})",
+            "steep sigmoid": f"staircase(f, {N}, steepness={20.0 * (N + 1)})",
+            "ReLU": f"relu_interpolant(f, {N})",
+        }[self.controls["neurons"].value]
+        return program(f'f = TARGETS["{self.controls["target"].value}"]\nmlp = {make}\n')
 
     def figure(self):
         low, high = self.curve.domain[2:]

@@ -7,9 +7,12 @@ from course_lib import figures, theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer
+from course_lib.explorers.copied import program
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
+MOST = 400  # points
+SCALE = 5.0  # of the neurons
 WIDTHS = (2, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 X = np.linspace(-1, 1, 401)
 TIMES = {
@@ -56,7 +59,7 @@ class ThreeErrorsExplorer(Explorer):
         self.controls = {
             "target": widgets.Dropdown(options=CHOICES, value=target, description="target f"),
             "N": widgets.SelectionSlider(options=WIDTHS, value=N, description="N"),
-            "m": widgets.IntSlider(value=m, min=10, max=400, step=2, description="m"),
+            "m": widgets.IntSlider(value=m, min=10, max=MOST, step=2, description="m"),
             "noise": widgets.FloatSlider(
                 value=noise, min=0, max=0.6, step=0.05, description="noise"
             ),
@@ -88,13 +91,13 @@ class ThreeErrorsExplorer(Explorer):
     def _data(self):
         m, noise = self.controls["m"].value, self.controls["noise"].value
         rng = np.random.default_rng(self.seed)
-        x = rng.uniform(-1, 1, size=400)[:m]  # more points add to those there are
-        return x, self.f(x) + noise * rng.normal(size=400)[:m]
+        x = rng.uniform(-1, 1, size=MOST)[:m]  # more points add to those there are
+        return x, self.f(x) + noise * rng.normal(size=MOST)[:m]
 
     def _networks(self, N):
         """The best for f, the best for the data, and gradient descent on the data after T."""
         x, y = self._data()
-        fixed = {"N": N, "scale": 5.0, "seed": self.seed}
+        fixed = {"N": N, "scale": SCALE, "seed": self.seed}
         T = TIMES[self.controls["T"].value]
         key = self.controls["target"].value, N
         if key not in self._best_of:
@@ -162,6 +165,18 @@ class ThreeErrorsExplorer(Explorer):
         return (
             f"The target {values['target']}, {values['m']} points with noise "
             f"{values['noise']:.2f}, {values['N']} neurons, T = {values['T']}: {said}."
+        )
+
+    def code(self):
+        value = {name: control.value for name, control in self.controls.items()}
+        T = TIMES[value["T"]]
+        steps = "" if T is None else f", iterations={T}"
+        return program(
+            f"rng = np.random.default_rng({self.seed})\n"
+            f"x = rng.uniform(-1, 1, size={MOST})[:{value['m']}]\n"
+            f'y = TARGETS["{value["target"]}"](x)'
+            f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
+            f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )
 
     def figure(self):

@@ -1,6 +1,7 @@
 """The same data, the same network, the same start: trained with each activation."""
 
 import functools
+import json
 
 import ipywidgets as widgets
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
+from course_lib.explorers.copied import program, train_call
 from course_lib.explorers.dense import DenseExplorer
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -23,6 +25,7 @@ DATA = {  # arguments of each dataset, all with two classes
     "xor": {"m": 120, "noise": 0.25},
 }
 DOMAIN = [-3.0, 3.0, -3.0, 3.0]
+ALPHA, BATCH = 0.05, 30
 T, EVERY = 300, 10  # iterations of training, and between two moments that are kept
 
 
@@ -98,6 +101,19 @@ class TrainedBoundariesExplorer(DenseExplorer):
             f"{each} points right."
         )
 
+    def code(self):
+        dataset, t, seed = (self.controls[k].value for k in ("dataset", "iteration", "seed"))
+        arguments = ", ".join(f"{name}={value}" for name, value in DATA[dataset].items())
+        run = train_call(f"Adam({ALPHA})", BATCH, t)
+        return program(
+            f"X, y = datasets.{dataset}({arguments})\n"
+            "networks = {}\n"
+            f"for g in {json.dumps(NAMES)}:\n"
+            f'    mlp = networks[g] = MLP(n=[2, 8, 1], g=[g, "sigmoid"], seed={seed})\n'
+            f"    {run}"
+            'mlp = networks["relu"]\n'
+        )
+
     def figure(self):
         grid = figures.grid(DOMAIN)
         panels = []
@@ -118,10 +134,10 @@ def start(g: str, seed: int) -> MLP:
 
 @functools.lru_cache(maxsize=256)
 def trained(g: str, dataset: str, seed: int) -> tuple[np.ndarray, ...]:
-    """theta at iterations 0, EVERY, ..., T of a run with Adam(0.05) and batches of 30."""
+    """theta at iterations 0, EVERY, ..., T of a run."""
     X, y = data(dataset)
     mlp = start(g, seed)
-    trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=Adam(0.05), batch_size=30)
+    trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=Adam(ALPHA), batch_size=BATCH)
     kept = [mlp.theta.copy()]
     for t in range(1, T + 1):
         trainer.step()

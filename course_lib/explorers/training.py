@@ -8,17 +8,21 @@ import numpy as np
 from course_lib import _validate, figures
 from course_lib.datasets import DATASETS
 from course_lib.explorers.base import guarded
+from course_lib.explorers.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.dense import DenseExplorer
 from course_lib.explorers.player import Player
 from course_lib.explorers.plugged import Yours, check_function
 from course_lib.explorers.training_controls import YOURS, training_controls
-from course_lib.explorers.training_run import STAGES, Run
+from course_lib.explorers.training_run import STAGES, Run, steps
 from course_lib.explorers.training_words import describe, verdict
 from course_lib.explorers.values import point
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
-from course_lib.mlp import MLP
+from course_lib.mlp import MLP, assignment
 from course_lib.optimizers import OPTIMIZERS, Momentum
+
+M = 200  # datapoints
+NOISE = {"xor": {"noise": 0.3}}  # where it is not the dataset's own
 
 
 class TrainingExplorer(DenseExplorer):
@@ -90,8 +94,8 @@ class TrainingExplorer(DenseExplorer):
         else:
             self.player.pause()
             if changed in (None, "dataset"):
-                noise = {"m": 200, "noise": 0.3} if value["dataset"] == "xor" else {"m": 200}
-                self.X, self.y = DATASETS[value["dataset"]](**noise)
+                noise = NOISE.get(value["dataset"], {})
+                self.X, self.y = DATASETS[value["dataset"]](m=M, **noise)
             widths = [n for n in (value["n1"], value["n2"]) if n]
             g = [value["g"]] * len(widths) + ["sigmoid"]
             self.mlp = MLP([2, *widths, 1], g, seed=value["seed"])
@@ -228,6 +232,29 @@ class TrainingExplorer(DenseExplorer):
 
     def describe(self):
         return describe(self)
+
+    def code(self):
+        dataset, seed = self.controls["dataset"].value, self.controls["seed"].value
+        noise = "".join(f", {name}={value}" for name, value in NOISE.get(dataset, {}).items())
+        lines = [f"X, y = datasets.{dataset}(m={M}{noise})\n"]
+        lines.append(f"mlp = {mlp_call(self.mlp, seed)}\n")
+        m = M
+        for trainer in self.run.trainers:
+            if not steps(trainer):
+                continue
+            if trainer.m > m:
+                points, labels = self.X[m : trainer.m].ravel().tolist(), self.y[m : trainer.m]
+                lines.append(assignment("added", points))
+                lines.append(
+                    "X, y = np.vstack([X, np.reshape(added, (-1, 2))]), "
+                    f"np.append(y, {labels.tolist()})\n"
+                )
+                m = trainer.m
+            optimizer = f"{type(trainer.optimizer).__name__}({trainer.optimizer.alpha!r}"
+            if isinstance(trainer.optimizer, Yours):
+                optimizer += f", {name_of_yours(self.reader)}"  # the reader's own
+            lines.append(train_call(f"{optimizer})", trainer.batch_size, steps(trainer), seed))
+        return program("".join(lines))
 
     def figure(self):
         domain = self.plane.domain

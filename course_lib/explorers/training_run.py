@@ -26,23 +26,31 @@ class StagedTrainer(Trainer):
         return batch
 
 
+def steps(trainer: Trainer) -> int:
+    """The iterations that a trainer has begun; one that diverged ended in the last of them."""
+    return len(trainer.history.loss) + trainer.history.diverged
+
+
 class Run:
     """The algorithm "Training an MLP" (p. 42) on data that may grow and settings that may change.
 
-    loss : J of each iteration's batch, over all trainers. trace : (t, J of all data) pairs.
+    trainers : those that have made the steps, and the present one. loss : J of each iteration's
+    batch, over all of them. trace : (t, J of all data) pairs.
     done : how many of the iteration's stages a) to d) are done, 0..3.
     dtheta : the gradient, after c). moved : the length of the last step, after d).
     """
 
     def __init__(self, mlp, X, y, **settings):
         self.mlp, self.X, self.y = mlp, X, y
-        self.loss, self.trace, self.stopped = [], [], ""
+        self.trainers, self.loss, self.trace, self.stopped = [], [], [], ""
         self.moved = None
         self.change(**settings)
         self.look()
 
     def change(self, optimizer, batch_size, seed) -> None:
         """Go on from the present parameters with an optimiser that remembers nothing."""
+        if self.trainers and not steps(self.trainers[-1]):
+            self.trainers.pop()
         self.trainer = StagedTrainer(
             self.mlp,
             self.X,
@@ -51,6 +59,7 @@ class Run:
             batch_size=min(batch_size or len(self.X), len(self.X)),
             seed=seed,
         )
+        self.trainers.append(self.trainer)
         self.done, self.dtheta, self.stopped = 0, None, ""
 
     @property

@@ -117,11 +117,11 @@ class VanishingExplorer(Explorer):
 
     def code(self):
         setting = {name: control.value for name, control in self.controls.items()}
-        n, g = self.mlp.n, [activation.name for activation in self.mlp.g[1:]]
+        depth, g = self.mlp.L, self.mlp.g[1].name
         return (
             "from course_lib import MLP\n\n"
-            f"mlp = MLP(n={n}, g={g}, seed={setting['seed']}, "
-            f"initializer={setting['initializer']!r})\n"
+            f'n, g = [{WIDTH}] * {depth} + [1], ["{g}"] * {depth - 1} + ["sigmoid"]\n'
+            f'mlp = MLP(n, g, seed={setting["seed"]}, initializer="{setting["initializer"]}")\n'
             f"mlp.theta *= {setting['gain']!r}\n"
         )
 

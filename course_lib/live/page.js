@@ -1,11 +1,12 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
 import { answered } from "./answered.js";
+import { copyCode } from "./copy.js";
 import { nameControls } from "./names.js";
 import { speak } from "./speech.js";
 import { steady } from "./steady.js";
 
-const PARTS = [answered, nameControls, speak, steady];
+const PARTS = [answered, copyCode, nameControls, speak, steady];
 
 export const pageWidget = {
   render({ model, el }) {

@@ -17,8 +17,8 @@ class Page(anywidget.AnyWidget):
     name = t.Unicode("").tag(sync=True)
     alt = t.Unicode("").tag(sync=True)
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **traits):
+        super().__init__(**traits)
         self.on_msg(self._answer)
 
     def _answer(self, _, content, buffers) -> None:

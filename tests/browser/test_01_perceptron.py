@@ -62,9 +62,11 @@ def test_reset_presets_and_copy_code_do_what_they_say(notebook):
     start = pixels(found)
     found.get_by_role("button", name="Separates").click()
     notebook.eventually(lambda: number(found, "right") == 100)
+    notebook.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     found.get_by_role("button", name="Copy code").click()
-    message = found.locator(".course-message")
-    notebook.eventually(lambda: "mlp.theta[:] = [1.0, 1.0, 0.0]" in message.inner_text())
+    found.locator(".course-message").get_by_text("Copied: 4 lines of Python").wait_for()
+    copied = notebook.page.evaluate("navigator.clipboard.readText()")
+    assert "mlp.theta[:] = [1.0, 1.0, 0.0]" in copied
     found.get_by_role("button", name="Reset").click()
     notebook.eventually(lambda: pixels(found) == start)
 
