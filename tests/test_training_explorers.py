@@ -425,10 +425,10 @@ def test_the_reader_is_the_network_that_train_makes(reader):
 def test_winding_the_reader_back_shows_the_untrained_network(reader):
     reader.controls["t"].value = 0
     assert reader.test[0] == accuracy(reader.mlp, reader.X, reader.y) < 0.3
-    assert reader.progress.value == 0
+    assert reader.curves.series[0]["x"] == [0]
     assert reader.advance() and reader.controls["t"].value == EVERY
     reader.reset()
-    assert reader.progress.value == T
+    assert reader.curves.series[0]["x"][-1] == T
 
 
 def test_the_images_shown_are_mistakes_of_the_chosen_digit(reader):

@@ -115,8 +115,8 @@ def composed_formula(mlp: MLP) -> str:
 def parameter_sum(mlp: MLP) -> str:
     """The number of parameters in LaTeX, as the sum over all W[l] and b[l]."""
     terms = [
-        rf"\underbrace{{{mlp.n[l]} \cdot {mlp.n[l - 1]}}}_{{W^{{[{l}]}}}} + "
-        rf"\underbrace{{{mlp.n[l]}}}_{{b^{{[{l}]}}}}"
+        rf"\underbrace{{{mlp.n[l]} \cdot {mlp.n[l - 1]}}}_{{\textstyle W^{{[{l}]}}}} + "
+        rf"\underbrace{{{mlp.n[l]}}}_{{\textstyle b^{{[{l}]}}}}"
         for l in range(1, mlp.L + 1)
     ]
     return f"{' + '.join(terms)} = {mlp.theta.size}"

@@ -107,7 +107,6 @@ class DigitsExplorer(Replay):
             domain=[0, 1.04 * T, 0, 1.02],
             legend=False,
         ).add_class("course-low")
-        self.progress = widgets.IntProgress(max=T, description="trained")
         self.table, self.images = widgets.HTML(), widgets.HTML()
         self.views = [self.curves]
         self.player = Player(
@@ -117,7 +116,7 @@ class DigitsExplorer(Replay):
 
     def arrange(self):
         wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
-        beside = widgets.VBox([self.progress, *wrong])
+        beside = widgets.VBox(wrong)
         answers = widgets.HBox([self.table, beside]).add_class("course-side-by-side")
         answers.add_class("course-fit-first")
         return [answers, self.curves]
@@ -142,7 +141,6 @@ class DigitsExplorer(Replay):
         self.counts = confusion(self.y, self.answers, K)
         self.table.value = confusion_html(self.counts)
         self.images.value = images_html(self.X[self.wrong[:SHOWN]], self.captions())
-        self.progress.value = t
         k = t // EVERY + 1
         x = list(range(0, t + 1, EVERY))
         self.curves.series = [

@@ -21,7 +21,8 @@ DRAWN = "drawn by hand"
 CHOICES = [*(name for name in TARGETS if name != "linear"), DRAWN]
 X = np.linspace(-1, 1, 801)
 SKETCH = [round(float(y), 3) for y in 0.9 * np.cos(2.5 * np.linspace(-1, 1, 81))]
-COLOURS = dict(zip(FAMILIES, [*(theme.CLASSES[k] for k in (0, 2, 3, 1)), theme.OUTPUT]))
+# Other colours than the target's and the chosen network's.
+COLOURS = dict(zip(FAMILIES, (theme.CLASSES[k] for k in (4, 2, 3, 1, 5))))
 BOUND = theme.HIDDEN
 
 
@@ -37,7 +38,7 @@ class ErrorAgainstNExplorer(Explorer):
     """
 
     name = "error_against_n"
-    hint = "Play trains all eight networks at once: watch the violet line fall, and stop falling."
+    hint = "Play trains all eight networks at once: watch their line fall, and stop falling."
     presets = {
         "A corner": {"target": "abs"},
         "A jump": {"target": "step"},

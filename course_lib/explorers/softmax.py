@@ -60,7 +60,7 @@ class SoftmaxExplorer(Explorer):
                 {"symbol": "z", "layer": "L", "largest": LIMIT},
                 {"symbol": "a", "layer": "L", "largest": 1.0},
                 {"symbol": "∂a/∂z", "layer": "L", "largest": 0.25},
-                {"symbol": "row sums", "layer": "L", "largest": 0.25},
+                {"symbol": "row sums", "layer": "", "largest": 0.25},
             ]
         )
         self.views = [self.along, self.warm, self.matrix]
@@ -92,7 +92,7 @@ class SoftmaxExplorer(Explorer):
             "zL": [[float(v)] for v in self.z],
             "aL": [[float(v)] for v in self.a],
             "∂a/∂zL": self.jacobian.tolist(),
-            "row sumsL": [[float(v)] for v in self.jacobian.sum(axis=1)],
+            "row sums": [[float(v)] for v in self.jacobian.sum(axis=1)],
         }
 
     def readout(self):

@@ -8,6 +8,7 @@ from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.copied import program
+from course_lib.explorers.scales import log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
@@ -43,7 +44,7 @@ class ThreeErrorsExplorer(Explorer):
     name = "three_errors"
     hint = (
         "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
-        "Errors beyond the second picture are drawn at its edge."
+        "An arrow at the second picture's edge points to an error beyond it."
     )
     presets = {
         "Too few neurons": {"N": 2, "m": 400, "T": "∞"},
@@ -131,7 +132,7 @@ class ThreeErrorsExplorer(Explorer):
         self._show_chart()
 
     def _show_chart(self):
-        table = np.log10(np.clip(list(self.risks.values()), 1e-4, 10))
+        table = np.array([log10(errors) for errors in self.risks.values()])
         at = np.log2(WIDTHS).tolist()
         series = [
             {"name": "", "x": at, "y": table[:, i].tolist(), "colour": colour, "dots": True}

@@ -2,30 +2,33 @@
 // back along the coloured ones (lecture: "The Network Computation Graph").
 import { inks } from "./draw.js";
 import { tint } from "./matrix.js";
+import { centre, fit } from "./fit.js";
 import { liveView, svg, symbol } from "./view.js";
 
 const [RADIUS, LINE] = [21, 18];
-const [CELL, SMALL] = [54, 50]; // width of an entry, of an entry of W
+const DROP = 104; // from the row to the parameters below it
 
-// Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y.
-function places(L, top, n) {
+// Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y. `cell` is the
+// width of an entry, `fraction` that of a derivative's name.
+function places(L, top, n, cell, fraction) {
   const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
-  const stride = Math.max(96, (widest * SMALL + CELL + 14) / 2);
+  const besides = fraction + (n.length ? Math.max(cell, 2 * RADIUS) : 2 * RADIUS) + 8;
+  const stride = Math.max(besides, (widest * cell + cell + 14) / 2, fraction + 44);
   const row = [{ id: "a0", base: "x", kind: "input" }];
   for (let l = 1; l <= L; l++) {
     row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
     row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
   }
   row.push({ id: "J", base: "J", kind: "output" });
-  row.forEach((node, k) => Object.assign(node, { x: 46 + k * stride, y: top }));
+  row.forEach((node, k) => Object.assign(node, { x: k * stride, y: top }));
   const below = [];
-  const y = top + 98;
+  const y = top + DROP;
   for (let l = 1; l <= L; l++) {
     const { x } = row[2 * l - 1];
-    const wide = n.length ? n[l - 1] * SMALL : 44;
-    const left = x - (wide + 10 + CELL) / 2;
+    const wide = n.length ? n[l - 1] * cell : 44;
+    const left = x - (wide + 10 + cell) / 2;
     below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: left + wide / 2, y, to: row[2 * l - 1] });
-    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: left + wide + 10 + CELL / 2, y, to: row[2 * l - 1] });
+    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: left + wide + 10 + cell / 2, y, to: row[2 * l - 1] });
   }
   below.push({ id: "y", base: "y", x: row.at(-1).x, y, to: row.at(-1) });
   for (const node of below) node.kind = "parameter";
@@ -56,12 +59,15 @@ function drawArrow(parent, ends) {
   return group;
 }
 
+const SMALL = { class: "course-symbol course-small-symbol", "text-anchor": "middle" };
+const derivativeName = (node) => ({ base: `∂${node.base}`, sup: node.sup });
+
 function fractionOf(parent, of, by, x, y) {
-  const name = (node) => ({ base: `∂${node.base}`, sup: node.sup });
-  const look = { class: "course-symbol course-small-symbol", "text-anchor": "middle" };
-  symbol(parent, name(of), { x, y: y - 5, ...look });
-  svg("line", { x1: x - 14, x2: x + 14, y1: y, y2: y, class: "course-fraction-bar" }, parent);
-  symbol(parent, name(by), { x, y: y + 15, ...look });
+  const parts = [[of, -9], [by, 21]].map(([node, down]) =>
+    centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x),
+  );
+  const half = Math.max(...parts.map((text) => text.getBBox().width)) / 2;
+  svg("line", { x1: x - half, x2: x + half, y1: y, y2: y, class: "course-fraction-bar" }, parent);
 }
 
 // Rows of texts as tinted cells around the middle x, from y downwards.
@@ -84,7 +90,8 @@ export const chainWidget = liveView(({ model, frame }) => {
   let nodes = new Map(); // id -> place with its circle
   let arrows = new Map(); // "from>to" -> group
   let cells = null;
-  let top = 0;
+  let [top, cell, fraction] = [0, 0, 0];
+  let picture = null;
   const tall = () => LINE * Math.max(1, ...model.get("n"));
 
   const makePickable = (circle, id) => {
@@ -104,15 +111,32 @@ export const chainWidget = liveView(({ model, frame }) => {
     });
   };
 
+  // The widest entry and the widest name of a derivative; never less than before, so that the
+  // picture stays put while numbers change.
+  const measure = () => {
+    const ruler = svg("svg", {}, frame);
+    const wide = (text) => text.getBBox().width;
+    const entry = (content) => {
+      const text = svg("text", { class: "course-cell" }, ruler);
+      text.textContent = content;
+      return wide(text) + 8;
+    };
+    const entries = [model.get("values"), model.get("gradients")].flatMap((of) => Object.values(of).flat(2));
+    cell = Math.max(cell, ...[...new Set(["−0.00", ...entries])].map(entry));
+    fraction ||= wide(symbol(ruler, { base: "∂W", sup: "[4]" }, { x: 0, y: 0, ...SMALL }));
+    ruler.remove();
+  };
+
   const draw = (L, n) => {
     frame.replaceChildren();
     [nodes, arrows] = [new Map(), new Map()];
-    top = n.length ? 2 * tall() + 72 : 62;
-    const { row, below } = places(L, top, n);
-    const width = row.at(-1).x + 46;
-    const height = top + 98 + (n.length ? 34 + 2 * tall() + 8 : 34);
-    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "course-chain" }, frame);
-    picture.style.maxWidth = `${(n.length ? 1 : 1.1) * width}px`;
+    top = n.length ? 2 * tall() + 82 : 66;
+    const { row, below } = places(L, top, n, cell, fraction);
+    const height = top + DROP + (n.length ? 34 + 2 * tall() + 8 : 34);
+    picture = svg("svg", { class: "course-chain" }, frame);
+    const aside = Math.max(cell / 2, RADIUS + 6);
+    const room = { x: -aside, y: 0, width: row.at(-1).x + 2 * aside, height };
+    svg("rect", { ...room, fill: "none" }, picture); // for whatever entries will stand there
     const join = (from, to) => {
       const forth = drawArrow(picture, between(from, to, to.id === "J" && from.id === "y" ? 0 : 6));
       arrows.set(`${from.id}>${to.id}`, forth);
@@ -121,10 +145,11 @@ export const chainWidget = liveView(({ model, frame }) => {
       back.classList.add("course-back");
       if (from.kind === "parameter") back.classList.add("course-back-parameter");
       arrows.set(`${to.id}>${from.id}`, back);
-      const side = from.base === "W" ? -33 : 33;
       const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
-      if (from.kind === "parameter") fractionOf(back, to, from, x + side, y);
-      else fractionOf(back, to, from, x, y - 31);
+      const slant = (30 * Math.abs(to.x - from.x)) / DROP; // of the arrow, over the fraction's height
+      const side = slant + fraction / 2 + 12;
+      if (from.kind === "parameter") fractionOf(back, to, from, x + (from.base === "W" ? -side : side), y);
+      else fractionOf(back, to, from, x, y - 36);
     };
     row.slice(1).forEach((node, k) => join(row[k], node));
     for (const node of below) join(node, node.to);
@@ -135,30 +160,32 @@ export const chainWidget = liveView(({ model, frame }) => {
       const disc = svg("circle", { ...circle, r: RADIUS, fill }, picture);
       if (model.get("pickable") && node.id !== "J" && node.id !== "y") makePickable(disc, node.id);
       const on = node.kind === "parameter" ? "course-symbol" : "course-symbol course-on-node";
-      symbol(picture, node, { x: node.x - (node.sup ? 12 : 5), y: node.y + 6, class: on });
+      centre(symbol(picture, node, { x: node.x, y: node.y + 6, class: on }), node.x);
       nodes.set(node.id, { ...node, glow });
     }
     cells = svg("g", {}, picture);
+    fit(frame, picture, n.length ? 1 : 1.1);
   };
 
   const fill = () => {
     const [values, gradients] = [model.get("values"), model.get("gradients")];
     cells.replaceChildren();
-    for (const [id, { x, y, base, kind }] of nodes) {
-      const wide = base === "W" ? SMALL : CELL;
+    for (const [id, { x, y, kind }] of nodes) {
       const rows = Math.max(values[id]?.length ?? 0, 1);
       const above = kind !== "parameter";
-      const first = above ? y - 50 - LINE * rows : y + 26;
-      drawCells(cells, values[id] ?? [], x, first, wide, "course-cell");
+      const first = above ? y - 62 - LINE * rows : y + 26;
+      drawCells(cells, values[id] ?? [], x, first, cell, "course-cell");
       const second = above ? first - 6 - LINE * rows : first + LINE * rows + 6;
-      drawCells(cells, gradients[id] ?? [], x, second, wide, "course-cell-gradient");
+      drawCells(cells, gradients[id] ?? [], x, second, cell, "course-cell-gradient");
     }
   };
 
   return {
     paint() {
+      if (!frame.clientWidth) return; // nothing can be measured yet
       const [L, n] = [model.get("L"), model.get("n")];
-      const state = [L, n, model.get("pickable")].join();
+      measure();
+      const state = [L, n, model.get("pickable"), Math.ceil(cell), frame.clientWidth].join();
       if (drawn !== state) draw(L, n);
       drawn = state;
       if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts

@@ -63,28 +63,73 @@ export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
     line(context, xs, ys, X, Y);
   }
 
-  function drawSeries(context, { X, Y }, size) {
-    const series = model.get("series");
-    series.forEach(({ name, x, y, colour, dots, plain }, k) => {
-      context.strokeStyle = context.fillStyle = colour ?? THEME.classes[k];
+  const dashOf = (k) => [[], [9, 5], [2, 4]][k % 3];
+  const inkOf = ({ colour }, k) => colour ?? THEME.classes[k];
+
+  function dot(context, x, y) {
+    context.beginPath();
+    context.arc(x, y, 4.5, 0, 7);
+    context.fill();
+  }
+
+  // A value beyond the frame: an arrow at the edge that it lies behind.
+  function away(context, x, edge, up) {
+    context.beginPath();
+    context.moveTo(x, edge + 2 * up);
+    for (const side of [-6, 6]) context.lineTo(x + side, edge + 12 * up);
+    context.fill();
+  }
+
+  function drawSeries(context, { X, Y, box }) {
+    model.get("series").forEach((series, k) => {
+      const { x, y, dots } = series;
+      context.strokeStyle = context.fillStyle = inkOf(series, k);
       context.lineWidth = 2.8;
-      context.setLineDash([[], [9, 5], [2, 4]][k % 3]);
+      context.setLineDash(dashOf(k));
       line(context, x, y, X, Y);
       context.setLineDash([]);
       for (let i = 0; dots && i < x.length; i++) {
-        context.beginPath();
-        context.arc(X(x[i]), Y(y[i]), 4.5, 0, 7);
-        context.fill();
+        if (Y(y[i]) < box.top) away(context, X(x[i]), box.top, 1);
+        else if (Y(y[i]) > box.bottom) away(context, X(x[i]), box.bottom, -1);
+        else dot(context, X(x[i]), Y(y[i]));
       }
-      if (x.length && !plain) {
-        context.beginPath();
-        context.arc(X(x.at(-1)), Y(y.at(-1)), 4.5, 0, 7);
-        context.fill();
-      }
-      if (series.length < 2 || !model.get("legend")) return;
-      context.textAlign = "right";
-      context.textBaseline = "top";
-      context.fillText(name, X(model.get("domain")[1]) - 8, 14 + k * size * 1.3);
+    });
+  }
+
+  // Where a run has got to, or the one place that is meant; a curve across the whole frame ends nowhere.
+  function drawEnds(context, { X, Y, box }) {
+    model.get("series").forEach((series, k) => {
+      const { x, y, plain } = series;
+      if (plain || !x.length || (x.length > 1 && X(x.at(-1)) > box.right - 1)) return;
+      const [left, top] = [X(x.at(-1)), Y(y.at(-1))];
+      context.fillStyle = inkOf(series, k);
+      if (left < box.left - 1 || left > box.right + 1) return;
+      if (top < box.top - 1) away(context, left, box.top, 1);
+      else if (top > box.bottom + 1) away(context, left, box.bottom, -1);
+      else dot(context, left, top);
+    });
+  }
+
+  // Names in ink, each after a piece of its line.
+  function drawLegend(context, { box }, size) {
+    const named = model.get("series").map((series, k) => ({ ...series, k })).filter(({ name }) => name);
+    if (model.get("series").length < 2 || !model.get("legend")) return;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    const left = box.right - 8 - Math.max(...named.map(({ name }) => context.measureText(name).width));
+    named.forEach((series, row) => {
+      const y = box.top + 6 + (row + 0.5) * size * 1.3;
+      [context.strokeStyle, context.lineWidth] = [inks().paper, 4];
+      context.strokeText(series.name, left, y);
+      context.fillStyle = inks().text;
+      context.fillText(series.name, left, y);
+      [context.strokeStyle, context.lineWidth] = [inkOf(series, series.k), 2.8];
+      context.setLineDash(dashOf(series.k));
+      context.beginPath();
+      context.moveTo(left - 34, y);
+      context.lineTo(left - 7, y);
+      context.stroke();
+      context.setLineDash([]);
     });
   }
 
@@ -122,8 +167,10 @@ export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
       }
       drawCurve(context, plot, domain);
       if (network) drawNetwork(context, plot, domain);
-      drawSeries(context, plot, sheet.size);
+      drawSeries(context, plot);
+      drawLegend(context, plot, sheet.size);
     });
+    drawEnds(sheet.context, plot);
     drawHandles(sheet.context, plot);
     plot.drawFrame();
     offerKeys(model.get("sketch").length > 0);

@@ -2,66 +2,99 @@
 // colour is its weight's sign, its width the magnitude (lecture: "A Multi-Layered Perceptron
 // (Illustration)", pp. 16-20). A place is [l, j] for a neuron, [l, j, k] for an edge.
 import { inks } from "./draw.js";
+import { centre, fit, lacking } from "./fit.js";
 import { liveView, svg, symbol } from "./view.js";
 import { readNetwork } from "./network.js";
 
 const R = 22;
 
-function layout(n, boxes, labels) {
-  const tall = Math.max(...n) > 4 ? 62 : 78; // between neurons
-  const bare = !boxes && !labels;
-  const [top, wide] = boxes ? [46, 196] : [24, bare ? 120 : 170]; // room above, and between layers
-  const [left, right] = bare ? [R + 10, R + 10] : [100, boxes ? 70 : 150];
-  const height = Math.max(...n) * tall;
+// A labelled neuron has its name above it, unless its picture is crowded or has boxes.
+const namesInside = (n, boxes) => Math.max(...n) > 4 || boxes;
+
+// Neurons in columns, `gap` apart; the picture's frame follows from what is drawn.
+function layout(n, boxes, labels, gap) {
+  const tall = Math.max(...n) > 4 ? 62 : labels && !boxes ? 88 : 78; // between neurons
   const places = n.map((count, l) =>
-    Array.from({ length: count }, (_, j) => ({
-      x: left + l * wide,
-      y: top + height / 2 + (j - (count - 1) / 2) * tall,
-    })),
+    Array.from({ length: count }, (_, j) => ({ x: l * gap, y: (j - (count - 1) / 2) * tall })),
   );
-  return { places, tall, height: top + height + 24, width: left + (n.length - 1) * wide + right };
+  return { places, tall };
 }
+
+// Between columns: as it looks best, and the least that leaves room for what stands between.
+const gapsOf = (boxes, labels) => (boxes ? [196, 150] : labels ? [170, 132] : [120, 92]);
 
 const kindOf = (l, L) => (l === 0 ? "input" : l === L ? "output" : "hidden");
 
-// The boxes of page 20, one round each layer, with its name.
-function drawBoxes(picture, places, tall) {
+// The boxes of page 20, one round each layer and its names, with the layer's own name.
+function drawBoxes(picture, places, tall, names) {
   const L = places.length - 1;
   places.forEach((layer, l) => {
     const kind = kindOf(l, L);
-    const [left, right] = l === 0 ? [-94, 38] : [-60, 60];
-    const top = layer[0].y - tall / 2 - 26;
-    const box = { x: layer[0].x + left, y: top, width: right - left, rx: 14 };
-    box.height = layer.at(-1).y + tall / 2 + 4 - top;
-    svg("rect", { ...box, fill: THEME[kind], class: "course-layer" }, picture);
-    const name = { input: "Input Layer", hidden: "Hidden Layer", output: "Output Layer" }[kind];
-    const middle = { x: box.x + box.width / 2, y: top + 19, "text-anchor": "middle" };
-    svg("text", { ...middle, class: "course-layer-name" }, picture).textContent = name;
+    const [{ x, y }] = layer;
+    const top = y - tall / 2 - 26;
+    const title = svg("text", { x, y: top + 19, class: "course-layer-name" }, picture);
+    title.textContent = { input: "Input Layer", hidden: "Hidden Layer", output: "Output Layer" }[kind];
+    const own = names.filter((name) => name.l === l).map((name) => name.text.getBBox());
+    const half = Math.max(R + 16, title.getBBox().width / 2 + 10);
+    const left = Math.min(x - half, ...own.map((box) => box.x - 10));
+    const right = Math.max(x + half, ...own.map((box) => box.x + box.width + 10));
+    const box = svg("rect", { x: left, y: top, width: right - left, rx: 14 });
+    box.setAttribute("height", layer.at(-1).y + tall / 2 + 4 - top);
+    box.setAttribute("fill", THEME[kind]);
+    box.setAttribute("class", "course-layer");
+    picture.prepend(box);
+    centre(title, (left + right) / 2);
   });
 }
 
-function labelNeuron(picture, { x, y }, l, j, { L, inside, labels }) {
-  if (!labels) return;
+function nameNeuron(picture, { x, y }, l, j, { L, inside }) {
   const own = { base: "a", sub: `${j + 1}`, sup: `[${l}]` };
   if (l === 0) {
     own.tail = ` = x${"₁₂₃₄₅₆₇₈₉"[j] ?? ""}`;
-    symbol(picture, own, { x: x - R - 8, y: y + 5, "text-anchor": "end" });
-  } else if (inside) symbol(picture, own, { x: x - 12, y: y + 6, class: "course-symbol course-on-node" });
-  else if (l < L) symbol(picture, own, { x: x - 10, y: y - R - 8 });
-  else symbol(picture, own, { x: x + R + 8, y: y + 5 });
+    return symbol(picture, own, { x: x - R - 12, y: y + 5, "text-anchor": "end" });
+  }
+  if (inside) return centre(symbol(picture, own, { x, y: y + 6, class: "course-symbol course-on-node" }), x);
+  if (l < L) return centre(symbol(picture, own, { x, y: y - R - 20 }), x);
+  return symbol(picture, own, { x: x + R + 12, y: y + 5 });
 }
 
-function labelEdge(picture, n, { l, j, k, from, to }) {
-  const at = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42; // where few edges cross
-  const place = { x: from.x + at * (to.x - from.x) - 14, y: from.y + at * (to.y - from.y) - 7 };
-  const label = { base: "W", sub: `${j + 1},${k + 1}`, sup: `[${l}]` };
-  return symbol(picture, label, { ...place, class: "course-symbol course-halo" });
+function nameEdge(picture, { l, j, k }) {
+  const name = { base: "W", sub: `${j + 1},${k + 1}`, sup: `[${l}]` };
+  return symbol(picture, name, { x: 0, y: 0, class: "course-symbol course-halo" });
+}
+
+const SHARES = [0.34, 0.4, 0.28, 0.46, 0.22, 0.52, 0.58, 0.64, 0.7, 0.76]; // of the way, best first
+
+// Put the names on their edges, each where it meets nothing that is there already.
+function placeNames(edges, taken) {
+  const there = [...taken];
+  const shared = (a, b) =>
+    Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+    Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+  for (const { label, size, from, to } of edges) {
+    const tries = SHARES.map((share) => {
+      const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
+      return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
+    });
+    const crowd = tries.map((one) => there.reduce((sum, box) => sum + shared(one, box), 0));
+    const best = tries[crowd.indexOf(Math.min(...crowd))];
+    label.setAttribute("transform", `translate(${best.x - size.x} ${best.y - size.y})`);
+    there.push(best);
+  }
+}
+
+// Where a text has its ink: the browser's box has room for the tallest letters around it.
+function inkBox(text) {
+  const { x, y, width, height } = text.getBBox();
+  return { x: x - 2, y: y + 0.12 * height, width: width + 4, height: 0.78 * height };
 }
 
 export const diagramWidget = liveView(({ model, frame, network }) => {
   let drawn = "";
   let edges = [];
   let neurons = [];
+  let names = []; // of the neurons
+  let namesShown = ""; // which edges have theirs in sight
 
   const pick = (place) => {
     model.set("picked", place);
@@ -83,15 +116,13 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     });
   };
 
-  const draw = (n) => {
+  const draw = (n, gap) => {
     frame.replaceChildren();
-    [edges, neurons] = [[], []];
+    [edges, neurons, names, namesShown] = [[], [], [], ""];
     const [labels, boxes, pickable] = ["labels", "boxes", "pickable"].map((name) => model.get(name));
     const L = n.length - 1;
-    const { places, tall, width, height } = layout(n, boxes, labels);
-    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "course-diagram" }, frame);
-    picture.style.maxWidth = `${1.15 * width}px`;
-    if (boxes) drawBoxes(picture, places, tall);
+    const { places, tall } = layout(n, boxes, labels, gap);
+    const picture = svg("svg", { class: "course-diagram" }, frame);
     for (let l = 1; l <= L; l++) {
       places[l].forEach((to, j) => {
         places[l - 1].forEach((from, k) => {
@@ -108,33 +139,55 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         const hit = svg("line", { ...ends, class: "course-edge-hit" }, picture);
         makePickable(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
       }
-      edge.label = labelEdge(picture, n, edge);
+      if (!labels) continue;
+      edge.label = nameEdge(picture, edge);
+      edge.size = inkBox(edge.label);
+      edge.label.style.display = "none"; // until it has its place
     }
-    const inside = tall < 78 || boxes;
+    const inside = namesInside(n, boxes);
     places.forEach((layer, l) => {
       layer.forEach((place, j) => {
         const at = { cx: place.x, cy: place.y };
-        const glow = svg("circle", { ...at, r: R + 6, class: "course-neuron-glow" }, picture);
+        const glow = svg("circle", { ...at, r: R + 5, class: "course-neuron-glow" }, picture);
         const look = { fill: THEME[kindOf(l, L)], class: "course-neuron" };
         const circle = svg("circle", { ...at, r: R, ...look }, picture);
         if (pickable) makePickable(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
-        neurons.push({ glow, circle, l, j });
-        labelNeuron(picture, place, l, j, { L, inside, labels });
+        neurons.push({ glow, circle, l, j, ...place });
+        if (labels) names.push({ l, text: nameNeuron(picture, place, l, j, { L, inside }) });
       });
     });
+    if (boxes) drawBoxes(picture, places, tall, names);
+    return picture;
+  };
+
+  // Columns as far apart as looks best, or closer where the frame is narrow.
+  const drawToFit = (n) => {
+    const [best, least] = gapsOf(model.get("boxes"), model.get("labels"));
+    let picture = draw(n, best);
+    const narrower = lacking(frame, picture) / (n.length - 1);
+    if (narrower) picture = draw(n, Math.max(least, best - narrower));
+    fit(frame, picture, 1.15);
   };
 
   const light = (lit) => {
-    const names = new Set(lit.map((place) => place.join()));
+    const found = new Set(lit.map((place) => place.join()));
     const few = model.get("labels") && edges.length <= 12; // more labels than that hide the picture
     for (const { glow, label, l, j, k } of edges) {
-      const on = names.has(`${l},${j + 1},${k + 1}`);
+      const on = found.has(`${l},${j + 1},${k + 1}`);
       glow.classList.toggle("course-lit", on);
+      if (!label) continue;
       label.classList.toggle("course-lit", on);
-      label.style.display = few || (on && model.get("labels")) ? "" : "none";
+      label.style.display = few || on ? "" : "none";
     }
+    const named = edges.filter(({ label }) => label && label.style.display !== "none");
+    const shown = named.map(({ l, j, k }) => [l, j, k]).join(" ");
+    if (namesShown !== shown) {
+      const discs = neurons.map(({ x, y }) => ({ x: x - R - 2, y: y - R - 2, width: 2 * R + 4, height: 2 * R + 4 }));
+      placeNames(named, [...discs, ...names.map(({ text }) => inkBox(text))]);
+    }
+    namesShown = shown;
     for (const { glow, circle, l, j } of neurons) {
-      const on = names.has(`${l},${j + 1}`);
+      const on = found.has(`${l},${j + 1}`);
       glow.classList.toggle("course-lit", on);
       if (model.get("pickable")) circle.setAttribute("aria-pressed", on);
     }
@@ -142,9 +195,11 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
 
   return {
     paint() {
+      if (!frame.clientWidth) return; // nothing can be measured yet
       const now = readNetwork(network);
-      const state = [now.n, ...["labels", "boxes", "pickable"].map((name) => model.get(name))].join();
-      if (drawn !== state) draw(now.n);
+      const looks = ["labels", "boxes", "pickable"].map((name) => model.get(name));
+      const state = [now.n, ...looks, frame.clientWidth].join();
+      if (drawn !== state) drawToFit(now.n);
       drawn = state;
       if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
       frame.style.setProperty("--course-highlight", inks().highlight);

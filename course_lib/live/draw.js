@@ -61,19 +61,46 @@ export function tickLabel(value) {
   return String(Number(value.toFixed(6))).replace("-", "−");
 }
 
+// A text in lines of at most `most` pixels, broken between words.
+function linesOf(context, text, most) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && context.measureText(longer).width <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+// Every tick, or every second, third ... where their words would meet.
+function thinned(marks, place, sizeOf) {
+  for (let every = 1; every < marks.length; every++) {
+    const kept = marks.filter((_, i) => i % every === 0);
+    const meets = ([at, text], i) =>
+      i > 0 && Math.abs(place(at) - place(kept[i - 1][0])) < (sizeOf(text) + sizeOf(kept[i - 1][1])) / 2 + 3;
+    if (!kept.some(meets)) return kept;
+  }
+  return marks.slice(0, 1);
+}
+
 // The frame of a picture: maps data to pixels and draws ticks and labels around the box. With
 // `equal`, one unit is as long across as up, so that a normal looks normal. `marks` are ticks of
 // one's own, [place, text] for either axis.
 export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal, marks }) {
   const usual = (low, high) => ticks(low, high).map((t) => [t, tickLabel(t)]);
   const [xTicks, yTicks] = marks?.length ? marks : [usual(x0, x1), usual(y0, y1)];
-  const [longest] = yTicks.map(([, text]) => text).sort((a, b) => b.length - a.length);
-  const left = Math.ceil(size * 1.9 + context.measureText(longest ?? "0").width);
-  const box = { left, top: 8, right: width - right, bottom: height - size * 2.6 };
+  const wide = (text) => context.measureText(text).width;
+  const line = size * 1.15;
+  const upwards = linesOf(context, labels[1], height - 2 * size);
+  const across = linesOf(context, labels[0], width - 4 * size);
+  const left = Math.ceil(size * 0.75 + line * upwards.length + Math.max(...yTicks.map(([, text]) => wide(text)), size));
+  const last = xTicks.reduce((most, [t, text]) => Math.max(most, t > x1 - 0.1 * (x1 - x0) ? wide(text) / 2 + 2 : 0), 0);
+  const bottom = height - size * 1.45 - line * across.length;
+  const box = { left, top: Math.max(8, size * 0.6), right: width - Math.max(right, last), bottom };
   if (equal) {
-    const [across, up] = [(box.right - box.left) / (x1 - x0), (box.bottom - box.top) / (y1 - y0)];
-    if (across > up) box.right = box.left + up * (x1 - x0);
-    else box.bottom = box.top + across * (y1 - y0);
+    const units = [(box.right - box.left) / (x1 - x0), (box.bottom - box.top) / (y1 - y0)];
+    if (units[0] > units[1]) box.right = box.left + units[1] * (x1 - x0);
+    else box.bottom = box.top + units[0] * (y1 - y0);
   }
   const X = (x) => box.left + ((x - x0) / (x1 - x0)) * (box.right - box.left);
   const Y = (y) => box.bottom - ((y - y0) / (y1 - y0)) * (box.bottom - box.top);
@@ -85,16 +112,19 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
     context.fillStyle = ink.text;
     context.textAlign = "center";
     context.textBaseline = "top";
-    for (const [t, text] of xTicks) context.fillText(text, X(t), box.bottom + 4);
-    context.fillText(labels[0], (box.left + box.right) / 2, box.bottom + 4 + size * 1.15);
+    for (const [t, text] of thinned(xTicks, X, wide)) context.fillText(text, X(t), box.bottom + 4);
+    const half = Math.max(...across.map(wide)) / 2;
+    const middle = Math.min(Math.max((box.left + box.right) / 2, half + 2), width - half - 2);
+    across.forEach((text, k) => context.fillText(text, middle, box.bottom + 4 + (k + 1) * line));
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const [t, text] of yTicks) context.fillText(text, box.left - 5, Y(t));
+    for (const [t, text] of thinned(yTicks, Y, () => size)) context.fillText(text, box.left - 5, Y(t));
+    const tall = Math.max(...upwards.map(wide)) / 2;
     context.save();
-    context.translate(size * 0.75, (box.top + box.bottom) / 2);
+    context.translate(size * 0.75, Math.min(Math.max((box.top + box.bottom) / 2, tall + 2), height - tall - 2));
     context.rotate(-Math.PI / 2);
     context.textAlign = "center";
-    context.fillText(labels[1], 0, 0);
+    upwards.forEach((text, k) => context.fillText(text, 0, k * line));
     context.restore();
   };
   const clipped = (paint) => {

@@ -25,7 +25,8 @@ function twoDecimals(value) {
 function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
   const whole = element("div", "course-matrix", frame);
   const name = element("span", "course-matrix-name", whole);
-  for (const part of `${symbol}[${layer}]`.split(/(\[.*?\])/)) {
+  const full = layer === "" ? symbol : `${symbol}[${layer}]`;
+  for (const part of full.split(/(\[.*?\])/)) {
     if (part.startsWith("[")) element("sup", "", name, part);
     else name.append(part);
   }

@@ -3,10 +3,11 @@
 import { answered } from "./answered.js";
 import { copyCode } from "./copy.js";
 import { nameControls } from "./names.js";
+import { reachScrolling } from "./reach.js";
 import { speak } from "./speech.js";
 import { steady } from "./steady.js";
 
-const PARTS = [answered, copyCode, nameControls, speak, steady];
+const PARTS = [answered, copyCode, nameControls, reachScrolling, speak, steady];
 
 export const pageWidget = {
   render({ model, el }) {

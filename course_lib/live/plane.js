@@ -29,6 +29,14 @@ function levelsOf(low, high) {
   return Array.from({ length: CURVES }, (_, k) => low + ((k + 1) * (high - low)) / (CURVES + 1));
 }
 
+// The longest number beside the scale; room is kept for it with the scale as without.
+const barRoom = ({ context, size }) => Math.ceil(size * 1.9 + context.measureText("−0.000").width + 2);
+
+function barLabel(value, decimals) {
+  const text = String(Number(value.toFixed(decimals)) || 0);
+  return (text.replace("-", "").length > 5 ? value.toExponential(0) : text).replace("-", "−");
+}
+
 function colourBar({ context, size }, box, [low, high]) {
   const left = box.right + size * 0.7;
   const tall = box.bottom - box.top;
@@ -41,13 +49,12 @@ function colourBar({ context, size }, box, [low, high]) {
   context.textAlign = "left";
   for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
     context.textBaseline = baseline;
-    const shown = Number((low + share * (high - low)).toFixed(decimals));
-    const text = String(shown || 0).replace("-", "−");
-    context.fillText(text, left + size * 1.15, box.bottom - share * tall, size * 2.5);
+    const text = barLabel(low + share * (high - low), decimals);
+    context.fillText(text, left + size * 1.15, box.bottom - share * tall);
   }
 }
 
-function normalVector(context, { X, Y }, network, [l, j], domain) {
+function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain, data) {
   if (l !== 1) return;
   const w = network.W[1][j - 1];
   const length = w[0] * w[0] + w[1] * w[1];
@@ -65,10 +72,20 @@ function normalVector(context, { X, Y }, network, [l, j], domain) {
     context.lineWidth = wide;
     arrow(context, X(x), Y(y), ...tip);
   }
-  context.fillStyle = ink.boundary;
-  context.textAlign = "left";
-  context.textBaseline = "bottom";
-  context.fillText("w", tip[0] + 6, tip[1] - 2);
+  // The arrow's name stands beside its tip or its shaft, where it is farthest from any datapoint.
+  const middle = [(X(x) + tip[0]) / 2, (Y(y) + tip[1]) / 2];
+  const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
+  const free = ([u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
+  const places = [tip, middle]
+    .flatMap(([u, v]) => [[1, -1], [1, 1], [-1, -1], [-1, 1]].map(([a, b]) => [u + a * size, v + b * size]))
+    .filter(([u, v]) => u > box.left + size && u < box.right - size && v > box.top + size && v < box.bottom - size);
+  if (!places.length) return;
+  const room = places.map(free);
+  const place = places[room.indexOf(Math.max(...room))];
+  [context.textAlign, context.textBaseline] = ["center", "middle"];
+  [context.strokeStyle, context.lineWidth, context.fillStyle] = [ink.paper, 4, ink.boundary];
+  context.strokeText("w", ...place);
+  context.fillText("w", ...place);
 }
 
 function drawData(context, { X, Y }, size, data, model) {
@@ -90,7 +107,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   const { columns, rows } = field;
   const single = panel.neurons.length === 1;
   const showsBar = panel.fill === "output" && single;
-  const right = size * 4.4; // as wide with the scale as without
+  const right = barRoom(sheet);
   const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true });
   const plot = plotOn(sheet);
   const { box, X, Y } = plot;
@@ -143,7 +160,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     if (panel.data) clipped(() => drawData(own.context, plot, size, data, model));
     drawFrame();
   });
-  if (panel.normal) plot.clipped(() => normalVector(context, plot, network, panel.neurons[0], domain));
+  if (panel.normal) plot.clipped(() => normalVector(sheet, plot, network, panel.neurons[0], domain, data));
 }
 
 // A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.
@@ -161,7 +178,7 @@ export const planeWidget = liveView(({ model, frame, network }) => {
   const plotOf = (canvas) => {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     const sheet = { context: canvas.getContext("2d"), width, height, size: sizeOf(width) };
-    return axes(sheet, model.get("domain"), model.get("axis_labels"), { right: sheet.size * 4.4, equal: true });
+    return axes(sheet, model.get("domain"), model.get("axis_labels"), { right: barRoom(sheet), equal: true });
   };
   if (model.get("clickable")) {
     for (const canvas of canvases) tellClicks(canvas, model, "New datapoint", () => plotOf(canvas));

@@ -99,9 +99,13 @@ function drawPoints(context, { X, Y, box }, [a, b], model, size) {
     const [right, up] = [i >> 1, i & 1]; // away from its neighbours, should they meet
     const start = x + (right ? 1.2 * radius : -1.2 * radius - wide);
     const left = Math.min(Math.max(start, box.left + 4), box.right - 4 - wide);
-    let level = y + (up ? -2 : 2) * radius;
-    const hidden = ([u, v, w]) => u < left + wide && left < u + w && Math.abs(v - level) < size;
-    while (written.some(hidden)) level += (up ? -0.25 : 0.25) * size;
+    const first = y + (up ? -2 : 2) * radius;
+    const steps = Array.from({ length: 60 }, (_, k) => (k % 2 ? -1 : 1) * ((k + 1) >> 1) * 0.25 * size);
+    const levels = steps.map((step) => first + (up ? -step : step));
+    const inside = (level) => level > box.top + 0.7 * size && level < box.bottom - 0.7 * size;
+    const hidden = (level) =>
+      written.some(([u, v, w]) => u < left + wide + 5 && left < u + w + 5 && Math.abs(v - level) < 1.15 * size);
+    const level = levels.find((one) => inside(one) && !hidden(one)) ?? first;
     written.push([left, level, wide]);
     context.strokeText(name, left, level);
     context.fillText(name, left, level);

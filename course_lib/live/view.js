@@ -31,24 +31,22 @@ export function svg(tag, attributes = {}, parent = null) {
   return made;
 }
 
-// Width of an index in its own em, close enough to place what follows.
-const wide = (text) => [...text].reduce((sum, c) => sum + ({ "[": 0.34, "]": 0.34, ",": 0.26 }[c] ?? 0.52), 0);
-
 // A symbol of the lecture in SVG: base with the index below and the layer above, as a_1^[2].
 export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attributes) {
   const text = svg("text", { class: "course-symbol", ...attributes }, parent);
-  const span = (content, extra) => {
+  const span = (content, extra, left = 0) => {
     const part = svg("tspan", extra, text);
     part.textContent = content;
+    const wide = part.getComputedTextLength();
+    part.setAttribute("dx", left);
+    return wide;
   };
+  const [up, down] = [-0.62, sup ? 1.2 : 0.45]; // in em of an index
   span(base, { "font-style": "italic" });
-  if (sup) span(sup, { dx: "0.1em", dy: "-0.62em", "font-size": "66%" });
-  if (sub) span(sub, { dx: `${-wide(sup)}em`, dy: sup ? "1.2em" : "0.45em", "font-size": "66%" });
-  if (tail) {
-    const down = (sup ? -0.62 : 0) + (sub ? (sup ? 1.2 : 0.45) : 0);
-    const over = Math.max(0, wide(sup) - wide(sub));
-    span(tail, { dx: `${0.66 * over}em`, dy: `${-0.66 * down}em` });
-  }
+  const above = sup ? span(sup, { dy: `${up}em`, "font-size": "66%" }, 1.5) : 0;
+  const below = sub ? span(sub, { dy: `${down}em`, "font-size": "66%" }, -above) : 0;
+  const off = (sup ? up : 0) + (sub ? down : 0);
+  if (tail) span(tail, { dy: `${-0.66 * off}em` }, sub ? Math.max(0, above - below) : 0);
   return text;
 }
 

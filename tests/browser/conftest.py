@@ -132,6 +132,7 @@ class Lab:
         self.page = None
         self.page_errors = []  # exceptions that no JavaScript caught
         self.foreign = []  # addresses asked for that are not the server's
+        self.scripts = []  # files that run in a page before its own scripts
 
     def open(self, notebook, theme="light", size=(1366, 768)):
         """Show a notebook, by its name in notebooks/ or as the path of any other, in a new kernel.
@@ -147,6 +148,8 @@ class Lab:
         self.page.set_default_timeout(READY)
         self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
         self.page.on("request", self._note_foreign)
+        for script in self.scripts:
+            self.page.add_init_script(path=script)
         self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
         light = "true" if theme == "light" else "false"
