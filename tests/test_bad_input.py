@@ -155,7 +155,7 @@ CASES = {
     ),
     "train batch_size": (
         lambda v: train(mlp(), X, Y, **SETTINGS | {"batch_size": v}),
-        [*NOT_COUNTS, 0, 21],
+        [*NOT_COUNTS[1:], 0, 21],  # None: the usual size
         "batch_size",
     ),
     "train iterations": (
@@ -210,7 +210,7 @@ CASES = {
         )
         for name, values in (
             ("optimizer", [None, "adam", 0.1, Adam]),
-            ("batch_size", [*NOT_COUNTS, 0, 21]),
+            ("batch_size", [*NOT_COUNTS[1:], 0, 21]),
             ("iterations", NOT_COUNTS),
             ("seed", NOT_COUNTS),
             ("callback", [3, "f"]),
@@ -224,7 +224,7 @@ CASES = {
     "Trainer y": (lambda v: trainer(y=v), NOT_LABELS, "y"),
     "Trainer loss": (lambda v: trainer(loss=v), NOT_NAMES, "loss"),
     "Trainer optimizer": (lambda v: trainer(optimizer=v), [None, "adam", 0.1, Adam], "optimizer"),
-    "Trainer batch_size": (lambda v: trainer(batch_size=v), [*NOT_COUNTS, 0, 21], "batch_size"),
+    "Trainer batch_size": (lambda v: trainer(batch_size=v), [*NOT_COUNTS[1:], 0, 21], "batch_size"),
     "train_together networks": (
         lambda v: train_together(v, X, Y, iterations=1, alpha=0.1),
         [None, 3, [], "n", [None], [mlp(), MLP([2, 1], ["tanh"])]],
