@@ -226,6 +226,7 @@ def test_an_exception_in_its_words_is_shown_in_place_too(explorer, monkeypatch, 
     assert not failed(explorer), "the next good redraw clears the message"
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     open_explorer=st.sampled_from(EXPLORERS),
@@ -400,6 +401,7 @@ def resident():
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_sixty_runs_of_a_cell_grow_by_less_than_6_mib(rerun):
     for _ in range(20):

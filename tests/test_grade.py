@@ -9,6 +9,7 @@ import pytest
 
 from course_lib.exercises import grade
 
+pytestmark = pytest.mark.slow
 FIRST = "import numpy as np\nfrom course_lib import check"
 RIGHT = "def f(w, x, b):\n    return int(w @ x + b >= 0)\ncheck.perceptron_output(f)"
 

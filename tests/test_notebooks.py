@@ -108,6 +108,7 @@ def test_no_widget_state_is_stored(path):
     assert [o for o in outputs(path) if WIDGET_VIEW in o.get("data", {})] == [], REFRESH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path, heading", EACH_SECTION, ids=lambda part: getattr(part, "stem", part)
 )
@@ -123,6 +124,7 @@ def test_a_section_runs_after_the_first_cell_alone(path, heading):
             value.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stored, verdict", [("2\n", "1 passed"), ("3\n", "1 failed")])
 def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored, verdict):
     notebook = nbformat.v4.new_notebook(
@@ -141,6 +143,7 @@ def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored,
     assert verdict in run.stdout
 
 
+@pytest.mark.slow
 def test_nbval_takes_up_every_notebook():
     command = [sys.executable, "-m", "pytest", "-n", "0", "--collect-only", "-q", "notebooks"]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)

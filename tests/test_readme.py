@@ -97,8 +97,10 @@ def test_a_command_names_what_exists(command):
         else:
             first.append(words.pop(0))
             assert (ROOT / first[-1]).is_file()
+    elif command[0].endswith("jupyter"):
+        first = [program(f"jupyter-{words.pop(0)}")]
     elif words and re.fullmatch(r"[a-z]+", words[0]):
-        first.append(words.pop(0))  # as in `jupyter lab`
+        first.append(words.pop(0))  # as in `pip install`
     options = [word for word in words if word.startswith("-")]
     if options or first[0] != sys.executable and len(first) > 1:
         says = helped(*first)
