@@ -58,6 +58,12 @@ FIND = f"""(part) => {FRONT}.content.widgets
     .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
 class Server:
     """JupyterLab in a process of its own, on a free loopback port, with settings of its own."""
 
