@@ -1,11 +1,18 @@
 """Settings that all tests share."""
 
 import pytest
+from front_end import chromium
 from hypothesis import settings
 
 # No deadline: a loaded machine is slow, not wrong. A failure prints how to reproduce it.
 settings.register_profile("course", deadline=None, print_blob=True)
 settings.load_profile("course")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
