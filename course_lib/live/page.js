@@ -1,6 +1,8 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
-const PARTS = [];
+import { keepKeys } from "./keys.js";
+
+const PARTS = [keepKeys];
 
 export const pageWidget = {
   render({ model, el }) {
