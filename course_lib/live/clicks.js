@@ -37,7 +37,6 @@ export function tellClicks(canvas, model, name, plotOf) {
     const move = MOVES[event.key];
     if (!move && event.key !== "Enter") return;
     event.preventDefault();
-    event.stopPropagation(); // JupyterLab's shortcuts use these keys as well
     at ??= [0.5, 0.5];
     if (move) at = at.map((share, k) => Math.min(1, Math.max(0, share + STEP * move[k])));
     else tell(at);

@@ -1,9 +1,10 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
 import { answered } from "./answered.js";
+import { keepKeys } from "./keys.js";
 import { steady } from "./steady.js";
 
-const PARTS = [answered, steady];
+const PARTS = [answered, keepKeys, steady];
 
 export const pageWidget = {
   render({ model, el }) {
