@@ -149,7 +149,7 @@ def host_server(tmp_path_factory):
 
 
 @pytest.fixture
-def opened_in(browser, request):
+def opened_in(request):
     """Opens a notebook by its name in a front end by its package; skips one not installed."""
     found = []
 
@@ -157,7 +157,8 @@ def opened_in(browser, request):
         for needed in ("notebook", package):
             how = "pip install -r tests/hosts/requirements.txt"
             pytest.importorskip(needed, reason=f"{needed} is not installed: {how}")
-        host = HOSTS[package](browser, request.getfixturevalue("host_server"), name)
+        browser, server = map(request.getfixturevalue, ("browser", "host_server"))
+        host = HOSTS[package](browser, server, name)
         found.append(host)
         return host
 

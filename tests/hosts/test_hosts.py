@@ -75,10 +75,12 @@ def arrow_keys_move_the_first_slider(host, whole):
 
 def letters_stay_in_the_explorer(host, whole):
     cells = host.cells()
-    for control in whole.locator(f"select, button, {HANDLE}").locator("visible=true").all():
-        control.focus()
-        for letter in LETTERS:
-            control.press(letter)
+    for kind in ("select", "button", HANDLE):
+        control = whole.locator(kind).locator("visible=true").first
+        if control.count():
+            control.focus()
+            for letter in LETTERS:
+                control.press(letter)
     whole.evaluate(ANSWERED)
     assert host.cells() == cells
     assert whole.locator(".course-view[data-paints]").first.is_visible()
