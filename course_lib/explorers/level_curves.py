@@ -99,7 +99,7 @@ class LevelCurvesExplorer(Explorer):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
         self.mlp.g[1:] = [self.activation] * 2
         leaky = self.activation.alpha is not None
-        self.controls["alpha"].layout.visibility = None if leaky else "hidden"
+        self.controls["alpha"].layout.display = None if leaky else "none"
         if changed in SLIDERS:
             self.network.keep()
         else:
