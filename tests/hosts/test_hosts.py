@@ -70,7 +70,8 @@ def arrow_keys_move_the_first_slider(host, whole):
     host.eventually(lambda: number.inner_text() != stands)
     host.eventually(lambda: whole.evaluate(PICTURE) != before)
     whole.evaluate(ANSWERED)
-    assert handle.bounding_box()["y"] == pytest.approx(place, abs=2)
+    # Formulas above may still be typeset; a jump to the next heading is hundreds of pixels.
+    assert handle.bounding_box()["y"] == pytest.approx(place, abs=40)
 
 
 def letters_stay_in_the_explorer(host, whole):
