@@ -1,8 +1,9 @@
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
 import { keepKeys } from "./keys.js";
+import { dressWhole } from "./theme.js";
 
-const PARTS = [keepKeys];
+const PARTS = [keepKeys, dressWhole];
 
 export const pageWidget = {
   render({ model, el }) {
