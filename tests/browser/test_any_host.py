@@ -207,7 +207,8 @@ def test_the_theme_of_each_front_end_is_followed_as_it_changes(
 
 
 CONTRAST = """() => {
-    const rgb = (text) => text.match(/[\\d.]+/g).map((v) => v * (text.startsWith("color(") ? 255 : 1));
+    const rgb = (text) =>
+        text.match(/[\\d.]+/g).map((v) => v * (text.startsWith("color(") ? 255 : 1));
     const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
         .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
         .reduce((sum, v, k) => sum + v * [0.2126, 0.7152, 0.0722][k], 0);
@@ -266,7 +267,7 @@ def test_a_view_without_room_waits_and_keeps_its_picture(host, instances):
     before = host.evaluate(paints)
     network = instances["Plane"][0].network.model_id
     picture = host.evaluate("picture()")
-    # Hidden when the paint is due, shown again within the same frame: no observer of sizes hears it.
+    # Hidden when the paint is due, shown again in the same frame: no observer of sizes hears it.
     host.evaluate(
         """(id) => new Promise((done) => {
         const { style } = document.body;

@@ -28,7 +28,8 @@ WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].f
     const place = className === "course-nodes"
         ? [0, height - Math.round(11 * ratio), width, 11 * ratio] : [0, 0, 24 * ratio, height];
     const solid = ([, , , alpha]) => alpha > 128;
-    const inked = (pixel) => solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
+    const inked = (pixel) =>
+        solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
     const [text, right] = [count(...place, solid), count(...place, inked)];
     const good = all > 0.01 * width * height && right > 5 && right === text;
     return good ? [] : [`${name} ${className}: ${all} drawn, ${right} of ${text} in ink`];
