@@ -123,6 +123,12 @@ def one_step(explorer, name, value):
 
 
 @each
+def test_labels_are_readable_where_no_formula_is_typeset(explorer):
+    labels = [getattr(part, "description", "") for part in base._family(explorer.widget)]
+    assert any(labels) and not any("$" in label or "\\" in label for label in labels)
+
+
+@each
 def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
     assert explorer.controls and explorer.views
     assert len(explorer.describe()) > 30 and explorer.describe().strip()[-1] in ".?!"

@@ -3,8 +3,9 @@
 import { answered } from "./answered.js";
 import { keepKeys } from "./keys.js";
 import { steady } from "./steady.js";
+import { dressWhole } from "./theme.js";
 
-const PARTS = [answered, keepKeys, steady];
+const PARTS = [answered, keepKeys, dressWhole, steady];
 
 export const pageWidget = {
   render({ model, el }) {

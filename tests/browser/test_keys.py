@@ -29,11 +29,12 @@ KEYS = [  # JupyterLab's and Notebook 7's own among them
 ]
 STATE = """() => {
     const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
+    const kernel = sessionContext.session.kernel.id;
     const cells = content.widgets.map(({ model, node }) =>
         [model.type, model.sharedModel.getSource(), node.classList.contains("jp-mod-selected"),
          model.executionCount]);
     const dialogs = document.querySelectorAll(".jp-Dialog").length;
-    return [cells, content.activeCellIndex, content.mode, sessionContext.session.kernel.id, dialogs];
+    return [cells, content.activeCellIndex, content.mode, kernel, dialogs];
 }"""
 SIDE_BAR = "window.jupyterapp.shell.leftCollapsed"
 

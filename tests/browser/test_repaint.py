@@ -5,7 +5,7 @@ from conftest import FRONT, THEMES
 
 from course_lib.explorers import EXPLORERS
 
-LONG = 120_000  # milliseconds for all explorers to be painted again, on a machine under load
+LONG = 60_000  # milliseconds for all explorers to be painted again, on a machine under load
 INK = {"light": 31, "dark": 232}  # grey of the type on a canvas
 
 # Canvases that are not as they should be: of the size of their place in the page, with something
@@ -25,13 +25,13 @@ WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].f
         return found;
     };
     const all = count(0, 0, width, height, ([, , , alpha]) => alpha > 0);
-    const edge = Math.round(11 * ratio);
     const place = className === "course-nodes"
-        ? [0, height - edge, width, edge] : [0, 0, edge, height];
+        ? [0, height - Math.round(11 * ratio), width, 11 * ratio] : [0, 0, 24 * ratio, height];
     const solid = ([, , , alpha]) => alpha > 128;
-    const inked = (pixel) => solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
+    const inked = (pixel) =>
+        solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
     const [text, right] = [count(...place, solid), count(...place, inked)];
-    const good = all > 0.01 * width * height && right > 10 && right === text;
+    const good = all > 0.01 * width * height && right > 5 && right === text;
     return good ? [] : [`${name} ${className}: ${all} drawn, ${right} of ${text} in ink`];
 })"""
 CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
@@ -47,7 +47,9 @@ def all_right(lab, theme, within=""):
     """Wait until every canvas is as it should be; else say which are not."""
     wrong = WRONG.replace(".course-explorer", f"{within} .course-explorer")
     try:
-        lab.page.wait_for_function(f"(grey) => !({wrong})(grey).length", arg=INK[theme], timeout=LONG)
+        lab.page.wait_for_function(
+            f"(grey) => !({wrong})(grey).length", arg=INK[theme], timeout=LONG
+        )
     finally:
         assert lab.page.evaluate(wrong, INK[theme]) == []
     assert lab.page.locator(".course-error:not(:empty)").count() == 0
