@@ -65,7 +65,7 @@ class Perceptron:
         """The same neuron as an MLP with n = [n, 1]: W[1] = wᵀ, b[1] = b, shared both ways."""
         return self._mlp
 
-    def fit(self, X, y, *, optimizer, batch_size, iterations, seed=0, callback=None):
+    def fit(self, X, y, *, optimizer, batch_size=None, iterations, seed=0, callback=None):
         """Gradient training, arguments and result as for `train`: logistic regression
         (cross-entropy) if g is the sigmoid, otherwise squared error (linear regression if g is
         the identity). The step function raises ValueError: see `fit_rosenblatt`."""

@@ -34,18 +34,22 @@ class History:
         return f"History: {len(self.loss)} iterations{last}. {self.stopped}".rstrip()
 
 
+BATCH = 32  # datapoints, unless the caller says otherwise: the usual size in the field
+
+
 class Trainer:
     """p. 42's algorithm one iteration at a time: each call of `step` does a) to d) once.
 
     mlp: trained in place. X (m, n[0]), y: as `losses.targets` takes them. loss: a name in LOSSES.
     optimizer: an object such as Adam(0.01); the trainer works on a copy, so that each run starts
-    afresh. batch_size: 1..m. seed: of the order of the datapoints.
+    afresh. batch_size: 1..m; left out, 32, or m if that is less. seed: of the order of the
+    datapoints.
 
     history: a History; batch: indices of the last batch's rows in X.
     Raises ValueError or TypeError for a bad argument.
     """
 
-    def __init__(self, mlp, X, y, loss="cross_entropy", *, optimizer, batch_size, seed=0):
+    def __init__(self, mlp, X, y, loss="cross_entropy", *, optimizer, batch_size=None, seed=0):
         if not isinstance(optimizer, Optimizer):
             names = ", ".join(OPTIMIZERS)
             raise TypeError(f"optimizer: got {optimizer!r}, expected an object of {names}")
@@ -57,6 +61,7 @@ class Trainer:
         self.X = np.array(_validate.datapoints(X, mlp.n[0]), order="C")
         self.m = len(self.X)
         self.Y = np.array(targets(mlp, y, self.m, self.loss), order="C")
+        batch_size = min(BATCH, self.m) if batch_size is None else batch_size
         self.batch_size = _validate.integer("batch_size", batch_size, 1)
         if self.batch_size > self.m:
             raise ValueError(f"batch_size: got {batch_size}, expected at most m = {self.m}")
@@ -130,7 +135,16 @@ class Trainer:
 
 
 def train(
-    mlp, X, y, loss="cross_entropy", *, optimizer, batch_size, iterations, seed=0, callback=None
+    mlp,
+    X,
+    y,
+    loss="cross_entropy",
+    *,
+    optimizer,
+    batch_size=None,
+    iterations,
+    seed=0,
+    callback=None,
 ):
     """Train mlp in place for T = iterations >= 0 iterations (p. 42); returns a History.
 

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 import threading
-import warnings
 
 import ipywidgets as widgets
 import matplotlib._pylab_helpers
@@ -233,6 +232,7 @@ def test_an_exception_in_its_words_is_shown_in_place_too(explorer, monkeypatch, 
     assert not failed(explorer), "the next good redraw clears the message"
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     open_explorer=st.sampled_from(EXPLORERS),
@@ -263,17 +263,19 @@ def test_what_is_shown_depends_on_the_controls_not_on_the_way_there(open_explore
         explorer.close(), fresh.close()
 
 
-@each
-def test_copied_code_runs_by_itself_and_rebuilds_the_network(explorer):
-    if not isinstance(getattr(explorer, "mlp", None), MLP):
-        pytest.skip("has no network of its own")
-    namespace = {}
-    exec(explorer.code(), namespace)
-    rebuilt = namespace["mlp"]
-    assert rebuilt.n == explorer.mlp.n
-    np.testing.assert_array_equal(rebuilt.theta, explorer.mlp.theta)
-    X = np.random.default_rng(0).normal(size=(5, rebuilt.n[0]))
-    np.testing.assert_array_equal(rebuilt.predict(X), explorer.mlp.predict(X))
+def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
+    explorers = [opened(open_explorer) for open_explorer in EXPLORERS]
+    own = [explorer for explorer in explorers if isinstance(getattr(explorer, "mlp", None), MLP)]
+    assert own
+    for explorer in own:
+        with subtests.test(explorer.name):
+            namespace = {}
+            exec(explorer.code(), namespace)
+            rebuilt = namespace["mlp"]
+            assert rebuilt.n == explorer.mlp.n
+            np.testing.assert_array_equal(rebuilt.theta, explorer.mlp.theta)
+            X = np.random.default_rng(0).normal(size=(5, rebuilt.n[0]))
+            np.testing.assert_array_equal(rebuilt.predict(X), explorer.mlp.predict(X))
 
 
 @each
@@ -341,29 +343,37 @@ async def until(condition):
         await asyncio.sleep(0.001)
 
 
-@each
-def test_an_exception_while_playing_stays_in_sight_and_ends_the_run(open_explorer):
-    async def scenario():
+@pytest.fixture(scope="module")
+def each_with_a_run():
+    """The explorers that have something to play."""
+    found = []
+    for open_explorer in EXPLORERS:
         explorer = open_explorer()
-        try:
-            if explorer.player is None:
-                pytest.skip("nothing runs")
-            explorer.player._advance = lambda: 1 / 0
-            explorer.player.play()
-            await until(lambda: not explorer.player.playing)
-            assert "ZeroDivisionError" in explorer._message.value
-        finally:
-            explorer.close()
-
-    in_a_loop(scenario)
+        if explorer.player is not None:
+            found.append(open_explorer)
+        explorer.close()
+    assert found
+    return found
 
 
-@each
-def test_running_its_cell_again_and_closing_stop_what_plays(open_explorer, rerun):
-    async def scenario():
+def test_an_exception_while_playing_stays_in_sight_and_ends_the_run(
+    each_with_a_run, subtests, opened
+):
+    async def scenario(open_explorer):
+        explorer = opened(open_explorer)
+        explorer.player._advance = lambda: 1 / 0
+        explorer.player.play()
+        await until(lambda: not explorer.player.playing)
+        assert "ZeroDivisionError" in explorer._message.value
+
+    for open_explorer in each_with_a_run:
+        with subtests.test(open_explorer.__name__):
+            in_a_loop(lambda o=open_explorer: scenario(o))
+
+
+def test_running_its_cell_again_and_closing_stop_what_plays(each_with_a_run, subtests, rerun):
+    async def scenario(open_explorer):
         earlier = rerun(open_explorer)
-        if earlier.player is None:
-            pytest.skip("nothing runs")
         earlier.player.play()
         await until(lambda: earlier.player.frames >= 1)
         last = rerun(open_explorer)
@@ -374,7 +384,9 @@ def test_running_its_cell_again_and_closing_stop_what_plays(open_explorer, rerun
         last.close()
         await until(lambda: not runs())
 
-    in_a_loop(scenario)
+    for open_explorer in each_with_a_run:
+        with subtests.test(open_explorer.__name__):
+            in_a_loop(lambda o=open_explorer: scenario(o))
 
 
 @each
@@ -395,15 +407,16 @@ def resident():
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-def test_two_hundred_runs_of_a_cell_grow_by_less_than_20_mib(rerun):
+def test_sixty_runs_of_a_cell_grow_by_less_than_6_mib(rerun):
     for _ in range(20):
         rerun(EXPLORERS[1])
     start, memory = counts(), resident()
-    for _ in range(200):
+    for _ in range(60):
         rerun(EXPLORERS[1])
     assert counts() == start
-    assert resident() - memory < 20 * 2**20
+    assert resident() - memory < 6 * 2**20
 
 
 def test_two_explorers_of_one_cell_live_side_by_side(rerun):
@@ -429,10 +442,3 @@ def test_a_prediction_stays_in_sight_and_outlives_reset():
     explorer.reset()
     assert choice.value == "down" and says.value == "You predicted:"
     explorer.close()
-
-
-def test_no_explorer_warns_when_it_opens():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for open_explorer in EXPLORERS:
-            open_explorer().close()

@@ -22,6 +22,7 @@ from traitlets import TraitError
 
 from course_lib.explorers import base
 
+pytestmark = pytest.mark.slow
 TIMES = int(os.environ.get("FUZZ", "1"))
 SLOW = {"batch_sizes", "digits", "dying_relu", "error_against_n", "gradient_check"}
 SLOW |= {"loss_functions", "loss_surface", "optimizers", "three_errors", "xor_starts"}

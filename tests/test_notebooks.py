@@ -71,6 +71,11 @@ def test_every_text_file_has_its_notebook_and_the_other_way_round():
     assert texts == [path.stem for path in NOTEBOOKS], REFRESH
 
 
+def test_every_notebook_has_its_file_of_browser_tests():
+    files = {path.stem.removeprefix("test_") for path in (ROOT / "tests/browser").glob("test_*.py")}
+    assert files >= {path.stem for path in NOTEBOOKS}
+
+
 @each_notebook
 def test_cells_are_those_of_the_text_file(path):
     text = path.parent / "text" / f"{path.stem}.py"
@@ -103,6 +108,7 @@ def test_no_widget_state_is_stored(path):
     assert [o for o in outputs(path) if WIDGET_VIEW in o.get("data", {})] == [], REFRESH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path, heading", EACH_SECTION, ids=lambda part: getattr(part, "stem", part)
 )
@@ -118,6 +124,7 @@ def test_a_section_runs_after_the_first_cell_alone(path, heading):
             value.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stored, verdict", [("2\n", "1 passed"), ("3\n", "1 failed")])
 def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored, verdict):
     notebook = nbformat.v4.new_notebook(
@@ -131,13 +138,14 @@ def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored,
     )
     nbformat.write(notebook, tmp_path / "sum.ipynb")
     settings = ["-c", ROOT / "pyproject.toml", "--rootdir", tmp_path]
-    command = [sys.executable, "-m", "pytest", *settings, tmp_path / "sum.ipynb"]
+    command = [sys.executable, "-m", "pytest", "-n", "0", *settings, tmp_path / "sum.ipynb"]
     run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert verdict in run.stdout
 
 
+@pytest.mark.slow
 def test_nbval_takes_up_every_notebook():
-    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "notebooks"]
+    command = [sys.executable, "-m", "pytest", "-n", "0", "--collect-only", "-q", "notebooks"]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     taken = re.findall(r"^notebooks/(.+)\.ipynb::", run.stdout, re.MULTILINE)
     assert sorted(set(taken)) == [path.stem for path in NOTEBOOKS]

@@ -34,6 +34,8 @@ def scalar_papers(name, x, gradients):
             m = 0.9 * m + 0.1 * g
             v = 0.999 * v + 0.001 * g**2
             x = x - 0.1 * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)) ** 0.5 + 1e-8)
+        else:
+            raise NotImplementedError(f"write {name}'s formula from its paper here")
     return x
 
 

@@ -24,6 +24,7 @@ def page(extensions, disabled=()):
     return f'<script id="jupyter-config-data" type="application/json">{json.dumps(config)}</script>'
 
 
+@pytest.mark.slow
 def test_this_environment_passes_every_check_but_perhaps_room_and_speed():
     done = subprocess.run(
         [sys.executable, "-m", "course_lib.preflight"],

@@ -54,6 +54,7 @@ def rows(tmp_path_factory):
     return grade(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_with_our_solutions_every_cell_runs_and_every_check_passes(path, rows):
     own = [(row["exercise"], row["state"]) for row in rows if row["notebook"] == path.name]

@@ -49,6 +49,17 @@ def test_batches_have_b_datapoints_and_visit_all_before_any_again():
         assert sorted(seen) == list(range(40))
 
 
+@pytest.mark.parametrize("m, usual", [(1, 1), (20, 20), (32, 32), (200, 32)])
+def test_a_batch_size_left_out_is_32_or_all_of_fewer_datapoints(m, usual):
+    X, y = datasets.moons(m=200)
+    left_out, said = (MLP(n=[2, 4, 1], g=["tanh", "sigmoid"], seed=0) for _ in range(2))
+    settings = {"optimizer": Adam(0.01), "iterations": 5, "seed": 3}
+    history = train(left_out, X[:m], y[:m], **settings)
+    assert history.loss == train(said, X[:m], y[:m], batch_size=usual, **settings).loss
+    np.testing.assert_array_equal(left_out.theta, said.theta)
+    assert Trainer(said, X[:m], y[:m], optimizer=SGD(0.1)).batch_size == usual
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimizer_learns_xor(name):
     X, y = datasets.xor()

@@ -264,10 +264,10 @@ for name, optimizer in OPTIMIZERS.items():
 # run, the sequence $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
 
 # %%
-constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
-falling = valley.descend(OPTIMIZERS["RMSprop"](lambda t: 0.3 / t**0.5), (-2.5, 1.5), 100)
-print("RMSprop, alpha = 0.3:         J =", round(float(constant.J[-1]), 4))
-print("RMSprop, alpha_t = 0.3 / √t:  J =", round(float(falling.J[-1]), 4))
+constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 300)
+falling = valley.descend(OPTIMIZERS["RMSprop"](lambda t: 0.3 / t**0.5), (-2.5, 1.5), 300)
+print("RMSprop, alpha = 0.3:         J =", round(float(constant.J[-1]), 3))
+print("RMSprop, alpha_t = 0.3 / √t:  J =", round(float(falling.J[-1]), 3))
 
 # %% [markdown]
 # ## 6.6 Batches: noise against cost
