@@ -1,11 +1,30 @@
 """Settings that all tests share."""
 
+from pathlib import Path
+
 import pytest
+from front_end import chromium
 from hypothesis import settings
 
 # No deadline: a loaded machine is slow, not wrong. A failure prints how to reproduce it.
 settings.register_profile("course", deadline=None, print_blob=True)
 settings.load_profile("course")
+
+
+TESTS = Path(__file__).parent
+IN_A_BROWSER = {TESTS / "browser", TESTS / "hosts"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent in IN_A_BROWSER:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

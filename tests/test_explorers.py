@@ -138,6 +138,12 @@ def assert_every_picture_has_words_of_its_own(explorer):
 
 
 @each
+def test_labels_are_readable_where_no_formula_is_typeset(explorer):
+    labels = [getattr(part, "description", "") for part in base._family(explorer.widget)]
+    assert any(labels) and not any("$" in label or "\\" in label for label in labels)
+
+
+@each
 def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
     assert explorer.controls and explorer.views
     assert_every_picture_has_words_of_its_own(explorer)

@@ -44,10 +44,10 @@ class ActivationsExplorer(Explorer):
         self.controls = {
             "g": widgets.Dropdown(options=SCALAR, value=g, description="g"),
             "z": widgets.FloatSlider(value=z, min=-LIMIT, max=LIMIT, step=0.05, description="z"),
+            "other": widgets.Dropdown(options=[NONE, *SCALAR], value=other, description="compare"),
             "alpha": widgets.FloatSlider(
                 value=alpha, min=0, max=STEEPEST, step=0.01, description="α (leaky)"
             ),
-            "other": widgets.Dropdown(options=[NONE, *SCALAR], value=other, description="compare"),
         }
         names = swatch(theme.OUTPUT, "g(z)"), swatch(TANGENT, "tangent"), swatch(OTHER, "compared")
         self.curve = Curves(title=" ".join(names), axis_labels=["z", "a = g(z)"], legend=False)
@@ -67,7 +67,7 @@ class ActivationsExplorer(Explorer):
     def update(self, changed):
         value = {name: control.value for name, control in self.controls.items()}
         leaky = "leaky_relu" in (value["g"], value["other"])
-        self.controls["alpha"].layout.visibility = None if leaky else "hidden"
+        self.controls["alpha"].layout.display = None if leaky else "none"
         self.g, self.z = self.activation(value["g"]), value["z"]
         self.other = None if value["other"] == NONE else self.activation(value["other"])
         self.a, self.at = (float(f(self.g, np.array(self.z))) for f in (values, slopes))

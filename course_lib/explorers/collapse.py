@@ -51,7 +51,7 @@ class CollapseExplorer(Explorer):
             for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
         }
         self.controls = {
-            "g": widgets.Dropdown(options=SCALAR, value=g, description="$g^{[1]}$"),
+            "g": widgets.Dropdown(options=SCALAR, value=g, description="g[1]"),
             **sliders,
         }
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))

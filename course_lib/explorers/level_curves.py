@@ -14,15 +14,15 @@ from course_lib.mlp import MLP
 DOMAIN = [-10.0, 10.0, -10.0, 10.0]
 SCALAR = [name for name in ACTIVATIONS if name != "softmax"]
 SLIDERS = {  # in the order of theta
-    "W1_11": r"$W_{1,1}^{[1]}$",
-    "W1_12": r"$W_{1,2}^{[1]}$",
-    "W1_21": r"$W_{2,1}^{[1]}$",
-    "W1_22": r"$W_{2,2}^{[1]}$",
-    "b1_1": r"$b_1^{[1]}$",
-    "b1_2": r"$b_2^{[1]}$",
-    "W2_11": r"$W_{1,1}^{[2]}$",
-    "W2_12": r"$W_{1,2}^{[2]}$",
-    "b2_1": r"$b_1^{[2]}$",
+    "W1_11": "W₁,₁[1]",
+    "W1_12": "W₁,₂[1]",
+    "W1_21": "W₂,₁[1]",
+    "W1_22": "W₂,₂[1]",
+    "b1_1": "b₁[1]",
+    "b1_2": "b₂[1]",
+    "W2_11": "W₁,₁[2]",
+    "W2_12": "W₁,₂[2]",
+    "b2_1": "b₁[2]",
 }
 LECTURE = (0, 1, 1, 0, 0, 0, 1, 1, 0)
 PANELS = {
@@ -99,7 +99,7 @@ class LevelCurvesExplorer(Explorer):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
         self.mlp.g[1:] = [self.activation] * 2
         leaky = self.activation.alpha is not None
-        self.controls["alpha"].layout.visibility = None if leaky else "hidden"
+        self.controls["alpha"].layout.display = None if leaky else "none"
         if changed in SLIDERS:
             self.network.keep()
         else:

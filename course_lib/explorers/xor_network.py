@@ -54,7 +54,7 @@ class XorNetworkExplorer(Explorer):
             for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
         }
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
-        self.controls = {"g": widgets.Dropdown(options=SCALAR, value=g, description="$g^{[1]}$")}
+        self.controls = {"g": widgets.Dropdown(options=SCALAR, value=g, description="g[1]")}
         self.controls |= sliders
         save = widgets.Button(description="Save", tooltip="Keep the present sliders")
         save.on_click(lambda _: self.save())

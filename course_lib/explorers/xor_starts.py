@@ -47,8 +47,8 @@ class XorStartsExplorer(Explorer):
                 choices = "1..100" if argument == "run" else ", ".join(map(str, known))
                 raise ValueError(f"{argument}: got {value!r}, expected one of {choices}")
         self.controls = {
-            "g": widgets.Dropdown(options=ACTIVATIONS, value=g, description="$g^{[1]}$"),
-            "width": widgets.Dropdown(options=WIDTHS, value=width, description="$n^{[1]}$"),
+            "g": widgets.Dropdown(options=ACTIVATIONS, value=g, description="g[1]"),
+            "width": widgets.Dropdown(options=WIDTHS, value=width, description="n[1]"),
             "inputs": widgets.Dropdown(options=list(INPUTS), description="x₁, x₂"),
             "run": widgets.IntSlider(min=1, max=STARTS, value=run, description="run"),
         }

@@ -12,7 +12,7 @@ function line(context, xs, ys, X, Y) {
   context.stroke();
 }
 
-export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
+export const curvesWidget = liveView(({ model, frame, network, find, repaint }) => {
   const figure = element("figure", "course-panel", frame);
   element("figcaption", "", figure).innerHTML = model.get("title");
   const canvas = element("canvas", "course-curves", figure);
@@ -23,7 +23,6 @@ export const curvesWidget = liveView(({ model, frame, network, repaint }) => {
   let handlesOf = "";
 
   async function findHandles(references) {
-    const find = (reference) => model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
     handles = await Promise.all(references.map((pair) => Promise.all(pair.map(find))));
     repaint();
   }

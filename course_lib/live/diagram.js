@@ -111,7 +111,6 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     shape.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      event.stopPropagation(); // JupyterLab's shortcuts use these keys as well
       pick(place);
     });
   };

@@ -1,5 +1,5 @@
 // Drawing on a canvas: axes, level curves, filled fields, data points.
-import { isDark } from "./view.js";
+import { isDark } from "./theme.js";
 
 const LIGHT = { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
 const DARK = { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" };

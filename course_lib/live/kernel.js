@@ -22,14 +22,15 @@ function sayGone(el) {
 async function stopWaiting(manager) {
   const models = await Promise.allSettled(Object.values(manager._models ?? {}));
   for (const { value: model } of models) {
-    if (model?._pending_msgs > 0) model._handle_status({ content: { execution_state: "idle" } });
+    if (model?._pending_msgs > 0) model._handle_status?.({ content: { execution_state: "idle" } });
   }
 }
 
-// Says it in the explorer of `el` when it happens. Returns { gone(), stop() }. What is known of the
-// kernel beyond its widgets' own event is JupyterLab's; elsewhere the event has to do.
+// Says it in the explorer of `el` when it happens. Returns { gone(), stop() }. All of it is Jupyter's
+// own, beyond anywidget's interface: a front end without a widget manager says nothing of its kernel.
 export function followKernel(model, el) {
   const manager = model.widget_manager;
+  if (!manager) return { gone: () => false, stop() {} };
   const { kernel } = manager;
   let gone = false;
   const end = () => {

@@ -1,7 +1,8 @@
 // Matrices with their entries coloured by sign and size, and their shape underneath
 // (lecture: "A Multi-Layered Perceptron (Illustration)").
 import { inks } from "./draw.js";
-import { element, isDark, liveView } from "./view.js";
+import { isDark } from "./theme.js";
+import { element, liveView } from "./view.js";
 import { readNetwork } from "./network.js";
 
 // Rows of a matrix; undefined while the network or the values have no such layer.

@@ -1,5 +1,6 @@
 // The forward pass of course_lib.mlp in the browser (lecture: "Forward-Pass (Batch)").
 // Every quantity keeps its name: A[l][j][i] is neuron j of layer l at point i.
+import { findModel } from "./host.js";
 
 const compiled = new Map();
 
@@ -98,29 +99,34 @@ function evaluate(expression, named) {
   return formulas.get(key)(...names.map((name) => named[name].get("value")));
 }
 
-// The network widget itself shows nothing. Its controls (sliders) write their entry of theta here,
-// in the browser, so that every view follows the hand without asking the kernel. A control with a
-// name in place of an index sets the entries in whose formulas it stands.
+// A network's controls (sliders) write their entry of theta here, in the browser, so that every view
+// follows the hand without asking the kernel. A control with a name in place of an index sets the
+// entries in whose formulas it stands. Following twice does no harm. Returns what ends it.
+export async function followControls(model, find) {
+  const heard = [];
+  const named = {};
+  for (const [index, reference] of Object.entries(model.get("controls"))) {
+    const control = await find(reference);
+    const isNamed = !/^\d+$/.test(index);
+    if (isNamed) named[index] = control;
+    const follow = () => {
+      const theta = readFloats(model.get("theta"));
+      if (isNamed) {
+        const entries = Object.entries(model.get("formulas"));
+        for (const [at, expression] of entries) theta[at] = evaluate(expression, named);
+      } else theta[index] = control.get("value");
+      if (!sameFloats(model.get("theta"), theta)) model.set("theta", new DataView(theta.buffer));
+    };
+    control.on("change:value", follow);
+    heard.push(() => control.off("change:value", follow));
+  }
+  return () => heard.forEach((stop) => stop());
+}
+
+// The network widget itself shows nothing.
 export const networkWidget = {
-  async initialize({ model, signal }) {
-    const heard = [];
-    const named = {};
-    for (const [index, reference] of Object.entries(model.get("controls"))) {
-      const control = await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
-      const isNamed = !/^\d+$/.test(index);
-      if (isNamed) named[index] = control;
-      const follow = () => {
-        const theta = readFloats(model.get("theta"));
-        if (theta[index] === control.get("value")) return;
-        if (isNamed) {
-          const entries = Object.entries(model.get("formulas"));
-          for (const [at, expression] of entries) theta[at] = evaluate(expression, named);
-        } else theta[index] = control.get("value");
-        model.set("theta", new DataView(theta.buffer));
-      };
-      control.on("change:value", follow);
-      heard.push(() => control.off("change:value", follow));
-    }
-    signal?.addEventListener("abort", () => heard.forEach((stop) => stop()));
+  initialize({ model }) {
+    if (!model.widget_manager) return null; // its views follow the controls
+    return followControls(model, (reference) => findModel({ model }, reference));
   },
 };

@@ -2,12 +2,23 @@
 // explorer's outermost element, and returns a function that undoes what it did.
 import { answered } from "./answered.js";
 import { copyCode } from "./copy.js";
+import { keepKeys } from "./keys.js";
 import { nameControls } from "./names.js";
 import { reachScrolling } from "./reach.js";
 import { speak } from "./speech.js";
 import { steady } from "./steady.js";
+import { dressWhole } from "./theme.js";
 
-const PARTS = [answered, copyCode, nameControls, reachScrolling, speak, steady];
+const PARTS = [
+  answered,
+  copyCode,
+  keepKeys,
+  nameControls,
+  reachScrolling,
+  speak,
+  steady,
+  dressWhole,
+];
 
 export const pageWidget = {
   render({ model, el }) {

@@ -1,11 +1,10 @@
 // What every live view shares: it follows its network and its own traits, paints at most once a
 // frame and only where there is room, keeps the last good picture when painting fails, and cleans up
 // after itself.
+import { findModel, watched } from "./host.js";
 import { followKernel } from "./kernel.js";
-
-export function isDark() {
-  return document.body.dataset.jpThemeLight === "false";
-}
+import { followControls } from "./network.js";
+import { followTheme } from "./theme.js";
 
 export function element(tag, className, parent, text) {
   const made = document.createElement(tag);
@@ -69,12 +68,13 @@ function followResolution(changed) {
 
 export function liveView(create) {
   return {
-    async render({ model, el }) {
+    async render({ model, el, host }) {
       el.classList.add("course-view");
+      const find = (reference) => findModel({ model, host }, reference);
       const reference = model.get("network");
-      const network = reference
-        ? await model.widget_manager.get_model(reference.slice("IPY_MODEL_".length))
-        : null;
+      const found = reference ? await find(reference) : null;
+      // Where the network itself has no way to its controls, its views have one.
+      const forgetControls = found && !model.widget_manager ? await followControls(found, find) : null;
       const frame = element("div", "course-frame", el);
       const error = element("div", "course-error", el);
       error.setAttribute("role", "alert");
@@ -84,7 +84,9 @@ export function liveView(create) {
         waiting ||= requestAnimationFrame(paint);
       };
       const sizes = new ResizeObserver(schedule);
-      const view = create({ model, frame, network, repaint: schedule });
+      const own = watched(model, schedule);
+      const network = found && watched(found, schedule);
+      const view = create({ model: own, frame, network, find, repaint: schedule });
       const paint = () => {
         waiting = 0;
         if (frame.clientWidth < NARROWEST) {
@@ -95,7 +97,7 @@ export function liveView(create) {
           return;
         }
         frame.setAttribute("role", "img");
-        frame.setAttribute("aria-label", model.get("alt"));
+        frame.setAttribute("aria-label", own.get("alt"));
         try {
           view.paint();
           error.textContent = "";
@@ -105,11 +107,7 @@ export function liveView(create) {
           console.error(problem);
         }
       };
-      const events = "change:theta change:g change:n change:ranges";
-      network?.on(events, schedule);
-      model.on("change", schedule);
-      const themes = new MutationObserver(schedule);
-      themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+      const forgetTheme = followTheme(el, schedule);
       const forgetResolution = followResolution(schedule);
       sizes.observe(frame);
       const kernel = followKernel(model, el);
@@ -119,9 +117,10 @@ export function liveView(create) {
         if (model.get("playing") && !kernel.gone()) model.send({ gone: true }); // nobody watches the run any more
         kernel.stop();
         cancelAnimationFrame(waiting);
-        network?.off(events, schedule);
-        model.off("change", schedule);
-        themes.disconnect();
+        forgetControls?.();
+        network?.forget();
+        own.forget();
+        forgetTheme();
         sizes.disconnect();
         forgetResolution();
         el.replaceChildren(); // JupyterLab keeps the elements of cells that ran before

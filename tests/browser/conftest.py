@@ -1,37 +1,16 @@
 """A real JupyterLab on a copy of the notebooks, driven in Chromium."""
 
-import json
-import os
-import secrets
 import shutil
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
-from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from front_end import NOTEBOOKS, READY, RUN, Server
 
 from course_lib.explorers import EXPLORERS
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-DEBIAN = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-# Milliseconds, generous: a machine under load is slow, not wrong. Nobody waits longer than needed.
-READY = 60_000  # for JupyterLab to come up, and for whatever a test waits for
-RUN = 240_000  # for all cells of a notebook
 
 # The notebook in front, its cells and its kernel, as JupyterLab itself sees them: cells out of
 # sight are not in the page.
@@ -56,77 +35,6 @@ ANSWERED = """(whole, most) => new Promise((resolve, reject) => {
 })"""
 FIND = f"""(part) => {FRONT}.content.widgets
     .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("browser")
-
-
-class Server:
-    """JupyterLab in a process of its own, on a free loopback port, with settings of its own."""
-
-    def __init__(self, folder: Path):
-        self.root = folder / "notebooks"
-        shutil.copytree(NOTEBOOKS, self.root)
-        self.token = secrets.token_hex(16)
-        self.log = folder / "log"
-        places = {
-            f"JUPYTER_{kind}_DIR": str(folder / kind.lower())
-            for kind in ("CONFIG", "DATA", "RUNTIME")
-        }
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-        command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0", "--expose-app-in-browser"]
-        command += [f"--ServerApp.root_dir={self.root}", f"--IdentityProvider.token={self.token}"]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, env=os.environ | places, stdout=log, stderr=subprocess.STDOUT
-            )
-        info = folder / "runtime" / f"jpserver-{self.process.pid}.json"
-        self.url = self._address(info)
-        news = {"fetchNews": "false", "checkForUpdates": False}
-        self.set("@jupyterlab/apputils-extension:notification", news)
-
-    def _address(self, info: Path) -> str:
-        """The address that the server writes down once it listens."""
-        deadline = time.monotonic() + READY / 1000
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                return json.loads(info.read_text())["url"]
-            except (OSError, ValueError):  # not written, or not to the end
-                time.sleep(0.05)
-        self.process.kill()
-        self.process.wait()
-        raise RuntimeError(f"JupyterLab did not start:\n{self.log.read_text()}")
-
-    def call(self, method: str, path: str, body: object = None) -> object:
-        """One request to the server's REST interface."""
-        headers = {"Authorization": f"token {self.token}", "Content-Type": "application/json"}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data, headers, method=method)
-        for pause in (0.1, 0.5, 2, None):  # the address is written down before anyone listens
-            try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
-                    text = answer.read()
-                break
-            except urllib.error.URLError as problem:
-                if pause is None or not isinstance(problem.reason, ConnectionRefusedError):
-                    raise
-                time.sleep(pause)
-        return json.loads(text) if text else None
-
-    def set(self, plugin: str, settings: dict) -> None:
-        """Store a person's settings of one of JupyterLab's plugins."""
-        self.call("PUT", f"lab/api/settings/{plugin}", {"raw": json.dumps(settings)})
-
-    def end_kernels(self) -> None:
-        for session in self.call("GET", "api/sessions"):
-            self.call("DELETE", f"api/sessions/{session['id']}")
-
-    def stop(self) -> None:
-        self.call("POST", "api/shutdown")
-        self.process.wait(30)
 
 
 class Lab:
@@ -235,23 +143,6 @@ class Lab:
             self.page.close()
             self.page = None
             self.server.end_kernels()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium: COURSE_CHROMIUM, or Debian's, or Playwright's own."""
-    path = os.environ.get("COURSE_CHROMIUM") or (DEBIAN if os.path.exists(DEBIAN) else None)
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        except Error as problem:
-            if os.environ.get("CI"):
-                raise
-            why = problem.message.splitlines()[0]
-            hint = "python -m playwright install chromium, or name one in COURSE_CHROMIUM"
-            pytest.skip(f"no Chromium ({why}): {hint}")
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

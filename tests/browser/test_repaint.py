@@ -1,0 +1,93 @@
+"""Every picture is there, sharp and in the theme's colours, whatever happened to the page."""
+
+import pytest
+from conftest import FRONT, THEMES
+
+from course_lib.explorers import EXPLORERS
+
+LONG = 60_000  # milliseconds for all explorers to be painted again, on a machine under load
+INK = {"light": 31, "dark": 232}  # grey of the type on a canvas
+
+# Canvases that are not as they should be: of the size of their place in the page, with something
+# drawn, their type in the theme's ink. Type alone stands at the left edge, in the nodes' picture at
+# the bottom.
+WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].flatMap((canvas) => {
+    const { width, height, className } = canvas;
+    const name = canvas.closest(".jp-Cell").querySelector(".cm-content").textContent;
+    const ratio = devicePixelRatio * (canvas.currentCSSZoom ?? 1);
+    const wanted = Math.round(canvas.clientWidth * ratio);
+    if (!width || width !== wanted) return [`${name} ${className}: ${width} for ${wanted}`];
+    const context = canvas.getContext("2d");
+    const count = (x, y, w, h, is) => {
+        const { data } = context.getImageData(x, y, w, h);
+        let found = 0;
+        for (let i = 0; i < data.length; i += 4) found += is(data.subarray(i, i + 4));
+        return found;
+    };
+    const all = count(0, 0, width, height, ([, , , alpha]) => alpha > 0);
+    const place = className === "course-nodes"
+        ? [0, height - Math.round(11 * ratio), width, 11 * ratio] : [0, 0, 24 * ratio, height];
+    const solid = ([, , , alpha]) => alpha > 128;
+    const inked = (pixel) =>
+        solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
+    const [text, right] = [count(...place, solid), count(...place, inked)];
+    const good = all > 0.01 * width * height && right > 5 && right === text;
+    return good ? [] : [`${name} ${className}: ${all} drawn, ${right} of ${text} in ink`];
+})"""
+CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+
+
+def change_theme(lab, theme):
+    lab.page.evaluate(CHANGE, THEMES[theme])
+    light = "true" if theme == "light" else "false"
+    lab.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+
+
+def all_right(lab, theme, within=""):
+    """Wait until every canvas is as it should be; else say which are not."""
+    wrong = WRONG.replace(".course-explorer", f"{within} .course-explorer")
+    try:
+        lab.page.wait_for_function(
+            f"(grey) => !({wrong})(grey).length", arg=INK[theme], timeout=LONG
+        )
+    finally:
+        assert lab.page.evaluate(wrong, INK[theme]) == []
+    assert lab.page.locator(".course-error:not(:empty)").count() == 0
+
+
+@pytest.fixture(scope="module")
+def shown(gallery):
+    """Every explorer has been in sight, in the light theme; out of sight nothing is painted."""
+    for index, explorer in enumerate(EXPLORERS, start=1):
+        found = gallery.cell(f"{explorer.__name__} =").locator(".course-explorer")
+        found.locator(".course-view[data-paints]").first.wait_for()
+        all_right(gallery, "light", f"[data-windowed-list-index='{index}']")
+    assert gallery.page.locator(".course-explorer canvas").count() > 60
+    return gallery
+
+
+def test_a_change_of_theme_repaints_every_picture_both_ways(shown):
+    for theme in ("dark", "light", "dark", "light"):
+        change_theme(shown, theme)
+        all_right(shown, theme)
+
+
+def test_a_notebook_behind_another_tab_is_right_when_it_is_shown_again(shown):
+    page = shown.page
+    front = page.evaluate(f"{FRONT}.id")
+    for theme in ("light", "dark", "light"):  # the first time nothing changes meanwhile
+        page.evaluate("window.jupyterapp.commands.execute('launcher:create')")
+        page.wait_for_function("(id) => !document.getElementById(id).offsetParent", arg=front)
+        change_theme(shown, theme)
+        size = {"width": 1100 if theme == "dark" else 1366, "height": 768}
+        page.set_viewport_size(size)
+        page.evaluate("window.jupyterapp.shell.currentWidget.close()")
+        page.evaluate("(id) => window.jupyterapp.shell.activateById(id)", front)
+        page.wait_for_function("(id) => document.getElementById(id).offsetParent", arg=front)
+        all_right(shown, theme)
+
+
+def test_every_size_of_the_window_has_its_pictures(shown):
+    for width, height in ((1920, 1080), (700, 500), (1366, 768)):
+        shown.page.set_viewport_size({"width": width, "height": height})
+        all_right(shown, "light")
