@@ -40,11 +40,13 @@ def _same(old, new) -> bool:
     return isinstance(new, float) and isinstance(old, float) and abs(new - old) < 1e-9
 
 
-def _agree(value, wanted) -> bool:
-    """Whether a control stands on this value; a slider may have rounded it."""
-    if isinstance(value, float):
-        return math.isclose(value, wanted, rel_tol=1e-6, abs_tol=1e-9)
-    return value == wanted
+def _stands_on(control: widgets.Widget, wanted) -> bool:
+    """Whether a control has this value; the browser rounds it to the slider's next step."""
+    value = control.value
+    if not isinstance(value, float):
+        return value == wanted
+    rounding = control.step / 2 if isinstance(control, widgets.FloatSlider) else 0
+    return math.isclose(value, wanted, rel_tol=1e-6, abs_tol=rounding + 1e-9)
 
 
 def guarded(method):
@@ -259,7 +261,7 @@ class Explorer:
         return [
             name
             for name, wanted in self._preset_values.items()
-            if all(_agree(control.value, wanted[k]) for k, control in self.controls.items())
+            if all(_stands_on(control, wanted[k]) for k, control in self.controls.items())
         ]
 
     @guarded

@@ -98,7 +98,8 @@ class QuizExplorer(Explorer):
             self.mlp = self.question.mlp
             self.network.push(self.mlp)
             self.diagram.lit = self.question.lit
-            self.text.value = f"<b>{self.question.asks}</b>"
+            lit = self.lit_in_words() if self.question.lit else ""  # the eye sees it
+            self.text.value = f'<b>{self.question.asks}</b><span class="course-unseen">{lit}</span>'
 
     @guarded
     def next(self) -> None:

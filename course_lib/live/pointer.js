@@ -152,6 +152,10 @@ export function drawOutline(canvas, mayDraw, plotNow, show, done) {
     showCorners();
     return cross;
   };
+  canvas.addEventListener("blur", () => {
+    if (at.length) show([]); // what is not closed is dropped
+    at = [];
+  });
   const name = "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
   return keyCross(canvas, name, plotNow, press);
 }

@@ -11,7 +11,7 @@ function lines(whole) {
   return Array.from(whole.querySelectorAll(SPOKEN)).flatMap((words) => {
     const copy = words.cloneNode(true);
     for (const left of copy.querySelectorAll(APART)) left.remove();
-    for (const end of copy.querySelectorAll("br, td")) end.after(" ");
+    for (const end of copy.querySelectorAll("br, td, b")) end.after(" ");
     const rows = copy.querySelectorAll("tr");
     return Array.from(rows.length ? rows : [copy], (line) => line.textContent.replace(/\s+/g, " ").trim());
   });
