@@ -15,6 +15,7 @@ from matplotlib.text import Text
 
 from course_lib import MLP, figures, theme
 from course_lib.explorers import EXPLORERS
+from course_lib.explorers.still import STILL
 
 DOMAIN = [-2.0, 3.0, -1.0, 4.0]
 NO_DATA = np.empty((0, 2)), np.empty(0, dtype=int)
@@ -302,25 +303,29 @@ def drawn_texts(figure, monkeypatch):
 def test_a_still_is_readable_on_a_page_of_900_pixels_and_no_text_is_cut_or_covered(
     opened, monkeypatch
 ):
-    for preset in [None, *opened.presets]:
-        if preset:
-            opened.preset(preset)
-        figure = opened.still()
-        written = drawn_texts(figure, monkeypatch)
-        wide, high = figure.bbox.width, figure.bbox.height
-        assert 300 <= wide <= 1200 and high > 100, (preset, wide, high)
-        assert "A still picture. To use the explorer, run" in " ".join(
-            text.replace("\n", " ") for text, *_ in written
-        )
-        for text, box, size in written:
-            assert size * 100 / 72 * min(1, 900 / wide) >= 11, (preset, text, size)
-            inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= wide + 1 and box.y1 <= high + 1
-            assert inside, (preset, text, box)
-        for (text, box, _), (other, there, _) in itertools.combinations(written, 2):
-            across = min(box.x1, there.x1) - max(box.x0, there.x0)
-            up = min(box.y1, there.y1) - max(box.y0, there.y0)
-            assert across < 2 or up < 2, (preset, text, other)
-    opened.reset()
+    figure = opened.still()
+    written = drawn_texts(figure, monkeypatch)
+    wide, high = figure.bbox.width, figure.bbox.height
+    assert 300 <= wide <= 1200 and high > 100
+    said = [text.replace("\n", " ") for text, *_ in written]
+    assert STILL in said and STILL.endswith("run the notebook's first cell, then this one.")
+    for text, box, size in written:
+        assert size * 100 / 72 * min(1, 900 / wide) >= 11, (text, size)
+        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= wide + 1 and box.y1 <= high + 1
+        assert inside, (text, box)
+    for (text, box, _), (other, there, _) in itertools.combinations(written, 2):
+        across = min(box.x1, there.x1) - max(box.x0, there.x0)
+        up = min(box.y1, there.y1) - max(box.y0, there.y0)
+        assert across < 2 or up < 2, (text, other)
+
+
+def test_a_still_that_is_too_wide_or_too_small_or_covers_a_text_is_found(monkeypatch):
+    panel = {"title": "A long title " * 9, "labels": ("x", "y"), "xlim": (0, 1), "ylim": (0, 1)}
+    figure = figures.curves([panel])
+    figure.axes[0].text(0.5, 0.5, "tiny", size=4)
+    written = {text: (box, size) for text, box, size in drawn_texts(figure, monkeypatch)}
+    assert written["tiny"][1] == 4
+    assert written[panel["title"]][0].x1 > figure.bbox.width, "cut"
 
 
 def test_no_picture_is_left_with_pyplot(opened):

@@ -295,7 +295,7 @@ class Explorer:
     def still(self):
         """The static picture with the words that say how to bring it to life."""
         figure = self.figure()
-        figures.caption(figure, STILL)
+        figures.heading(figure, STILL)
         return figure
 
     def _png(self) -> str:

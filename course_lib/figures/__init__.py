@@ -12,13 +12,12 @@ from course_lib.figures.equation import equation
 from course_lib.figures.network import architecture, draw_network, network
 from course_lib.figures.plane import draw_plane, grid, plane
 from course_lib.figures.runs import draw_runs
-from course_lib.figures.style import beside, caption
+from course_lib.figures.style import beside, heading
 from course_lib.figures.surface import surface
 
 __all__ = [
     "architecture",
     "beside",
-    "caption",
     "chain",
     "confusion",
     "curves",
@@ -27,6 +26,7 @@ __all__ = [
     "draw_runs",
     "equation",
     "grid",
+    "heading",
     "network",
     "plane",
     "surface",

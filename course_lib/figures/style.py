@@ -35,14 +35,14 @@ def beside(parts: list, width: float = 5.2, height: float = 4.4) -> Figure:
     return figure
 
 
-def caption(figure: Figure, words: str) -> None:
-    """Write the words below the picture, in room of their own."""
+def heading(figure: Figure, words: str) -> None:
+    """Write the words above the picture, in room of their own."""
     width, height = figure.get_size_inches()
     count = -(-len(words) * 0.53 * SMALL // (72 * width))
     lines = textwrap.wrap(words, int(len(words) / count) + 6)
     room = 0.2 * len(lines) + 0.15
     share = room / (height + room)
     figure.set_size_inches(width, height + room)
-    figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))
+    figure.get_layout_engine().set(rect=(0, 0, 1, 1 - share))
     middle = {"ha": "center", "va": "center", "size": SMALL, "color": "#444444"}
-    figure.text(0.5, share / 2, "\n".join(lines), **middle)
+    figure.text(0.5, 1 - share / 2, "\n".join(lines), **middle)
