@@ -1,6 +1,7 @@
 """The static pictures: labels, the right values in the right places, nothing kept by pyplot."""
 
 import io
+import itertools
 import sys
 
 import matplotlib._pylab_helpers
@@ -14,6 +15,7 @@ from matplotlib.text import Text
 
 from course_lib import MLP, figures, theme
 from course_lib.explorers import EXPLORERS
+from course_lib.explorers.still import STILL
 
 DOMAIN = [-2.0, 3.0, -1.0, 4.0]
 NO_DATA = np.empty((0, 2)), np.empty(0, dtype=int)
@@ -278,6 +280,52 @@ def test_the_static_picture_is_large_enough_and_not_blank(opened):
     assert pixels.shape[1] >= 300 and pixels.shape[1] >= pixels.shape[0] / 2
     drawn = (np.abs(pixels[..., :3] - 1) > 0.2).any(axis=2).mean()
     assert drawn > 0.01, "more than one pixel in a hundred is drawn"
+
+
+def drawn_texts(figure, monkeypatch):
+    """What is written when the figure is drawn: (text, its box in dots, its size in points)."""
+    found, draw = [], Text.draw
+
+    def record(text, renderer, *rest, **named):
+        draw(text, renderer, *rest, **named)
+        if text.get_visible() and text.get_text().strip():
+            box = Text.get_window_extent(text, renderer)
+            found.append((text.get_text(), box, text.get_fontsize()))
+
+    figure.set_dpi(100)
+    figure.draw_without_rendering()  # as `savefig` does, to lay it out
+    with monkeypatch.context() as patch:
+        patch.setattr(Text, "draw", record)
+        figure.draw_without_rendering()
+    return found
+
+
+def test_a_still_is_readable_on_a_page_of_900_pixels_and_no_text_is_cut_or_covered(
+    opened, monkeypatch
+):
+    figure = opened.still()
+    written = drawn_texts(figure, monkeypatch)
+    wide, high = figure.bbox.width, figure.bbox.height
+    assert 300 <= wide <= 1200 and high > 100
+    said = [text.replace("\n", " ") for text, *_ in written]
+    assert STILL in said and STILL.endswith("run the notebook's first cell, then this one.")
+    for text, box, size in written:
+        assert size * 100 / 72 * min(1, 900 / wide) >= 11, (text, size)
+        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= wide + 1 and box.y1 <= high + 1
+        assert inside, (text, box)
+    for (text, box, _), (other, there, _) in itertools.combinations(written, 2):
+        across = min(box.x1, there.x1) - max(box.x0, there.x0)
+        up = min(box.y1, there.y1) - max(box.y0, there.y0)
+        assert across < 2 or up < 2, (text, other)
+
+
+def test_a_still_that_is_too_wide_or_too_small_or_covers_a_text_is_found(monkeypatch):
+    panel = {"title": "A long title " * 9, "labels": ("x", "y"), "xlim": (0, 1), "ylim": (0, 1)}
+    figure = figures.curves([panel])
+    figure.axes[0].text(0.5, 0.5, "tiny", size=4)
+    written = {text: (box, size) for text, box, size in drawn_texts(figure, monkeypatch)}
+    assert written["tiny"][1] == 4
+    assert written[panel["title"]][0].x1 > figure.bbox.width, "cut"
 
 
 def test_no_picture_is_left_with_pyplot(opened):

@@ -18,10 +18,11 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import display
 
+from course_lib import figures
 from course_lib.explorers import lecture, values
 from course_lib.explorers.copied import copied, refused
 from course_lib.explorers.player import Player
-from course_lib.explorers.still import still
+from course_lib.explorers.still import STILL, still
 from course_lib.live import Page
 
 _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
@@ -311,20 +312,27 @@ class Explorer:
                 gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
         alt, png = self.describe(), self._png()
+        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert's, and so nbviewer's
         bundle = {"text/plain": alt, "image/png": png}
         bundle["application/vnd.jupyter.widget-view+json"] = {
             "version_major": 2,
             "version_minor": 0,
             "model_id": self.widget.model_id,
         }
-        display(bundle, raw=True)
+        display(bundle, metadata=beside, raw=True)
         if cell is not None:  # JupyterLab, which shows a bundle's PNG only in untrusted notebooks
             display({"text/html": still(png, alt)}, raw=True)
         return self
 
+    def still(self):
+        """The static picture with the words that say how to bring it to life."""
+        figure = self.figure()
+        figures.heading(figure, STILL)
+        return figure
+
     def _png(self) -> str:
         file = io.BytesIO()
-        self.figure().savefig(file, format="png", dpi=100, metadata={"Software": None})
+        self.still().savefig(file, format="png", dpi=100, metadata={"Software": None})
         return base64.b64encode(file.getvalue()).decode("ascii")
 
     def _ipython_display_(self) -> None:

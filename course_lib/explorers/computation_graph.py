@@ -118,21 +118,24 @@ class ComputationGraphExplorer(Explorer):
         self.J = loss_value(self.mlp, self.X, self.y, self.derivation.loss)
         self._show_graph(stages(L)[: value["passed"]], L, n)
 
-    def _show_graph(self, passed, L, n):
+    def _known(self) -> dict:
+        """Every node's value and, under its name with ∂, J's derivative by it, as arrays."""
         forward, gradients = self.derivation.forward, self.derivation.gradients
         known = {"J": [[self.J]], "y": self.derivation.Y, "a0": forward.A[0]}
-        for l in range(1, L + 1):
+        for l in range(1, self.mlp.L + 1):
             known |= {f"z{l}": forward.Z[l], f"a{l}": forward.A[l]}
             known |= {f"W{l}": self.mlp.W[l], f"b{l}": self.mlp.b[l]}
             known |= {f"∂z{l}": gradients.dZ[l], f"∂a{l}": gradients.dA[l]}
             known |= {f"∂W{l}": gradients.dW[l], f"∂b{l}": gradients.db[l]}
         known["∂a0"] = gradients.dA[0]
+        return {name: np.asarray(value) for name, value in known.items()}
+
+    def _show_graph(self, passed, L, n):
+        known = self._known()
         given = [name for name in known if name[0] in "Wby" or name == "a0"]
         names = given + [name for nodes, _ in passed for name in nodes]
-        shown = {
-            name: [list(map(number, row)) for row in np.asarray(known[name])] for name in names
-        }
-        self.numbers = {name: np.asarray(known[name]) for name in names}
+        self.numbers = {name: known[name] for name in names}
+        shown = {name: written(value) for name, value in self.numbers.items()}
         with self.chain.hold_sync():
             self.chain.L, self.chain.n = L, n
             self.chain.values = {name: rows for name, rows in shown.items() if name[0] != "∂"}
@@ -174,4 +177,11 @@ class ComputationGraphExplorer(Explorer):
         )
 
     def figure(self):
-        return figures.chain(self.mlp.L, self.chain.values, self.chain.gradients)
+        every = {name: written(value) for name, value in self._known().items()}
+        gradients = {name[1:]: rows for name, rows in every.items() if name[0] == "∂"}
+        return figures.chain(self.mlp.L, every, gradients)
+
+
+def written(value: np.ndarray) -> list[list[str]]:
+    """The numbers of a matrix, row by row, as they stand at its node."""
+    return [list(map(number, row)) for row in value]

@@ -100,7 +100,7 @@ class DesignerExplorer(Explorer):
         )
 
     def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W)
+        return figures.architecture(self.mlp)
 
 
 def composed_formula(mlp: MLP) -> str:

@@ -12,7 +12,7 @@ _STYLE = (
     f"{_LOST} + * .course-still {{ display: block; }} "
     ".course-still object { max-width: 100%; pointer-events: none; }"
 )
-_WORDS = "A still picture. To use the explorer, run the notebook's first cell, then this one."
+STILL = "A still picture. To use the explorer, run the notebook's first cell, then this one."
 
 
 def still(png: str, alt: str) -> str:
@@ -21,5 +21,5 @@ def still(png: str, alt: str) -> str:
     Viewers that trust no HTML drop the style and the object: they show the bundle's own picture.
     """
     source = f'type="image/png" data="data:image/png;base64,{png}"'
-    picture = f'<object role="img" aria-label="{html.escape(alt)}" {source}></object>'
-    return f'<div class="course-still" hidden><style>{_STYLE}</style><p>{_WORDS}</p>{picture}</div>'
+    picture = f'<object role="img" aria-label="{html.escape(f"{alt} {STILL}")}" {source}></object>'
+    return f'<div class="course-still" hidden><style>{_STYLE}</style>{picture}</div>'

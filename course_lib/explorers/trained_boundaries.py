@@ -118,7 +118,8 @@ class TrainedBoundariesExplorer(DenseExplorer):
         grid = figures.grid(DOMAIN)
         panels = []
         for name, mlp in self.networks.items():
-            panels.append({"title": ACTIVATIONS[name].label, "z": mlp.forward(grid).Z[2][0]})
+            title = f"{ACTIVATIONS[name].label}: {self.readout()[ACTIVATIONS[name].label]}"
+            panels.append({"title": title, "z": mlp.forward(grid).Z[2][0]})
         return figures.plane(panels, DOMAIN, self.X, self.y)
 
 

@@ -1,6 +1,7 @@
 """Training an MLP, stage by stage or as a film: the batch, the boundary, every neuron, the loss."""
 
 import time
+from functools import partial
 
 import ipywidgets as widgets
 import numpy as np
@@ -257,8 +258,12 @@ class TrainingExplorer(DenseExplorer):
         return program("".join(lines))
 
     def figure(self):
-        domain = self.plane.domain
-        forward = self.mlp.forward(figures.grid(domain))
+        domain, mlp = self.plane.domain, self.mlp
+        forward = mlp.forward(figures.grid(domain))
         panels = [{"title": f"The boundary after {self.run.t} iterations", "z": forward.Z[-1][0]}]
         panels.append({"title": "h(x)", "a": forward.A[-1][0], "range": (0, 1)})
-        return figures.plane(panels, domain, self.X, self.y, self.run.batch)
+        data = {"domain": domain, "X": self.X, "y": self.y, "highlight": self.run.batch}
+        network = partial(figures.draw_network, n=mlp.n, W=mlp.W, labels=False, size=280)
+        return figures.beside(
+            [network, *(partial(figures.draw_plane, panel=panel, **data) for panel in panels)]
+        )

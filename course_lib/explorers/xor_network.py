@@ -175,23 +175,43 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
 
     def figure(self):
         outside = self.mlp.forward(figures.grid(DOMAIN))
+        mesh = lattice(DOMAIN)
         panels = [
-            {"title": "h(x) over the inputs", "a": outside.A[2][0], "z": outside.Z[2][0]},
-            hidden_panel(self.mlp, self.X),
+            {"title": "What the hidden neurons see", "lines": outside.Z[1], "mesh": mesh},
+            hidden_panel(self.mlp, self.X, mesh=mesh) | {"title": "What the output neuron sees"},
+            {"title": "Seen from x again: h(x)", "a": outside.A[2][0], "z": outside.Z[2][0]},
         ]
-        panels[0]["range"] = (0, 1)
+        for panel in panels[:2]:
+            panel["names"] = CORNERS
+        panels[2]["range"] = (0, 1)
         return figures.plane(panels, DOMAIN, self.X, self.y)
 
 
-def hidden_panel(mlp, X, neurons=(1, 2)) -> dict:
-    """The static picture of the hidden space: two neurons' values, and the output neuron's line if
-    there are no more of them."""
-    hidden = mlp.forward(X).A[1][[j - 1 for j in neurons]].T
-    margin = 0.15 * float(np.ptp(hidden)) or 0.5
+def lattice(domain, lines: int = 11, points: int = 60) -> list[np.ndarray]:
+    """A square mesh over the inputs: arrays (points, 2) along its lines, both ways."""
+    ends = [domain[:2], domain[2:]]
+    return [
+        np.stack([along if axis == k else np.full(points, at) for axis in (0, 1)], axis=1)
+        for k in (0, 1)
+        for along in [np.linspace(*ends[k], points)]
+        for at in np.linspace(*ends[1 - k], lines)
+    ]
+
+
+def hidden_panel(mlp, X, neurons=(1, 2), mesh=()) -> dict:
+    """The static picture of the hidden space: two neurons' values, with the mesh of the inputs as
+    they bend it, and the output neuron's line if there are no more of them."""
+
+    def inside(points):
+        return mlp.forward(points).A[1][[j - 1 for j in neurons]].T
+
+    hidden = inside(X)
+    margin = 0.55 * float(np.ptp(hidden)) or 0.5
     low, high = float(hidden.min()) - margin, float(hidden.max()) + margin
     domain = [low, high, low, high]
     labels = tuple(f"$a_{j}$" for j in neurons)
     panel = {"title": "The hidden space", "domain": domain, "X": hidden, "labels": labels}
+    panel["mesh"] = [inside(way) for way in mesh]
     if mlp.n[1] == 2:
         panel["z"] = figures.grid(domain) @ mlp.W[2][0] + mlp.b[2][0, 0]
     return panel

@@ -1,5 +1,7 @@
 """A hundred starts of one network on XOR: which succeed, and where the others are stuck."""
 
+from functools import partial
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -7,7 +9,7 @@ from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.words import minus
-from course_lib.explorers.xor_network import hidden_panel
+from course_lib.explorers.xor_network import hidden_panel, lattice
 from course_lib.live import Curves, LiveNetwork, Plane, Space, Strip
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
@@ -155,10 +157,15 @@ class XorStartsExplorer(Explorer):
         forward = self.mlp.forward(figures.grid(self.domain))
         panels = [
             {"title": "h(x) of this run", "a": forward.A[2][0], "z": forward.Z[2][0]},
-            hidden_panel(self.mlp, self.X, self.strongest),
+            hidden_panel(self.mlp, self.X, self.strongest, lattice(self.domain)),
         ]
-        panels[0]["range"] = (0, 1)
-        return figures.plane(panels, self.domain, self.X, self.y)
+        panels[0]["range"], panels[1]["names"] = (0, 1), self.corners
+        strip = self.strip
+        runs = partial(figures.draw_runs, J=strip.J, solved=strip.solved, picked=strip.picked)
+        data = {"domain": self.domain, "X": self.X, "y": self.y}
+        return figures.beside(
+            [runs, *(partial(figures.draw_plane, panel=panel, **data) for panel in panels)]
+        )
 
 
 def levels() -> list:

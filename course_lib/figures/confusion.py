@@ -3,27 +3,32 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_lib.figures.style import SMALL
+
 
 def confusion(counts, images, captions) -> Figure:
     """counts (k, k), true classes down. images (m, side * side) in [0, 1] with their captions."""
     figure = Figure(figsize=(10.5, 4.6), layout="constrained")
-    left, right = figure.subfigures(1, 2)
-    ax = left.subplots()
+    left, right = figure.add_gridspec(1, 2)
+    ax = figure.add_subplot(left)
+    ax.tick_params(labelsize=SMALL)
+    ax.xaxis.label.set_size(SMALL + 1)
+    ax.yaxis.label.set_size(SMALL + 1)
     shares = counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
     ax.imshow(shares, vmin=0, vmax=1)
     for (i, j), count in np.ndenumerate(counts):
         if count:
             colour = "black" if shares[i, j] > 0.6 else "white"
-            ax.text(j, i, count, ha="center", va="center", color=colour, size=10)
+            ax.text(j, i, count, ha="center", va="center", color=colour, size=SMALL)
     k = range(len(counts))
     ax.set(xlabel="answer", ylabel="true digit", xticks=k, yticks=k)
     columns = 6
     rows = max(1, -(-len(images) // columns))
-    grid = right.subplots(rows, columns, squeeze=False).ravel()
+    grid = right.subgridspec(rows, columns).subplots(squeeze=False).ravel()
     for ax in grid:
         ax.axis("off")
     for ax, image, caption in zip(grid, images, captions, strict=False):
         side = round(len(image) ** 0.5)
         ax.imshow(np.reshape(image, (side, side)), cmap="gray_r", vmin=0, vmax=1)
-        ax.set_title(caption, size=11)
+        ax.set_title(caption, size=SMALL)
     return figure

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from course_lib import theme
-from course_lib.figures.style import sheet
+from course_lib.figures.style import SMALL, sheet
 
 
 def curves(panels: list[dict]) -> Figure:
@@ -32,7 +32,7 @@ def curves(panels: list[dict]) -> Figure:
         for name, x, y, colour in panel.get("lines", ()):
             ax.plot(x, y, color=colour, lw=3, label=name)
         if len(panel.get("lines", ())) > 1:
-            ax.legend()
+            ax.legend(fontsize=SMALL)
         if panel.get("log"):
             ax.set(xscale="log", yscale="log")
         ax.set(title=panel["title"], xlim=panel["xlim"], ylim=panel["ylim"])

@@ -1,26 +1,43 @@
 """An equation with boxes, shapes and numbers, as on pages 39-40 of the lecture."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from course_lib import theme
-from course_lib.figures.style import sheet
+from course_lib.figures.style import WIDEST, sheet
+
+UNIT = 0.62  # inches, of the drawing
 
 
 def equation(title: str, parts: list) -> Figure:
+    """One row of boxes, as `draw_equation` draws it."""
+    wide, tall = sum(widths(parts)), height(parts)
+    figure, [ax] = sheet(1, width=min(UNIT * wide + 0.6, WIDEST), height=2.3 + 0.38 * tall)
+    draw_equation(ax, title, parts)
+    return figure
+
+
+def widths(parts: list) -> list[float]:
+    """The room that each part takes, in units of the drawing."""
+    return [
+        max(1.1 * len(part["numbers"][0]) + 0.7, 2.4) if isinstance(part, dict) else 0.6
+        for part in parts
+    ]
+
+
+def height(parts: list) -> int:
+    """Rows of numbers."""
+    return max(len(part["numbers"]) for part in parts if isinstance(part, dict))
+
+
+def draw_equation(ax: Axes, title: str, parts: list) -> None:
     """Boxes from left to right.
 
     parts : signs (strings), or dicts of a box with `role` (a name in theme.BOXES), `latex` (the
         formula inside), `shape` and `numbers` (rows of texts).
     """
-    wide = [
-        1.1 * len(part["numbers"][0]) + 0.7 if isinstance(part, dict) else 0.6 for part in parts
-    ]
-    wide = [
-        max(w, 2.4) if isinstance(part, dict) else w for w, part in zip(wide, parts, strict=True)
-    ]
-    tall = max(len(part["numbers"]) for part in parts if isinstance(part, dict))
-    figure, [ax] = sheet(1, width=0.62 * sum(wide) + 0.6, height=2.3 + 0.38 * tall)
+    wide, tall = widths(parts), height(parts)
     middles = np.cumsum(wide) - np.array(wide) / 2
     for x, part in zip(middles, parts, strict=True):
         if isinstance(part, str):
@@ -38,4 +55,3 @@ def equation(title: str, parts: list) -> Figure:
     ax.set(xlim=(0, sum(wide)), ylim=(-2.2 - tall, 1))
     ax.set_title(title, size=14)
     ax.axis("off")
-    return figure
