@@ -1,6 +1,6 @@
 // What scrolls inside an explorer can be scrolled with the keyboard.
 export function reachScrolling({ whole }) {
-  const areas = ".course-scrolls, .course-matrix-window, .course-formula, .course-frame";
+  const areas = ".course-scrolls, .course-matrix-window, .course-formula, .course-lecture, .course-frame";
   const seen = new Set();
   const look = () => {
     for (const area of whole.querySelectorAll(areas)) {
