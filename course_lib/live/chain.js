@@ -90,7 +90,7 @@ export const chainWidget = liveView(({ model, frame }) => {
   let nodes = new Map(); // id -> place with its circle
   let arrows = new Map(); // "from>to" -> group
   let cells = null;
-  let [top, cell, fraction] = [0, 0, 0];
+  let [top, cell, longest, fraction] = [0, 0, 0, 0];
   let picture = null;
   const tall = () => LINE * Math.max(1, ...model.get("n"));
 
@@ -114,6 +114,9 @@ export const chainWidget = liveView(({ model, frame }) => {
   // The widest entry and the widest name of a derivative; never less than before, so that the
   // picture stays put while numbers change.
   const measure = () => {
+    const entries = [model.get("values"), model.get("gradients")].flatMap((of) => Object.values(of).flat(2));
+    const long = entries.filter((text) => text.length > longest); // digits are equally wide
+    if (cell && !long.length) return;
     const ruler = svg("svg", {}, frame);
     const wide = (text) => text.getBBox().width;
     const entry = (content) => {
@@ -121,8 +124,8 @@ export const chainWidget = liveView(({ model, frame }) => {
       text.textContent = content;
       return wide(text) + 8;
     };
-    const entries = [model.get("values"), model.get("gradients")].flatMap((of) => Object.values(of).flat(2));
-    cell = Math.max(cell, ...[...new Set(["−0.00", ...entries])].map(entry));
+    cell = Math.max(cell, ...["−0.00", ...long].map(entry));
+    longest = Math.max(longest, ...long.map((text) => text.length));
     fraction ||= wide(symbol(ruler, { base: "∂W", sup: "[4]" }, { x: 0, y: 0, ...SMALL }));
     ruler.remove();
   };

@@ -74,7 +74,7 @@ function placeNames(edges, taken, n) {
     Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
   for (const { label, size, from, to, l, j } of edges) {
     const first = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42;
-    const tries = SHARES.toSorted((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((share) => {
+    const tries = [...SHARES].sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((share) => {
       const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
       return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
     });

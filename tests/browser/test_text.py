@@ -1,8 +1,9 @@
 """No text is cut off, hidden, over other text or too small to read, in any state of any explorer.
 
 By default every state is looked at in a window of 1366 x 768, and the start in the other windows
-and in lecture mode. COURSE_TEXT=all looks at every state everywhere (eight times the work). Fonts differ between machines: FONTCONFIG_FILE names a fontconfig file, and a file whose only
-<dir> holds, say, Noto shows what a machine without other fonts would.
+and in lecture mode. COURSE_TEXT=all looks at every state everywhere (ten times the work). Fonts
+differ between machines: FONTCONFIG_FILE names a fontconfig file, and one whose only <dir> holds,
+say, Noto shows what a machine without other fonts would.
 """
 
 import ast
