@@ -1,9 +1,10 @@
 """No text is cut off, hidden, over other text or too small to read, in any state of any explorer.
 
-By default every state is looked at in a window of 1366 x 768, and the start in the other windows
-and in lecture mode. COURSE_TEXT=all looks at every state everywhere (ten times the work). Fonts
-differ between machines: FONTCONFIG_FILE names a fontconfig file, and one whose only <dir> holds,
-say, Noto shows what a machine without other fonts would.
+By default each preset, menu entry, tick and button is looked at in a window of 1366 x 768, and so are
+all sliders at their lower and all at their upper ends; in the other windows and in lecture mode only
+the start. COURSE_TEXT=all takes each end of each slider by itself and looks at every state everywhere,
+which is twenty times the work. Fonts differ between machines: FONTCONFIG_FILE names a fontconfig
+file, and one whose only <dir> holds, say, Noto shows what a machine without other fonts would.
 """
 
 import ast
@@ -62,7 +63,9 @@ class Visitor:
     def findings(self, name, wanted=None):
         """What is wrong in the explorer of that name, in the wanted states or in all."""
         self.lab.eventually(lambda: self._in_sight(name))
-        all_states = self.tell(f"known = dict(states({name}))\nanswer = list(known)")
+        all_states = self.tell(
+            f"known = dict(states({name}, each={EVERYWHERE}))\nanswer = list(known)"
+        )
         found = []
         for state in all_states if wanted is None else wanted:
             self.arrivals += 1
@@ -112,6 +115,7 @@ FAULTS = """async () => {
         <div>fine</div>
         <canvas width="100" height="40" style="display: block"></canvas>`;
     document.body.append(root);
+    root.className = "course-explorer jp-Cell"; // nothing further out clips it
     root.style.cssText = "position: fixed; inset: 0; z-index: 9999; font: 16px serif";
     const context = root.querySelector("canvas").getContext("2d");
     context.font = "16px serif";
@@ -120,7 +124,7 @@ FAULTS = """async () => {
     context.fillText("off the canvas", 60, 20);
     context.rect(0, 0, 20, 40);
     context.clip();
-    context.fillText("clipped", 0, 38);
+    context.fillText("clipped", 0, 34);
     await courseText.settled(root);
     const found = courseText.audit(root);
     root.remove();
