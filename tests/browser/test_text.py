@@ -1,9 +1,9 @@
 """No text is cut off, hidden, over other text or too small to read, in any state of any explorer.
 
-By default each preset, menu entry, tick and button is looked at in a window of 1366 x 768, and so are
-all sliders at their lower and all at their upper ends; in the other windows and in lecture mode only
-the start. COURSE_TEXT=all takes each end of each slider by itself and looks at every state everywhere,
-which is twenty times the work. Fonts differ between machines: FONTCONFIG_FILE names a fontconfig
+By default each preset, menu entry, tick and button is looked at in a window of 1366 x 768, and so
+are all sliders at their lower and all at their upper ends; in the other windows and in lecture mode
+only the start. COURSE_TEXT=all takes each end of each slider by itself and looks at every state
+everywhere, ten times the work. Fonts differ between machines: FONTCONFIG_FILE names a fontconfig
 file, and one whose only <dir> holds, say, Noto shows what a machine without other fonts would.
 """
 
