@@ -12,8 +12,8 @@ const DROP = 104; // from the row to the parameters below it
 // width of an entry, `fraction` that of a derivative's name.
 function places(L, top, n, cell, fraction) {
   const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
-  const besides = fraction + (n.length ? Math.max(cell, 2 * RADIUS) : 2 * RADIUS) + 8;
-  const stride = Math.max(besides, (widest * cell + cell + 14) / 2, fraction + 44);
+  const besides = fraction + 8 + (n.length ? cell : 0); // in the row: a derivative, an entry
+  const stride = Math.max(besides, (widest * cell + cell + 14) / 2, fraction + 40);
   const row = [{ id: "a0", base: "x", kind: "input" }];
   for (let l = 1; l <= L; l++) {
     row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
@@ -90,7 +90,7 @@ export const chainWidget = liveView(({ model, frame }) => {
   let nodes = new Map(); // id -> place with its circle
   let arrows = new Map(); // "from>to" -> group
   let cells = null;
-  let [top, cell, fraction] = [0, 0, 0];
+  let [top, cell, longest, fraction] = [0, 0, 0, 0];
   let picture = null;
   const tall = () => LINE * Math.max(1, ...model.get("n"));
 
@@ -114,6 +114,9 @@ export const chainWidget = liveView(({ model, frame }) => {
   // The widest entry and the widest name of a derivative; never less than before, so that the
   // picture stays put while numbers change.
   const measure = () => {
+    const entries = [model.get("values"), model.get("gradients")].flatMap((of) => Object.values(of).flat(2));
+    const long = entries.filter((text) => text.length > longest); // digits are equally wide
+    if (cell && !long.length) return;
     const ruler = svg("svg", {}, frame);
     const wide = (text) => text.getBBox().width;
     const entry = (content) => {
@@ -121,8 +124,8 @@ export const chainWidget = liveView(({ model, frame }) => {
       text.textContent = content;
       return wide(text) + 8;
     };
-    const entries = [model.get("values"), model.get("gradients")].flatMap((of) => Object.values(of).flat(2));
-    cell = Math.max(cell, ...[...new Set(["−0.00", ...entries])].map(entry));
+    cell = Math.max(cell, ...["−0.00", ...long].map(entry));
+    longest = Math.max(longest, ...long.map((text) => text.length));
     fraction ||= wide(symbol(ruler, { base: "∂W", sup: "[4]" }, { x: 0, y: 0, ...SMALL }));
     ruler.remove();
   };
@@ -130,7 +133,7 @@ export const chainWidget = liveView(({ model, frame }) => {
   const draw = (L, n) => {
     frame.replaceChildren();
     [nodes, arrows] = [new Map(), new Map()];
-    top = n.length ? 2 * tall() + 82 : 66;
+    top = n.length ? 2 * tall() + 82 : 78;
     const { row, below } = places(L, top, n, cell, fraction);
     const height = top + DROP + (n.length ? 34 + 2 * tall() + 8 : 34);
     picture = svg("svg", { class: "course-chain" }, frame);
@@ -149,7 +152,7 @@ export const chainWidget = liveView(({ model, frame }) => {
       const slant = (30 * Math.abs(to.x - from.x)) / DROP; // of the arrow, over the fraction's height
       const side = slant + fraction / 2 + 12;
       if (from.kind === "parameter") fractionOf(back, to, from, x + (from.base === "W" ? -side : side), y);
-      else fractionOf(back, to, from, x, y - 36);
+      else fractionOf(back, to, from, x, y - 46);
     };
     row.slice(1).forEach((node, k) => join(row[k], node));
     for (const node of below) join(node, node.to);
@@ -173,11 +176,22 @@ export const chainWidget = liveView(({ model, frame }) => {
     for (const [id, { x, y, kind }] of nodes) {
       const rows = Math.max(values[id]?.length ?? 0, 1);
       const above = kind !== "parameter";
-      const first = above ? y - 62 - LINE * rows : y + 26;
+      const first = above ? y - 60 - LINE * rows : y + 26;
       drawCells(cells, values[id] ?? [], x, first, cell, "course-cell");
       const second = above ? first - 6 - LINE * rows : first + LINE * rows + 6;
       drawCells(cells, gradients[id] ?? [], x, second, cell, "course-cell-gradient");
     }
+  };
+
+  // Bring the node reached last into a frame that is too narrow for all, without moving the page.
+  let reached = "";
+  const reveal = (ids) => {
+    const node = nodes.get(ids.filter((id) => nodes.has(id)).at(-1) ?? ids.at(-1)?.split(">").at(-1));
+    if (!node || reached === ids.join()) return;
+    reached = ids.join();
+    const scale = picture.clientWidth / picture.viewBox.baseVal.width;
+    const at = (node.x - picture.viewBox.baseVal.x) * scale;
+    frame.scrollLeft = at - frame.clientWidth / 2;
   };
 
   return {
@@ -201,6 +215,7 @@ export const chainWidget = liveView(({ model, frame }) => {
       }
       for (const [id, { glow }] of nodes) glow.classList.toggle("course-lit", lit.has(id));
       if (n.length) fill();
+      reveal([...done, ...lit]);
     },
     lit: () =>
       [...arrows, ...Array.from(nodes, ([id, { glow }]) => [id, glow])]

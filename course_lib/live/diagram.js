@@ -63,16 +63,18 @@ function nameEdge(picture, { l, j, k }) {
   return symbol(picture, name, { x: 0, y: 0, class: "course-symbol course-halo" });
 }
 
-const SHARES = [0.34, 0.4, 0.28, 0.46, 0.22, 0.52, 0.58, 0.64, 0.7, 0.76]; // of the way, best first
+const SHARES = [0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76]; // of an edge's length
 
-// Put the names on their edges, each where it meets nothing that is there already.
-function placeNames(edges, taken) {
+// Put the names on their edges, each where it meets nothing that is there already; first where few
+// edges cross, further on for each next neuron.
+function placeNames(edges, taken, n) {
   const there = [...taken];
   const shared = (a, b) =>
     Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
     Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-  for (const { label, size, from, to } of edges) {
-    const tries = SHARES.map((share) => {
+  for (const { label, size, from, to, l, j } of edges) {
+    const first = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42;
+    const tries = [...SHARES].sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((share) => {
       const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
       return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
     });
@@ -86,7 +88,7 @@ function placeNames(edges, taken) {
 // Where a text has its ink: the browser's box has room for the tallest letters around it.
 function inkBox(text) {
   const { x, y, width, height } = text.getBBox();
-  return { x: x - 2, y: y + 0.12 * height, width: width + 4, height: 0.78 * height };
+  return { x: x - 2, y: y + 0.08 * height, width: width + 4, height: 0.86 * height };
 }
 
 export const diagramWidget = liveView(({ model, frame, network }) => {
@@ -168,7 +170,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     fit(frame, picture, 1.15);
   };
 
-  const light = (lit) => {
+  const light = (lit, now) => {
     const found = new Set(lit.map((place) => place.join()));
     const few = model.get("labels") && edges.length <= 12; // more labels than that hide the picture
     for (const { glow, label, l, j, k } of edges) {
@@ -182,7 +184,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     const shown = named.map(({ l, j, k }) => [l, j, k]).join(" ");
     if (namesShown !== shown) {
       const discs = neurons.map(({ x, y }) => ({ x: x - R - 2, y: y - R - 2, width: 2 * R + 4, height: 2 * R + 4 }));
-      placeNames(named, [...discs, ...names.map(({ text }) => inkBox(text))]);
+      placeNames(named, [...discs, ...names.map(({ text }) => inkBox(text))], now);
     }
     namesShown = shown;
     for (const { glow, circle, l, j } of neurons) {
@@ -209,7 +211,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         line.setAttribute("stroke-width", 1 + (6 * Math.abs(w)) / Math.max(largest, 3));
         line.setAttribute("stroke-dasharray", w < 0 ? "9 4" : "none");
       }
-      light(model.get("lit"));
+      light(model.get("lit"), now.n);
     },
     edge: (l, j, k) => edges.find((e) => e.l === l && e.j === j - 1 && e.k === k - 1)?.line,
     lit: () => [

@@ -6,17 +6,24 @@ import { liveView, svg, symbol } from "./view.js";
 
 const [BEST, LEAST] = [146, 96]; // from a node to the next
 
-function nodes(L, stride, apart) {
+// `wide` is the width of the words at a node, by its id.
+function nodes(L, stride, wide) {
+  const between = (a, b) => ((wide[a] ?? 0) + (wide[b] ?? 0)) / 2 + 10;
   const row = [{ id: "x", base: "x", kind: "input" }];
   for (let l = 1; l <= L; l++) {
     row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
     row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
   }
   row.push({ id: "J", base: "J", kind: "output" });
-  row.forEach((node, k) => Object.assign(node, { x: k * stride, y: 88 }));
+  row.forEach((node, k) => {
+    const before = row[k - 1];
+    node.x = k ? before.x + Math.max(stride, between(before.id, node.id)) : 0;
+    node.y = 88;
+  });
   const below = [];
   for (let l = 1; l <= L; l++) {
     const { x } = row.find(({ id }) => id === `z${l}`);
+    const apart = Math.max(66, between(`W${l}`, `b${l}`) / 2);
     below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: x - apart, y: 196, to: `z${l}` });
     below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: x + apart, y: 196, to: `z${l}` });
   }
@@ -27,7 +34,7 @@ function nodes(L, stride, apart) {
 
 export const graphWidget = liveView(({ model, frame }) => {
   let drawn = "";
-  let widest = 0; // of the words that stand at a node; never less, so that the picture stays put
+  const wide = {}; // the words at each node; never less than before, so that the picture stays put
   let values = {};
   let gradients = {};
   const colour = (kind) => THEME[kind] ?? "var(--jp-layout-color2, #ddd)";
@@ -35,10 +42,8 @@ export const graphWidget = liveView(({ model, frame }) => {
   const draw = (L, stride) => {
     frame.replaceChildren();
     [values, gradients] = [{}, {}];
-    const { row, below } = nodes(L, stride, Math.max(66, widest / 2 + 6));
+    const { row, below } = nodes(L, stride, wide);
     const picture = svg("svg", { class: "course-graph" }, frame);
-    const room = { x: -widest / 2, y: 22, width: row.at(-1).x + widest, height: 244 };
-    svg("rect", { ...room, fill: "none" }, picture); // for whatever words will stand there
     const edge = (from, to) =>
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "course-edge" }, picture);
     row.slice(1).forEach((node, k) => edge(row[k], node));
@@ -50,6 +55,8 @@ export const graphWidget = liveView(({ model, frame }) => {
       centre(symbol(picture, node, { x, y: y + 6, class: on }), x);
       const away = below.includes(node) ? [y + 44, y + 64] : [y - 53, y - 34];
       const middle = { x, "text-anchor": "middle" };
+      const room = wide[node.id] ?? 0; // for whatever words will stand there
+      svg("rect", { x: x - room / 2, y: away[0] - 16, width: room, height: 40, fill: "none" }, picture);
       values[node.id] = svg("text", { ...middle, y: away[0], class: "course-value" }, picture);
       gradients[node.id] = svg("text", { ...middle, y: away[1], class: "course-gradient" }, picture);
     }
@@ -70,8 +77,7 @@ export const graphWidget = liveView(({ model, frame }) => {
   const drawToFit = (L) => {
     let picture = draw(L, BEST);
     const narrower = lacking(frame, picture) / (2 * L + 1);
-    const least = Math.max(LEAST, widest + 10);
-    if (narrower || least > BEST) picture = draw(L, Math.max(least, BEST - narrower));
+    if (narrower) picture = draw(L, Math.max(LEAST, BEST - narrower));
     fit(frame, picture, 1.2);
   };
 
@@ -81,9 +87,11 @@ export const graphWidget = liveView(({ model, frame }) => {
       const L = model.get("L");
       if (!drawn) draw(L, BEST);
       write();
-      const words = [...Object.values(values), ...Object.values(gradients)];
-      widest = Math.max(widest, ...words.map((text) => text.getBBox().width));
-      const state = [L, Math.ceil(widest), frame.clientWidth].join();
+      for (const id of Object.keys(values)) {
+        const words = [values[id], gradients[id]].map((text) => Math.ceil(text.getBBox().width));
+        wide[id] = Math.max(wide[id] ?? 0, ...words);
+      }
+      const state = [L, Object.values(wide), frame.clientWidth].join();
       if (drawn !== state) drawToFit(L);
       drawn = state;
     },

@@ -85,7 +85,7 @@ export const nodesWidget = liveView(({ model, frame, network }) => {
   let inputs = null;
 
   function names(context, { places }, n, { height, width, size }) {
-    const [font, small] = [1, 0.7].map((share) => `italic ${share * size}px Georgia, serif`);
+    const [font, small] = [size, Math.max(11, 0.7 * size)].map((px) => `italic ${px}px Georgia, serif`);
     context.fillStyle = inks().text;
     n.forEach((count, l) => {
       const x = places[l][0].x;
@@ -95,7 +95,7 @@ export const nodesWidget = liveView(({ model, frame, network }) => {
       if (l > 0) {
         context.textAlign = "left";
         context.font = small;
-        context.fillText(`[${l}]`, x + 0.3 * size, 0.62 * size);
+        context.fillText(`[${l}]`, x + 0.3 * size, Math.max(10, 0.62 * size));
       }
       context.font = `${size}px system-ui, sans-serif`;
       context.textAlign = "center";

@@ -178,8 +178,9 @@ class Curves(View):
 
     A `network` with one input is drawn as a curve over the domain, with the data X, y (floats) and
     their class `labels`; `residuals` joins each datapoint to the curve. `series` are further
-    curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point) and
-    plain (none at the end). `legend` writes their names.
+    curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point, an
+    arrow at the edge for one beyond it) and plain (no dot where it ends inside the frame).
+    `legend` writes their names.
     `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
     evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
 

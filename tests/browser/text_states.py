@@ -1,8 +1,11 @@
 """The states that a reader can bring an explorer into with one action; sent to the kernel."""
 
 
-def states(explorer):
-    """(name, action) for the start, each preset, menu entry, slider end, tick and button."""
+def states(explorer, each=True):
+    """(name, action) for the start, each preset, menu entry, slider end, tick and button.
+
+    each : every slider goes to its ends alone; otherwise all of them at once.
+    """
     start = {name: control.value for name, control in explorer.controls.items()}
 
     def put(**values):
@@ -11,22 +14,28 @@ def states(explorer):
     yield "start", put()
     for name in explorer.presets:
         yield f"preset {name}", lambda name=name: explorer.preset(name)
+    ends = {}  # of each slider
     for name, control in explorer.controls.items():
         if hasattr(control, "options"):
             values = list(control._options_values)
-            if hasattr(control, "readout"):  # a slider over a list
-                values = [values[0], values[-1]]
         elif isinstance(control.value, bool):
             values = [True, False]
         elif hasattr(control, "max"):
             logarithmic = hasattr(control, "base")
-            ends = control.min, control.max
-            values = [control.base**end for end in ends] if logarithmic else ends
+            values = [control.min, control.max]
+            values = [control.base**end for end in values] if logarithmic else values
         else:
             raise TypeError(f"{explorer.name}: no way to try {name}, a {type(control).__name__}")
+        if hasattr(control, "readout"):
+            values = ends[name] = [values[0], values[-1]]
+            if not each:
+                continue
         for value in values:
             if value != start[name]:
                 yield f"{name} = {value}", put(**{name: value})
+    for end in (0, -1) if ends and not each else ():
+        together = {name: values[end] for name, values in ends.items()}
+        yield ("sliders up" if end else "sliders down"), put(**together)
 
     def press(button):
         explorer.reset()
