@@ -314,7 +314,7 @@ def code_of(explorer):
 @each
 def test_copied_code_is_short_and_runs_in_every_state(explorer):
     controls = usable(explorer)
-    moves = [{}, *explorer.presets.values()]
+    moves = [{}, *map(explorer.preset_values, explorer.presets)]
     for name, control in controls.items():
         if hasattr(control, "options"):
             values = [o[1] if isinstance(o, tuple) else o for o in control.options]
