@@ -6,6 +6,8 @@ import pytest
 from front_end import chromium
 from hypothesis import settings
 
+from course_lib.exercises import guard
+
 # No deadline: a loaded machine is slow, not wrong. A failure prints how to reproduce it.
 settings.register_profile("course", deadline=None, print_blob=True)
 settings.load_profile("course")
@@ -25,6 +27,12 @@ def pytest_collection_modifyitems(items):
 def browser():
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Checks give a function a minute, not a second: for functions that come to their end."""
+    monkeypatch.setattr(guard, "SECONDS", 60.0)
 
 
 @pytest.fixture

@@ -21,14 +21,14 @@ def output(w, x, b):
 
 
 @each_exercise
-def test_our_own_solution_passes_on_any_cases(exercise):
+def test_our_own_solution_passes_on_any_cases(exercise, patient):
     for seed in range(20):
         verdict = exercise.judge(exercise.reference, seed)
         assert verdict.passed, (seed, verdict)
 
 
 @each_exercise
-def test_each_known_misconception_is_named_on_any_cases(exercise):
+def test_each_known_misconception_is_named_on_any_cases(exercise, patient):
     for reason, wrong in exercise.misconceptions:
         for seed in range(5):
             verdict = exercise.judge(wrong, seed)
@@ -133,7 +133,7 @@ def test_a_huge_allocation_is_refused_and_the_limit_is_lifted_afterwards():
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
-def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back():
+def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back(patient):
     def talkative(w, x, b):
         for i in range(10_000):
             print("line", i)

@@ -4,6 +4,7 @@ import pytest
 from submissions import first, second
 
 from course_lib import check
+from course_lib.exercises import guard
 
 RIGHT = first.RIGHT | second.RIGHT
 WRONG = first.WRONG | second.WRONG
@@ -17,7 +18,7 @@ def test_every_exercise_has_three_right_and_eight_wrong_submissions():
 
 
 @each_exercise
-def test_a_right_solution_in_any_style_is_accepted(name, subtests):
+def test_a_right_solution_in_any_style_is_accepted(name, subtests, patient):
     for function in RIGHT[name]:
         for seed in range(3):
             with subtests.test(function.__name__, seed=seed):
@@ -26,8 +27,10 @@ def test_a_right_solution_in_any_style_is_accepted(name, subtests):
 
 
 @each_exercise
-def test_a_wrong_solution_is_rejected_with_the_reason_that_fits(name, subtests):
+def test_a_wrong_solution_is_rejected_with_the_reason_that_fits(name, subtests, monkeypatch):
     for function, words in WRONG[name]:
-        with subtests.test(function.__name__):
+        with subtests.test(function.__name__), monkeypatch.context() as patch:
+            if words != "still running":  # a loaded machine is slow
+                patch.setattr(guard, "SECONDS", 60.0)
             verdict = check.EXERCISES[name].judge(function)
             assert verdict.state == "wrong" and words in verdict.reason, verdict
