@@ -10,9 +10,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests")]
 
-from conftest import DEBIAN, FLAGS, Lab, Server  # noqa: E402
+from conftest import Lab  # noqa: E402
+from front_end import DEBIAN, FLAGS, Server  # noqa: E402
 
 PICTURE = ROOT / ".github" / "hidden_space.png"
 

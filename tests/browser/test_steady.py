@@ -6,8 +6,8 @@ from course_lib.explorers import EXPLORERS
 
 # Those whose states differ in height: longer networks, more rows, another question.
 UNEVEN = (
-    "perceptron network_designer symbol_quiz shape_quiz batch_shapes neurons derivation"
-    " computation_graph product_quiz gradient_check loss_functions bumps"
+    "network_designer symbol_quiz shape_quiz batch_shapes neurons derivation"
+    " computation_graph product_quiz gradient_check bumps"
 ).split()
 
 # Goes through what buttons, menus and the ends of sliders can set; the height after each move.

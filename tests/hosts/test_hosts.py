@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from front_end import NOTEBOOKS
+from front_end import NOTEBOOKS, Server
+from people import HOSTS
 
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 CASES = [("notebook", name) for name in NAMES]
@@ -30,6 +31,33 @@ def explorer_cells(name):
         and "explore." in cell.source
         and any("image/png" in output.get("data", {}) for output in cell.outputs)
     ]
+
+
+@pytest.fixture(scope="session")
+def host_server(tmp_path_factory):
+    """Notebook 7's; nbclassic and Voila, where they are installed, answer from it too."""
+    server = Server(tmp_path_factory.mktemp("hosts"), "notebook")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def opened_in(request):
+    """Opens a notebook by its name in a front end by its package; skips one not installed."""
+    found = []
+
+    def open_one(package, name):
+        for needed in ("notebook", package):
+            how = "pip install -r tests/hosts/requirements.txt"
+            pytest.importorskip(needed, reason=f"{needed} is not installed: {how}")
+        browser, server = map(request.getfixturevalue, ("browser", "host_server"))
+        host = HOSTS[package](browser, server, name)
+        found.append(host)
+        return host
+
+    yield open_one
+    for host in found:
+        host.close()
 
 
 @pytest.mark.parametrize("package, name", CASES)

@@ -1,9 +1,8 @@
-"""Notebook 7, nbclassic and Voila, one server for all three, driven in Chromium."""
+"""A person in front of Notebook 7, nbclassic or Voila."""
 
 import time
 
-import pytest
-from front_end import READY, RUN, Server
+from front_end import READY, RUN
 
 
 class Host:
@@ -138,30 +137,3 @@ class Voila(Host):
 
 
 HOSTS = {host.package: host for host in (Notebook, Classic, Voila)}
-
-
-@pytest.fixture(scope="session")
-def host_server(tmp_path_factory):
-    """Notebook 7's; nbclassic and Voila, where they are installed, answer from it too."""
-    server = Server(tmp_path_factory.mktemp("hosts"), "notebook")
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def opened_in(request):
-    """Opens a notebook by its name in a front end by its package; skips one not installed."""
-    found = []
-
-    def open_one(package, name):
-        for needed in ("notebook", package):
-            how = "pip install -r tests/hosts/requirements.txt"
-            pytest.importorskip(needed, reason=f"{needed} is not installed: {how}")
-        browser, server = map(request.getfixturevalue, ("browser", "host_server"))
-        host = HOSTS[package](browser, server, name)
-        found.append(host)
-        return host
-
-    yield open_one
-    for host in found:
-        host.close()
