@@ -1,12 +1,12 @@
 """The multi-layered perceptron and its forward pass (lecture, p. 14-19 and 31-32)."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from . import _validate
+from ._python import assignment
 from .activations import ACTIVATIONS, get_activation
 from .initializers import INITIALIZERS
 
@@ -129,15 +129,6 @@ def check_mlp(mlp):
     if not isinstance(mlp, MLP):
         raise TypeError(f"mlp: got {_validate.short(mlp)}, expected an MLP")
     return mlp
-
-
-def assignment(name, values):
-    """Python that gives the list of values to a name, in lines of at most 100 characters."""
-    text = ", ".join(map(repr, values))
-    if len(text) < 80:
-        return f"{name} = [{text}]\n"
-    lines = textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
-    return f"{name} = [\n{lines},\n]\n"
 
 
 def parameter_views(theta, n):

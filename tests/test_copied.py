@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_lib import MLP
+from course_lib._python import assignment
 from course_lib.explorers.digits import DigitsExplorer
 from course_lib.explorers.dying_relu import DyingExplorer
 from course_lib.explorers.error_against_n import DRAWN, ErrorAgainstNExplorer
@@ -14,7 +15,6 @@ from course_lib.explorers.regions import RegionsExplorer
 from course_lib.explorers.sawtooth import SawtoothExplorer
 from course_lib.explorers.training import TrainingExplorer
 from course_lib.explorers.vanishing import VanishingExplorer
-from course_lib.mlp import assignment
 
 
 def rebuilt(explorer, **names):

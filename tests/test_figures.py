@@ -256,6 +256,66 @@ def test_the_equation_writes_every_number_under_its_box():
     assert place["3"][1] > place["4"][1]
 
 
+def test_a_deep_graph_goes_on_in_a_second_row_that_begins_where_the_first_ended():
+    figure = figures.chain(4, {"a2": [["0.25"]], "z3": [["0.75"]]}, {})
+    place = {t.get_text(): t.get_position() for t in figure.axes[0].texts}
+    first, second = place["$z^{[1]}$"][1], place["$z^{[3]}$"][1]
+    assert place["$z^{[2]}$"][1] == first > second == place["$z^{[4]}$"][1] == place["$J$"][1]
+    assert texts(figure).count("$a^{[2]}$") == 2 and texts(figure).count("0.25") == 1
+    assert place["0.25"][1] > first > place["0.75"][1] > second
+
+
+def test_few_datapoints_are_large_and_each_has_its_name_at_its_side():
+    X = np.array([[0.0, 0.0], [0.0, 0.0], [2.0, 0.0], [2.0, 3.0]])
+    panel = {"title": "", "names": ["one", "two", "three", "four"], "mesh": [X[:2], X[2:]]}
+    ax = figures.plane([panel], DOMAIN, X, np.array([0, 1, 1, 0])).axes[0]
+    assert min(c.get_sizes()[0] for c in ax.collections) > 150
+    sides = {t.get_text(): (t.get_ha(), t.xyann[1] > 0) for t in ax.texts}
+    assert sides == {
+        "one": ("right", False),
+        "two": ("right", True),
+        "three": ("left", False),
+        "four": ("left", True),
+    }
+    assert [tuple(t.xy) for t in ax.texts if t.get_text() == "four"] == [(2, 3)]
+    assert [line.get_xydata().tolist() for line in ax.lines] == [X[:2].tolist(), X[2:].tolist()]
+
+
+def test_further_lines_are_drawn_without_tint():
+    z = [on_grid(lambda x1, x2: x1), on_grid(lambda x1, x2: x2 - 1)]
+    ax = figures.plane([{"title": "", "lines": z}], DOMAIN, *NO_DATA).axes[0]
+    upright, flat = lines_of(ax)
+    assert np.abs(upright[:, 0]).max() < 1e-9 and np.abs(flat[:, 1] - 1).max() < 1e-9
+    assert not ax.images
+
+
+def test_runs_stand_over_their_final_loss_and_the_picked_has_a_ring():
+    runs = {"J": [0.0, 0.001, 0.5, 0.002], "solved": [True, True, False, True], "picked": 3}
+    solved, stuck, ring = (
+        figures.beside([lambda ax: figures.draw_runs(ax, **runs)]).axes[0].collections
+    )
+    assert solved.get_offsets().tolist() == [[0, 1], [0, 2], [0, 3]]
+    assert stuck.get_offsets().tolist() == [[0.5, 1]]
+    assert ring.get_offsets().tolist() == [[0, 3]] and len(ring.get_facecolor()) == 0
+
+
+def test_an_architecture_writes_every_parameter():
+    mlp = MLP([2, 6, 6, 1], ["tanh", "tanh", "sigmoid"], seed=0)
+    mlp.b[2] = np.full((6, 1), -0.25)
+    figure = figures.architecture(mlp)
+    written = texts(figure)
+    assert all(f"{w:.2f}".replace("-", "−") in written for w in mlp.theta)
+    assert {"$W^{[1]}$", "$b^{[3]}$", "6 × 6", "1 × 6"} <= set(written)
+    assert figure.get_size_inches()[0] <= 12 and len(figure.axes) > 2, "rows of boxes"
+
+
+@pytest.mark.parametrize("panels, rows", [(1, 1), (3, 1), (4, 2), (5, 2)])
+def test_panels_stand_in_rows_of_at_most_three(panels, rows):
+    figure = figures.plane([{"title": ""}] * panels, DOMAIN, *NO_DATA)
+    assert len(figure.axes) == panels and figure.get_size_inches()[0] <= 12
+    assert {ax.get_subplotspec().rowspan.start for ax in figure.axes} == set(range(rows))
+
+
 # Of every explorer.
 
 

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures, theme
+from course_lib._python import assignment
 from course_lib.datasets import TARGETS
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.copied import name_of_yours, program
@@ -12,7 +13,7 @@ from course_lib.explorers.player import Player
 from course_lib.explorers.values import check_stroke
 from course_lib.explorers.words import minus
 from course_lib.live import Curves, LiveNetwork
-from course_lib.mlp import MLP, assignment
+from course_lib.mlp import MLP
 
 SCALES = (1, 10, 100, 1000)
 LAST = 4000  # iterations of training

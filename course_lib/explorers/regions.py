@@ -4,13 +4,13 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures
+from course_lib._python import assignment
 from course_lib.explorers.base import Explorer, guarded
 from course_lib.explorers.copied import program, train_call
 from course_lib.explorers.player import Player
 from course_lib.explorers.values import check_stroke
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
-from course_lib.mlp import assignment
 from course_lib.optimizers import Adam
 from course_lib.regions import REGIONS, inside, lines_network
 from course_lib.training import Trainer

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures
+from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.explorers.base import guarded
 from course_lib.explorers.copied import mlp_call, name_of_yours, program, train_call
@@ -19,7 +20,7 @@ from course_lib.explorers.training_words import describe, verdict
 from course_lib.explorers.values import point
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
-from course_lib.mlp import MLP, assignment
+from course_lib.mlp import MLP
 from course_lib.optimizers import OPTIMIZERS, Momentum
 
 M = 200  # datapoints
