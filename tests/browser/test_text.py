@@ -89,8 +89,8 @@ def visitor(gallery):
     visitor.look(*USUAL, lecture=False)
 
 
-@pytest.mark.parametrize("name", [explorer.__name__ for explorer in EXPLORERS])
 @pytest.mark.parametrize("size, lecture", LOOKS, ids=[f"{w}x{h}{'L' * on}" for (w, h), on in LOOKS])
+@pytest.mark.parametrize("name", [explorer.__name__ for explorer in EXPLORERS])
 def test_every_word_can_be_read(visitor, size, lecture, name):
     visitor.look(*size, lecture)
     everything = EVERYWHERE or (size, lecture) == LOOKS[0]

@@ -233,9 +233,11 @@
     for (const menu of root.querySelectorAll("select:not([multiple], [size])")) {
       if (!seen(menu) || !menu.selectedOptions.length) continue;
       const style = getComputedStyle(menu);
-      const room = menu.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      const zoom = menu.currentCSSZoom ?? 1;
+      const room = zoom * (menu.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+      const font = `${style.fontStyle} ${style.fontWeight} ${zoom * parseFloat(style.fontSize)}px ${style.fontFamily}`;
       for (const { text } of menu.options) {
-        const { width } = metrics(style.font, text);
+        const { width } = metrics(font, text);
         if (width > room + 0.5) found.push(`menu entry cut by ${(width - room).toFixed(1)} px: ${text}`);
       }
     }
