@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from course_lib import MLP, datasets, figures
-from course_lib.explorers.base import Explorer
+from course_lib.explorers.kit.explorer import Explorer
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value

@@ -15,8 +15,8 @@ from .losses import LOSSES, accuracy, loss_value
 from .mlp import MLP, forward_loops
 from .optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSprop
 from .perceptron import Perceptron, fit_rosenblatt
-from .starts import diagnose, least_loss, train_together
 from .training import Trainer, train
+from .xor_runs import diagnose, least_loss, train_together
 
 __all__ = [
     "ACTIVATIONS",
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 
-LAZY = {"explore": "course_lib.explorers", "check": "course_lib.exercises"}
+LAZY = {"explore": "course_lib.explore", "check": "course_lib.exercises"}
 
 
 def __getattr__(name):

@@ -7,15 +7,23 @@ from hypothesis import strategies as st
 
 from course_lib import ACTIVATIONS, MLP, Adam, LeakyReLU, backward, datasets, train
 from course_lib.activations import VectorActivation
-from course_lib.explorers import activation_curves, vanishing
-from course_lib.explorers.activation_boundaries import NAMES, ActivationBoundariesExplorer
-from course_lib.explorers.activation_curves import ActivationsExplorer, saturated
-from course_lib.explorers.collapse import FORMULAS, SLIDERS, CollapseExplorer
-from course_lib.explorers.dying_relu import DyingExplorer, network, silent_share
-from course_lib.explorers.softmax import SoftmaxExplorer, jacobian
-from course_lib.explorers.trained_boundaries import DATA, TrainedBoundariesExplorer
-from course_lib.explorers.vanishing import VanishingExplorer, deep, gradient_norms
-from course_lib.explorers.zero_centred import ZeroCentredExplorer
+from course_lib.explorers.activations import activations as activation_curves
+from course_lib.explorers.activations import vanishing_gradient as vanishing
+from course_lib.explorers.activations.activation_boundaries import (
+    NAMES,
+    ActivationBoundariesExplorer,
+)
+from course_lib.explorers.activations.activations import ActivationsExplorer, saturated
+from course_lib.explorers.activations.collapse import FORMULAS, SLIDERS, CollapseExplorer
+from course_lib.explorers.activations.dying_relu import DyingExplorer, network, silent_share
+from course_lib.explorers.activations.softmax import SoftmaxExplorer, jacobian
+from course_lib.explorers.activations.trained_boundaries import DATA, TrainedBoundariesExplorer
+from course_lib.explorers.activations.vanishing_gradient import (
+    VanishingExplorer,
+    deep,
+    gradient_norms,
+)
+from course_lib.explorers.activations.zero_centred import ZeroCentredExplorer
 from course_lib.optimizers import SGD
 from course_lib.training import Trainer
 

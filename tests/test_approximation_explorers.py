@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from course_lib import TARGETS
 from course_lib import approximation as ap
-from course_lib.explorers.bumps import BumpsExplorer, formulas
-from course_lib.explorers.error_against_n import ErrorAgainstNExplorer
-from course_lib.explorers.families import FAMILIES, SIZES, Families
-from course_lib.explorers.regions import RegionsExplorer
-from course_lib.explorers.sawtooth import SawtoothExplorer
-from course_lib.explorers.staircase import StaircaseExplorer
-from course_lib.explorers.three_errors import ThreeErrorsExplorer
+from course_lib.approximation_families import FAMILIES, SIZES, Families
+from course_lib.explorers.approximation.bumps import BumpsExplorer, formulas
+from course_lib.explorers.approximation.error_against_n import ErrorAgainstNExplorer
+from course_lib.explorers.approximation.regions import RegionsExplorer
+from course_lib.explorers.approximation.sawtooth import SawtoothExplorer
+from course_lib.explorers.approximation.staircase import StaircaseExplorer
+from course_lib.explorers.approximation.three_errors import ThreeErrorsExplorer
 from course_lib.regions import REGIONS, inside
 
 CURVES = [name for name in TARGETS if name != "linear"]

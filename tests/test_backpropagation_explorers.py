@@ -11,12 +11,11 @@ from oracles import complex_step, naive_activation, naive_layers, naive_loss
 from strategies import SEEDS, description
 
 from course_lib import MLP, backprop, check_gradients
-from course_lib.explorers.computation_graph import ComputationGraphExplorer, stages
-from course_lib.explorers.cross_entropy_steps import CrossEntropyExplorer
-from course_lib.explorers.derivation import HIDDEN, DerivationExplorer
-from course_lib.explorers.derivation_steps import Derivation, source_line
-from course_lib.explorers.equation import equation_html, how, number
-from course_lib.explorers.gradient_check import (
+from course_lib.explorers.backpropagation.computation_graph import ComputationGraphExplorer, stages
+from course_lib.explorers.backpropagation.cross_entropy_steps import CrossEntropyExplorer
+from course_lib.explorers.backpropagation.derivation import DerivationExplorer
+from course_lib.explorers.backpropagation.derivation_steps import Derivation, source_line
+from course_lib.explorers.backpropagation.gradient_check import (
     BUGS,
     RIGHT,
     TOLERANCE,
@@ -24,10 +23,12 @@ from course_lib.explorers.gradient_check import (
     line_of,
     with_bug,
 )
-from course_lib.explorers.gradient_check import NETWORKS as CHECKED
-from course_lib.explorers.product_quiz import ProductQuizExplorer
-from course_lib.explorers.quiz import QUESTIONS
-from course_lib.explorers.saliency import SaliencyExplorer
+from course_lib.explorers.backpropagation.gradient_check import NETWORKS as CHECKED
+from course_lib.explorers.backpropagation.product_quiz import ProductQuizExplorer
+from course_lib.explorers.backpropagation.saliency import SaliencyExplorer
+from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.equation import equation_html, how, number
+from course_lib.explorers.kit.quiz import QUESTIONS
 from course_lib.losses import get_loss
 
 
@@ -58,7 +59,7 @@ def derivations(draw):
     """A random network with element-wise g, some datapoints, and all its steps."""
     L = draw(st.integers(1, 4))
     n = draw(st.lists(st.integers(1, 4), min_size=L + 1, max_size=L + 1))
-    hidden = draw(st.lists(st.sampled_from(HIDDEN), min_size=L - 1, max_size=L - 1))
+    hidden = draw(st.lists(st.sampled_from(DIFFERENTIABLE), min_size=L - 1, max_size=L - 1))
     mlp = MLP(n, [*hidden, "sigmoid" if n[-1] == 1 else "identity"], seed=draw(SEEDS))
     rng = np.random.default_rng(draw(SEEDS))
     for l in range(1, L + 1):

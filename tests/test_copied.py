@@ -5,16 +5,16 @@ import pytest
 
 from course_lib import MLP
 from course_lib._python import assignment
-from course_lib.explorers.digits import DigitsExplorer
-from course_lib.explorers.dying_relu import DyingExplorer
-from course_lib.explorers.error_against_n import DRAWN, ErrorAgainstNExplorer
-from course_lib.explorers.families import FAMILIES
-from course_lib.explorers.forward_steps import ForwardStepsExplorer
-from course_lib.explorers.neurons import NeuronsExplorer
-from course_lib.explorers.regions import RegionsExplorer
-from course_lib.explorers.sawtooth import SawtoothExplorer
-from course_lib.explorers.training import TrainingExplorer
-from course_lib.explorers.vanishing import VanishingExplorer
+from course_lib.approximation_families import FAMILIES
+from course_lib.explorers.activations.dying_relu import DyingExplorer
+from course_lib.explorers.activations.vanishing_gradient import VanishingExplorer
+from course_lib.explorers.approximation.error_against_n import DRAWN, ErrorAgainstNExplorer
+from course_lib.explorers.approximation.regions import RegionsExplorer
+from course_lib.explorers.approximation.sawtooth import SawtoothExplorer
+from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
+from course_lib.explorers.training.digits import DigitsExplorer
+from course_lib.explorers.training.training import TrainingExplorer
 
 
 def rebuilt(explorer, **names):

@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ipywidgets.widgets.widget import _instances
 
-from course_lib.explorers import EXPLORERS, base
+from course_lib.explore import EXPLORERS
+from course_lib.explorers.kit import explorer as base
 from course_lib.mlp import MLP
 
 each = pytest.mark.parametrize("open_explorer", EXPLORERS, ids=lambda e: e.__name__)

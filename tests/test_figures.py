@@ -14,8 +14,8 @@ from matplotlib.image import imread
 from matplotlib.text import Text
 
 from course_lib import MLP, figures, theme
-from course_lib.explorers import EXPLORERS
-from course_lib.explorers.still import STILL
+from course_lib.explore import EXPLORERS
+from course_lib.explorers.kit.still import STILL
 
 DOMAIN = [-2.0, 3.0, -1.0, 4.0]
 NO_DATA = np.empty((0, 2)), np.empty(0, dtype=int)

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib import MLP, figures
-from course_lib.explorers.batch_shapes import BatchShapesExplorer
-from course_lib.explorers.forward_steps import ForwardStepsExplorer
-from course_lib.explorers.level_curves import DOMAIN, LevelCurvesExplorer
-from course_lib.explorers.neurons import NeuronsExplorer
+from course_lib.explorers.forward_pass.batch_shapes import BatchShapesExplorer
+from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.forward_pass.level_curves import LevelCurvesExplorer
+from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
+from course_lib.explorers.kit.choices import LECTURE_DOMAIN
 
 # The four activations of pages 45-48, written without the library.
 G = {
@@ -25,7 +26,7 @@ def test_the_lectures_preset_gives_its_closed_form_over_the_whole_plane(name):
     explorer = LevelCurvesExplorer(activation=name, theta=[1.0] * 9)
     explorer.preset("Lecture")
     explorer.set(g=name)
-    grid = figures.grid(DOMAIN, 101)
+    grid = figures.grid(LECTURE_DOMAIN, 101)
     x1, x2 = grid.T
     g = G[name]
     forward = explorer.mlp.forward(grid)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from test_explorers import chosen, each, failed, nothing_older_to_collect, state, usable  # noqa: F401
 from traitlets import TraitError
 
-from course_lib.explorers import base
+from course_lib.explorers.kit import explorer as base
 
 pytestmark = pytest.mark.slow
 TIMES = int(os.environ.get("FUZZ", "1"))

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pytest
 
 from course_lib import explore
-from course_lib.explorers.base import _family
+from course_lib.explorers.kit.explorer import _family
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PAGE = (NOTEBOOKS / "INSTRUCTORS.md").read_text(encoding="utf-8")

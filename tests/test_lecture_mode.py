@@ -3,7 +3,7 @@
 import pytest
 
 from course_lib import explore
-from course_lib.explorers.lecture import CLASS
+from course_lib.explorers.kit.lecture import CLASS
 
 
 @pytest.fixture(autouse=True)

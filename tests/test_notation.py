@@ -10,11 +10,17 @@ from hypothesis import strategies as st
 
 import course_lib
 from course_lib import MLP
-from course_lib.explorers.designer import DesignerExplorer, composed_formula, parameter_sum
-from course_lib.explorers.notation import SYMBOLS, example_network
-from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExplorer
-from course_lib.explorers.quiz import QUESTIONS
-from course_lib.explorers.symbols import SymbolsExplorer
+from course_lib.explorers.kit.examples import example_network
+from course_lib.explorers.kit.quiz import QUESTIONS
+from course_lib.explorers.notation.network_designer import (
+    DesignerExplorer,
+    composed_formula,
+    parameter_sum,
+)
+from course_lib.explorers.notation.shape_quiz import ShapeQuizExplorer
+from course_lib.explorers.notation.symbol_quiz import SymbolQuizExplorer
+from course_lib.explorers.notation.symbols import SymbolsExplorer
+from course_lib.explorers.notation.symbols_table import SYMBOLS
 
 WIDTHS = st.lists(st.integers(1, 6), min_size=2, max_size=5)
 QUIZZES = pytest.mark.parametrize("quiz", [SymbolQuizExplorer, ShapeQuizExplorer])

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from course_lib.explorers.player import Player
+from course_lib.explorers.kit.player import Player
 from course_lib.live import Diagram
 
 

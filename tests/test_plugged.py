@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from submissions import first, second
 
-from course_lib.explorers.forward_steps import ForwardStepsExplorer
-from course_lib.explorers.gradient_check import GradientCheckExplorer
-from course_lib.explorers.training import TrainingExplorer
+from course_lib.explorers.backpropagation.gradient_check import GradientCheckExplorer
+from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.training.training import TrainingExplorer
 
 WRONG_LAYERS = [
     second.layer_no_slope,

@@ -1,6 +1,8 @@
 """What holds for the project as a whole: pins, import direction, README, no traces of a machine."""
 
 import ast
+import inspect
+import os
 import re
 import subprocess
 import sys
@@ -9,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from course_lib import explore
+
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "course_lib"
+NOTEBOOKS = ROOT / "notebooks"
 MODULES = sorted(LIBRARY.rglob("*.py"))
 
 # Who may import whom inside course_lib, and what each may import from outside the standard library.
@@ -19,15 +24,19 @@ MAY_IMPORT = {
     "figures": {"mathematics", "figures"},
     "live": {"mathematics", "live"},
     "exercises": {"mathematics", "exercises"},
-    "explorers": {"mathematics", "figures", "live", "exercises", "explorers"},
-    "preflight": {"mathematics", "explorers", "preflight"},
+    "kit": {"mathematics", "figures", "live", "exercises", "kit"},
+    "room": {"mathematics", "figures", "live", "exercises", "kit"},  # and itself, no other room
+    "explore": {"kit", "room"},
+    "preflight": {"mathematics", "explore", "preflight"},
 }
 MAY_NEED = {
     "mathematics": {"numpy"},
     "figures": {"numpy", "matplotlib"},
     "live": {"numpy", "anywidget", "ipywidgets", "traitlets"},
     "exercises": {"numpy"},
-    "explorers": {"numpy", "ipywidgets", "IPython", "traitlets"},
+    "kit": {"numpy", "ipywidgets", "IPython", "traitlets"},
+    "room": {"numpy", "ipywidgets"},
+    "explore": set(),
     "preflight": {"jupyter_client", "packaging", "psutil"},
 }
 
@@ -54,6 +63,10 @@ def requirements(path):
 
 def part(parts):
     """The part of the house that a module path, given below course_lib, belongs to."""
+    if parts[:1] == ["explore"]:
+        return "explore"
+    if parts[:1] == ["explorers"]:
+        return "kit" if parts[1:2] in ([], ["kit"]) else "room"
     return parts[0] if parts and (LIBRARY / parts[0]).is_dir() else "mathematics"
 
 
@@ -82,13 +95,30 @@ def test_what_the_package_depends_on_is_pinned_for_students_and_for_binder():
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
 def test_imports_point_one_way(path):
-    own = part(path.relative_to(LIBRARY).parts[:-1])
+    place = list(path.relative_to(LIBRARY).with_suffix("").parts)
+    own = part(place)
     assert own in MAY_IMPORT, f"say in {Path(__file__).name} what {own} may import"
     for name in imported(path):
         if name[0] == LIBRARY.name:
-            assert part(name[1:]) in MAY_IMPORT[own], ".".join(name)
+            same_room = own == "room" and name[1:3] == place[:2]
+            assert same_room or part(name[1:]) in MAY_IMPORT[own], ".".join(name)
         else:
             assert name[0] in MAY_NEED[own] | sys.stdlib_module_names, ".".join(name)
+
+
+def test_an_explorer_stands_in_a_file_of_its_openers_name_in_a_room_of_its_notebooks_name():
+    rooms = {path.name for path in (LIBRARY / "explorers").iterdir() if path.is_dir()}
+    for open_explorer in explore.EXPLORERS:
+        folder, room, name = inspect.getfile(open_explorer.__wrapped__).split(os.sep)[-3:]
+        assert folder == "explorers" and room in rooms - {"kit"}
+        assert name == f"{open_explorer.__name__}.py"
+    notebooks = {path.stem[3:].removeprefix("universal_") for path in NOTEBOOKS.glob("*.ipynb")}
+    assert notebooks <= rooms
+
+
+def test_notebooks_import_explorers_from_explore_alone():
+    for path in (NOTEBOOKS / "text").glob("*.py"):
+        assert "course_lib.explorers" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_import_of_the_library_loads_neither_plots_nor_widgets():

@@ -11,23 +11,16 @@ from hypothesis import strategies as st
 
 from course_lib import MLP, OPTIMIZERS, SGD, Adam, accuracy, datasets, loss_value, train
 from course_lib.digits import SIDE
-from course_lib.explorers import optimizers_race
-from course_lib.explorers.batch_sizes import (
-    BUDGET,
-    SIZES,
-    START,
-    BatchSizesExplorer,
-    descent,
-    noise,
-)
-from course_lib.explorers.digits import EVERY, DigitsExplorer, T
-from course_lib.explorers.loss_functions import TASKS, LossExplorer
-from course_lib.explorers.loss_surface import LossSurfaceExplorer
-from course_lib.explorers.optimizers_race import OptimizersExplorer, network_run
-from course_lib.explorers.pixels import confusion, png
-from course_lib.explorers.training import TrainingExplorer
-from course_lib.explorers.training_run import STAGES
-from course_lib.explorers.two_weights import SURFACES, ravine, saddle, sigmoid_neuron
+from course_lib.explorers.training import optimizers as optimizers_race
+from course_lib.explorers.training.batch_sizes import BUDGET, START, BatchSizesExplorer, descent
+from course_lib.explorers.training.digits import EVERY, DigitsExplorer, T
+from course_lib.explorers.training.loss_functions import TASKS, LossExplorer
+from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
+from course_lib.explorers.training.optimizers import OptimizersExplorer, network_run
+from course_lib.explorers.training.pixels import confusion, png
+from course_lib.explorers.training.training import TrainingExplorer
+from course_lib.training_run import STAGES
+from course_lib.two_weights import SIZES, SURFACES, noise, ravine, saddle, sigmoid_neuron
 
 WEIGHTS = st.tuples(*[st.floats(-2.5, 2.5)] * 2).map(np.array)
 

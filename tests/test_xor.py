@@ -8,14 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_lib import MLP, SGD, backward, datasets, diagnose, least_loss, train, train_together
-from course_lib.explorers.xor_network import (
-    MINE,
-    SLIDERS,
-    HiddenSpaceExplorer,
-    XorNetworkExplorer,
-)
-from course_lib.explorers.xor_perceptron import XorPerceptronExplorer
-from course_lib.explorers.xor_starts import XorStartsExplorer, levels
+from course_lib.explorers.xor.hidden_space import HiddenSpaceExplorer
+from course_lib.explorers.xor.xor_network import MINE, SLIDERS, XorNetworkExplorer
+from course_lib.explorers.xor.xor_perceptron import XorPerceptronExplorer
+from course_lib.explorers.xor.xor_starts import XorStartsExplorer, levels
 
 X, Y = datasets.xor()
 STEPS = st.integers(-80, 80)  # a slider's steps of 0.05

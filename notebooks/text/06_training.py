@@ -31,9 +31,8 @@ from course_lib import (
     explore,
     train,
 )
-from course_lib.explorers.batch_sizes import SIZES, START, noise
-from course_lib.explorers.two_weights import ravine, sigmoid_neuron
 from course_lib.losses import loss_value
+from course_lib.two_weights import SIZES, noise, ravine, sigmoid_neuron
 
 # %% [markdown]
 # ## 6.1 The algorithm, in eight lines
@@ -299,10 +298,11 @@ batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"
 
 # %%
 problem = ravine()
-each = problem.each_gradient(np.array(START))  # a gradient per datapoint, shape (m, 2)
+start = (-2.5, 1.5)
+each = problem.each_gradient(np.array(start))  # a gradient per datapoint, shape (m, 2)
 m, g = len(each), each.mean(axis=0)
 sigma = np.sqrt(((each - g) ** 2).sum(axis=1).mean()) / np.linalg.norm(g)
-measured = noise(problem, START)  # from 5000 batches of each size
+measured = noise(problem, start)  # from 5000 batches of each size
 print("  B  measured  formula")
 for B in SIZES:
     formula = sigma / np.sqrt(B) * np.sqrt((m - B) / (m - 1))

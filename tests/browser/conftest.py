@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from front_end import NOTEBOOKS, READY, RUN, Server
 
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib import MLP, accuracy, datasets, loss_value, train_together
-from course_lib.explorers.xor_network import CORNER, XorNetworkExplorer
+from course_lib.explorers.xor.xor_network import CORNER, XorNetworkExplorer
 
 X, Y = datasets.xor()
 POINTS = [[-1.5, 0.3], [0.0, 0.0], [0.7, -1.1], [1.0, 1.0]]

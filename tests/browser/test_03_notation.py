@@ -6,8 +6,9 @@ import pytest
 from hands import press
 
 from course_lib import MLP
-from course_lib.explorers.notation_quiz import ShapeQuizExplorer, SymbolQuizExplorer
-from course_lib.explorers.symbols import SymbolsExplorer
+from course_lib.explorers.notation.shape_quiz import ShapeQuizExplorer
+from course_lib.explorers.notation.symbol_quiz import SymbolQuizExplorer
+from course_lib.explorers.notation.symbols import SymbolsExplorer
 
 
 def readout(found):

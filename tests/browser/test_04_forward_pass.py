@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from course_lib import MLP, LeakyReLU
-from course_lib.explorers.batch_shapes import BatchShapesExplorer
-from course_lib.explorers.forward_steps import ForwardStepsExplorer
-from course_lib.explorers.neurons import NeuronsExplorer
+from course_lib.explorers.forward_pass.batch_shapes import BatchShapesExplorer
+from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
+from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
 
 POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]
 LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]

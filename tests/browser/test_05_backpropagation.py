@@ -5,13 +5,13 @@ import pytest
 from hands import choose, press
 
 from course_lib import backward, input_jacobian
-from course_lib.explorers.computation_graph import ComputationGraphExplorer
-from course_lib.explorers.cross_entropy_steps import CrossEntropyExplorer
-from course_lib.explorers.derivation import DerivationExplorer
-from course_lib.explorers.equation import number
-from course_lib.explorers.gradient_check import GradientCheckExplorer
-from course_lib.explorers.product_quiz import ProductQuizExplorer
-from course_lib.explorers.saliency import SaliencyExplorer
+from course_lib.explorers.backpropagation.computation_graph import ComputationGraphExplorer
+from course_lib.explorers.backpropagation.cross_entropy_steps import CrossEntropyExplorer
+from course_lib.explorers.backpropagation.derivation import DerivationExplorer
+from course_lib.explorers.backpropagation.gradient_check import GradientCheckExplorer
+from course_lib.explorers.backpropagation.product_quiz import ProductQuizExplorer
+from course_lib.explorers.backpropagation.saliency import SaliencyExplorer
+from course_lib.explorers.kit.equation import number
 
 
 def readout(found):

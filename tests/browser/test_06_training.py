@@ -6,9 +6,9 @@ import numpy as np
 from hands import press
 
 from course_lib import MLP, SGD, Adam, accuracy, datasets, loss_value, train
-from course_lib.explorers.batch_sizes import START, noise
-from course_lib.explorers.optimizers_race import OPTIMIZERS
-from course_lib.explorers.two_weights import ravine, sigmoid_neuron
+from course_lib.explorers.training.batch_sizes import START
+from course_lib.explorers.training.optimizers import OPTIMIZERS
+from course_lib.two_weights import noise, ravine, sigmoid_neuron
 
 POINTS = [[-2.5, 1.5], [0.0, 0.0], [1.25, -0.75], [2.0, 2.0]]
 TRAINING = "run = explore.training()"

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from course_lib import ACTIVATIONS, MLP, LeakyReLU
-from course_lib.explorers.collapse import CollapseExplorer
-from course_lib.explorers.dying_relu import DyingExplorer
-from course_lib.explorers.softmax import SoftmaxExplorer
-from course_lib.explorers.trained_boundaries import TrainedBoundariesExplorer
-from course_lib.explorers.vanishing import VanishingExplorer
-from course_lib.explorers.zero_centred import ZeroCentredExplorer
+from course_lib.explorers.activations.collapse import CollapseExplorer
+from course_lib.explorers.activations.dying_relu import DyingExplorer
+from course_lib.explorers.activations.softmax import SoftmaxExplorer
+from course_lib.explorers.activations.trained_boundaries import TrainedBoundariesExplorer
+from course_lib.explorers.activations.vanishing_gradient import VanishingExplorer
+from course_lib.explorers.activations.zero_centred import ZeroCentredExplorer
 
 LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]
 POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]

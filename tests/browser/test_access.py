@@ -6,7 +6,7 @@ import axe_playwright_python
 import pytest
 from hands import choose, slider
 
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 
 NAMES = [explorer.__name__ for explorer in EXPLORERS]
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -253,7 +253,7 @@ def test_the_chosen_prediction_and_the_preset_that_stands_are_marked(gallery):
 
     gallery.page.evaluate(
         RUN,
-        "from course_lib.explorers.base import prediction\n"
+        "from course_lib.explorers.kit.explorer import prediction\n"
         "perceptron.widget.children = (prediction(['up', 'down']), *perceptron.widget.children)",
     )
     found = shown(gallery, "perceptron")

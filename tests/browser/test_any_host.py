@@ -8,7 +8,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 from course_lib import explore
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 from course_lib.live import LiveNetwork, views
 
 VIEWS = [v for v in vars(views).values() if isinstance(v, type) and issubclass(v, views.View)]

@@ -3,7 +3,7 @@
 import pytest
 from conftest import FRONT, THEMES
 
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 
 LONG = 60_000  # milliseconds for all explorers to be painted again, on a machine under load
 INK = {"light": 31, "dark": 232}  # grey of the type on a canvas

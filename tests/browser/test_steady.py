@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 
 # Those whose states differ in height: longer networks, more rows, another question.
 UNEVEN = (

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import FRONT
 
-from course_lib.explorers import EXPLORERS
+from course_lib.explore import EXPLORERS
 
 HERE = Path(__file__).parent
 USUAL = (1366, 768)

@@ -1,0 +1,121 @@
+"""Two layers without a bend are one: W[2] W[1] multiplied out beside the network."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures
+from course_lib.activations import ACTIVATIONS
+from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.inputs import check_theta
+from course_lib.explorers.kit.words import minus
+from course_lib.live import LiveNetwork, Matrix, Plane
+from course_lib.mlp import MLP
+
+DOMAIN = [-3.0, 3.0, -3.0, 3.0]
+START = (1.0, 0.5, -1.0, 1.5, 0.5, -1.0, 1.5, -1.0, 0.25)
+GRID = figures.grid(DOMAIN, 41)
+
+
+def _values(g, theta):
+    return {"g": g} | dict(zip(SLIDERS, map(float, theta), strict=True))
+
+
+class CollapseExplorer(Explorer):
+    """A 2-2-1 network with g in the hidden layer and the identity at the output, and beside it the
+    single neuron with W = W[2] W[1] and b = W[2] b[1] + b[2] (lecture: "Activation Function
+    Trade-Offs", p. 44: only a nonlinear g lets a network learn nonlinear patterns).
+
+    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -3..3.
+    Raises ValueError for another name or count of numbers.
+    """
+
+    name = "collapse"
+    hint = "Left the network, right one neuron with the product of its matrices. Same picture?"
+    presets = {
+        "Undo each other": _values("identity", (1, 1, 1, 1, 0, 0, 1, -1, 0)),
+        "Bent": _values("tanh", START),
+        "Folded": _values("relu", START),
+    }
+
+    def __init__(self, g="identity", theta=START):
+        if g not in DIFFERENTIABLE:
+            raise ValueError(f"g: got {g!r}, expected one of {', '.join(DIFFERENTIABLE)}")
+        self.mlp = MLP(n=[2, 2, 1], g=[g, "identity"])
+        check_theta(theta, 9, 3)
+        self.mlp.theta = theta
+        slider = {"min": -3, "max": 3, "step": 0.05}
+        sliders = {
+            name: widgets.FloatSlider(value=value, description=label, **slider)
+            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
+        }
+        self.controls = {
+            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="g[1]"),
+            **sliders,
+        }
+        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
+        self.single = MLP(n=[2, 1], g=["identity"])
+        named = dict(zip(SLIDERS, sliders.values(), strict=True))
+        self.product = LiveNetwork(self.single, named, formulas=FORMULAS)
+        common = {"domain": DOMAIN, "columns": 1}
+        kind = {"levels": True, "data": False, "fit": True}
+        self.deep = Plane(
+            network=self.network, panels=[Plane.panel("the network", [(2, 1)], **kind)], **common
+        )
+        self.flat = Plane(
+            network=self.product, panels=[Plane.panel("one neuron", [(1, 1)], **kind)], **common
+        )
+        shown = ("W", 2), ("W", 1), ("W[2] W", 1), ("W[2] b[1] + b", 2)
+        self.matrices = Matrix(
+            network=self.network, matrices=[{"symbol": s, "layer": l} for s, l in shown]
+        )
+        self.views = [self.deep, self.flat, self.matrices]
+        super().__init__()
+
+    def arrange(self):
+        pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
+        return [self.matrices, pictures]
+
+    def update(self, changed):
+        self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
+        self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+        W, b = self.mlp.W, self.mlp.b
+        self.single.W[1] = W[2] @ W[1]
+        self.single.b[1] = W[2] @ b[1] + b[2]
+        for network in (self.network, self.product):
+            if changed in SLIDERS:
+                network.keep()
+            else:
+                network.push()
+        self.matrices.values = {
+            "W[2] W1": self.single.W[1].tolist(),
+            "W[2] b[1] + b2": self.single.b[1].tolist(),
+        }
+        self.gap = float(np.abs(self.mlp.predict(GRID) - self.single.predict(GRID)).max())
+
+    def readout(self):
+        return {"largest difference of the two": f"{self.gap:.4f}"}
+
+    def describe(self):
+        w = ", ".join(minus(f"{v:.2f}") for v in self.single.W[1][0])
+        return (
+            f"A 2-2-1 network with {self.mlp.g[1].name} beside one neuron with the product of its "
+            f"matrices, W = ({w}), b = {minus(f'{self.single.b[1][0, 0]:.2f}')}: on the domain "
+            f"they differ by at most {self.gap:.4f}."
+        )
+
+    def figure(self):
+        grid = figures.grid(DOMAIN)
+        panels = [
+            {"title": title, "a": mlp.predict(grid)[:, 0]}
+            for title, mlp in (("The network", self.mlp), ("W[2] W[1] as one neuron", self.single))
+        ]
+        return figures.plane(panels, DOMAIN, np.empty((0, 2)), np.empty(0, int))
+
+
+# Entries of the single neuron's theta, as the browser multiplies them out.
+FORMULAS = {
+    0: "W2_11 * W1_11 + W2_12 * W1_21",
+    1: "W2_11 * W1_12 + W2_12 * W1_22",
+    2: "W2_11 * b1_1 + W2_12 * b1_2 + b2_1",
+}

@@ -1,0 +1,136 @@
+"""Softmax of three numbers, its temperature, and its Jacobian as a coloured matrix."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures, theme
+from course_lib.activations import ACTIVATIONS
+from course_lib.explorers.activations.activations import curve
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.words import minus, swatch
+from course_lib.live import Curves, Matrix
+
+SOFTMAX = ACTIVATIONS["softmax"]
+LIMIT = 6.0
+Z1 = np.linspace(-LIMIT, LIMIT, 161)
+LOG_T = np.linspace(-1.0, 1.0, 161)  # T from 0.1 to 10
+NAMES = "z₁", "z₂", "z₃"
+
+
+class SoftmaxExplorer(Explorer):
+    """Softmax of three classes, a = softmax(z / T), and ∂a_i/∂z_j (lecture: "Activation Function
+    Trade-Offs", p. 44; the temperature T is an addition, T = 1 is the lecture's).
+
+    z : three numbers, -6..6. T : the temperature, 0.1..10. Raises ValueError for others.
+    """
+
+    name = "softmax"
+    hint = "Each row of the Jacobian sums to 0: what one class wins, the others lose."
+    presets = {
+        "All equal": {"z1": 0.0, "z2": 0.0, "z3": 0.0},
+        "All raised by 3": {"z1": 5.0, "z2": 4.0, "z3": 2.5},
+        "Cold": {"T": 0.1},
+        "Hot": {"T": 10.0},
+        "Sure": {"z1": 6.0, "z2": -2.0, "z3": -2.0},
+    }
+
+    def __init__(self, z=(2.0, 1.0, -0.5), T=1.0):
+        if len(z) != 3:
+            raise ValueError(f"z: got {len(z)} numbers, expected 3")
+        z = [_validate.number(f"z[{k}]", value, -LIMIT, LIMIT) for k, value in enumerate(z)]
+        T = _validate.number("T", T, 0.1, 10.0)
+        slider = {"min": -LIMIT, "max": LIMIT, "step": 0.05}
+        self.controls = {
+            f"z{k + 1}": widgets.FloatSlider(value=value, description=NAMES[k], **slider)
+            for k, value in enumerate(z)
+        }
+        self.controls["T"] = widgets.FloatLogSlider(
+            value=T, min=-1, max=1, step=0.02, description="T", readout_format=".2f"
+        )
+        title = " ".join(swatch(theme.CLASSES[k], f"a{'₁₂₃'[k]}") for k in range(3))
+        common = {"legend": False, "guides": [0.0, 1.0]}
+        self.along = Curves(title=f"{title} while z₁ moves", axis_labels=["z₁", "a"], **common)
+        self.along.domain = [-LIMIT, LIMIT, -0.05, 1.05]
+        self.warm = Curves(title=f"{title} while T moves", axis_labels=["T", "a"], **common)
+        self.warm.domain = [-1.0, 1.0, -0.05, 1.05]
+        ticks = [[-1, "0.1"], [-0.301, "0.5"], [0, "1"], [0.301, "2"], [1, "10"]]
+        self.warm.ticks = [ticks, [[k / 4, f"{k / 4:g}"] for k in range(5)]]
+        self.matrix = Matrix(
+            matrices=[
+                {"symbol": "z", "layer": "L", "largest": LIMIT},
+                {"symbol": "a", "layer": "L", "largest": 1.0},
+                {"symbol": "∂a/∂z", "layer": "L", "largest": 0.25},
+                {"symbol": "row sums", "layer": "", "largest": 0.25},
+            ]
+        )
+        self.views = [self.along, self.warm, self.matrix]
+        super().__init__()
+
+    def _layout(self):
+        return super()._layout().add_class("course-dense")
+
+    def arrange(self):
+        pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
+        return [pictures, self.matrix]
+
+    def update(self, changed):
+        self.z = np.array([self.controls[f"z{k}"].value for k in (1, 2, 3)])
+        self.T = self.controls["T"].value
+        self.a = SOFTMAX(self.z / self.T)
+        self.jacobian = jacobian(self.z, self.T)
+        z = np.vstack([Z1, np.full_like(Z1, self.z[1]), np.full_like(Z1, self.z[2])])
+        self.moved = SOFTMAX(z / self.T)
+        self.heated = SOFTMAX(self.z[:, None] / 10**LOG_T)
+        for view, x, A, here in (
+            (self.along, Z1, self.moved, self.z[0]),
+            (self.warm, LOG_T, self.heated, np.log10(self.T)),
+        ):
+            lines = [curve(x, A[k], theme.CLASSES[k]) for k in range(3)]
+            dots = [curve([here], [self.a[k]], theme.CLASSES[k], plain=False) for k in range(3)]
+            view.series = lines + dots
+        self.matrix.values = {
+            "zL": [[float(v)] for v in self.z],
+            "aL": [[float(v)] for v in self.a],
+            "∂a/∂zL": self.jacobian.tolist(),
+            "row sums": [[float(v)] for v in self.jacobian.sum(axis=1)],
+        }
+
+    def readout(self):
+        sums = self.jacobian.sum(axis=1)
+        return {
+            "a": ", ".join(f"{a:.3f}" for a in self.a),
+            "sum of a": f"{self.a.sum():.4f}",
+            "|row sums|": f"≤ {np.abs(sums).max():.0e}".replace("-", "−"),
+            "largest slope": f"{np.abs(self.jacobian).max():.4f}",
+        }
+
+    def describe(self):
+        z, a = (", ".join(minus(f"{v:.2f}") for v in values) for values in (self.z, self.a))
+        rows = "; ".join(", ".join(minus(f"{v:.3f}") for v in row) for row in self.jacobian)
+        return (
+            f"Softmax of z = ({z}) at temperature {self.T:.2f} is ({a}). The Jacobian has the "
+            f"rows {rows}; each sums to zero."
+        )
+
+    def figure(self):
+        panels = []
+        for view, x, A in ((self.along, Z1, self.moved), (self.warm, LOG_T, self.heated)):
+            lines = [(f"a{k + 1}", x, A[k], theme.CLASSES[k]) for k in range(3)]
+            panel = {"title": f"softmax over {view.axis_labels[0]}", "lines": lines}
+            labels = ("z₁", "a") if view is self.along else ("log₁₀ T", "a")
+            panels.append(panel | {"labels": labels, "xlim": view.domain[:2], "ylim": (0, 1)})
+        return figures.curves(panels)
+
+    def code(self):
+        z = ", ".join(map(repr, self.z.tolist()))
+        return (
+            "import numpy as np\n\nfrom course_lib import ACTIVATIONS\n\n"
+            f'a = ACTIVATIONS["softmax"](np.array([{z}]) / {self.T!r})\n'
+            f"jacobian = (np.diag(a) - np.outer(a, a)) / {self.T!r}\n"
+        )
+
+
+def jacobian(z, T: float = 1.0) -> np.ndarray:
+    """∂a_i/∂z_j of a = softmax(z / T), shape (k, k): (diag(a) - a aᵀ) / T."""
+    a = SOFTMAX(np.asarray(z) / T)[:, None]
+    return SOFTMAX.jacobian_product(None, a, np.eye(len(a))) / T

@@ -1,0 +1,157 @@
+"""How long the gradient of W[l] is in each layer of a deep network, before any training."""
+
+import itertools
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures, theme
+from course_lib.activations import ACTIVATIONS
+from course_lib.backprop import backward
+from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.words import minus, power, swatch
+from course_lib.initializers import INITIALIZERS
+from course_lib.live import Curves
+from course_lib.mlp import MLP
+
+DEEPEST = 20
+WIDTH = 32
+M = 64
+FLOOR, TOP = -14, 14  # powers of ten that the picture spans; what lies beyond stands on the edge
+COLOURS = dict(
+    zip(DIFFERENTIABLE, itertools.cycle([theme.HIDDEN, *(theme.CLASSES[k] for k in (5, 2, 0, 1))]))
+)
+
+
+class VanishingExplorer(Explorer):
+    """‖∂J/∂W[l]‖ for l = 1..L at the start of training (lecture: "Activation Function Trade-Offs",
+    p. 44), for networks of 32 neurons a layer that differ in nothing but g.
+
+    depth : L, 1..20. g : the activation with the heavy line. initializer : a name in INITIALIZERS.
+    gain : factor on all weights, 0.25..4. seed : of the weights.
+    Raises ValueError for another name or depth.
+    """
+
+    name = "vanishing_gradient"
+    hint = "Level lines learn at one speed in all layers; a line that falls to the left vanishes."
+    presets = {
+        "What the slide means": {"initializer": "he", "g": "relu"},
+        "ReLU vanishing": {"initializer": "glorot", "g": "relu", "gain": 0.5},
+        "ReLU exploding": {"initializer": "normal", "g": "relu"},
+        "Sigmoid rescued?": {"initializer": "normal", "g": "sigmoid", "gain": 2.0},
+        "All zeros": {"initializer": "zeros", "g": "sigmoid"},
+    }
+
+    def __init__(self, depth=20, g="sigmoid", initializer="glorot", gain=1.0, seed=0):
+        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
+        _validate.choice("initializer", initializer, INITIALIZERS)
+        if not 1 <= _validate.integer("depth", depth, 1) <= DEEPEST:
+            raise ValueError(f"depth: got {depth}, expected 1..{DEEPEST}")
+        gain = _validate.number("gain", gain, 0.25, 4.0)
+        self.controls = {
+            "depth": widgets.IntSlider(value=depth, min=1, max=DEEPEST, description="depth L"),
+            "initializer": widgets.Dropdown(
+                options=list(INITIALIZERS), value=initializer, description="start of W"
+            ),
+            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="look at"),
+            "gain": widgets.FloatSlider(value=gain, min=0.25, max=4, step=0.05, description="gain"),
+            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+        }
+        title = " ".join(swatch(COLOURS[name], ACTIVATIONS[name].label) for name in DIFFERENTIABLE)
+        self.chart = Curves(title=title, axis_labels=["layer ℓ", "‖∂J/∂W[ℓ]‖"], legend=False)
+        heights = [[k, power(k)] for k in range(-12, 13, 4)]
+        self.chart.ticks = [[[l, str(l)] for l in (1, 5, 10, 15, 20)], heights]
+        self.chart.domain = [0.5, DEEPEST + 0.5, FLOOR - 0.5, TOP + 0.5]
+        self.chart.guides = [0.0]
+        self.views = [self.chart]
+        super().__init__()
+
+    def update(self, changed):
+        setting = {k: c.value for k, c in self.controls.items() if k != "g"}
+        self.shown = self.controls["g"].value
+        if changed != "g":
+            self.norms = {name: gradient_norms(deep(name, **setting)) for name in DIFFERENTIABLE}
+        self.mlp = deep(self.shown, **setting)
+        layers = list(range(1, self.mlp.L + 1))
+        series = []
+        for name in DIFFERENTIABLE:
+            y = np.clip(log10_of(self.norms[name]), FLOOR, TOP).tolist()
+            line = {"name": name, "x": layers, "y": y, "colour": COLOURS[name], "plain": True}
+            series.append(line | {"dots": name == self.shown})
+        self.chart.series = series
+
+    def factor(self, name: str) -> float:
+        """By which ‖∂J/∂W[l]‖ shrinks or grows from one hidden layer to the one before (NaN: not
+        defined)."""
+        norms = self.norms[name][:-1]  # the output layer has another shape
+        if len(norms) < 2 or not norms.all():
+            return np.nan
+        return float((norms[0] / norms[-1]) ** (1 / (len(norms) - 1)))
+
+    def readout(self):
+        norms, factor = self.norms[self.shown], self.factor(self.shown)
+        rows = {
+            f"{self.mlp.g[1].label}: ‖∂J/∂W[1]‖": minus(f"{norms[0]:.1e}"),
+            "the largest of all layers": minus(f"{norms.max():.1e}"),
+            "factor a layer, backwards": "none" if np.isnan(factor) else f"{factor:.3f}",
+        }
+        for name in DIFFERENTIABLE:
+            if name != self.shown:
+                label = swatch(COLOURS[name], ACTIVATIONS[name].label)
+                rows[f"{label}: ‖∂J/∂W[1]‖"] = minus(f"{self.norms[name][0]:.1e}")
+        return rows
+
+    def describe(self):
+        each = ", ".join(minus(f"{name} {self.norms[name][0]:.0e}") for name in DIFFERENTIABLE)
+        return (
+            f"Lengths of the gradients of W by layer on a logarithmic axis, L = {self.mlp.L}, "
+            f"start {self.controls['initializer'].value} times {self.controls['gain'].value:.2f}. "
+            f"In layer 1: {each}."
+        )
+
+    def figure(self):
+        lines = [
+            (ACTIVATIONS[name].label, line["x"], line["y"], COLOURS[name])
+            for name, line in zip(DIFFERENTIABLE, self.chart.series, strict=True)
+        ]
+        panel = {"title": "The gradient by layer", "labels": ("layer ℓ", "log₁₀ ‖∂J/∂W[ℓ]‖")}
+        panel |= {"xlim": (0.5, DEEPEST + 0.5), "ylim": (FLOOR, TOP), "lines": lines}
+        return figures.curves([panel])
+
+    def code(self):
+        setting = {name: control.value for name, control in self.controls.items()}
+        depth, g = self.mlp.L, self.mlp.g[1].name
+        return (
+            "from course_lib import MLP\n\n"
+            f'n, g = [{WIDTH}] * {depth} + [1], ["{g}"] * {depth - 1} + ["sigmoid"]\n'
+            f'mlp = MLP(n, g, seed={setting["seed"]}, initializer="{setting["initializer"]}")\n'
+            f"mlp.theta *= {setting['gain']!r}\n"
+        )
+
+
+def deep(g: str, depth: int, initializer: str, gain: float, seed: int) -> MLP:
+    """depth - 1 hidden layers of WIDTH neurons with g, a sigmoid output; all weights times gain."""
+    activations = [g] * (depth - 1) + ["sigmoid"]
+    mlp = MLP([WIDTH] * depth + [1], activations, seed=seed, initializer=initializer)
+    mlp.theta *= gain
+    return mlp
+
+
+def batch() -> tuple[np.ndarray, np.ndarray]:
+    """M datapoints with WIDTH standard normal features; class 1 where the first is positive."""
+    X = np.random.default_rng(0).normal(size=(M, WIDTH))
+    return X, (X[:, 0] > 0).astype(int)
+
+
+def gradient_norms(mlp: MLP) -> np.ndarray:
+    """‖∂J/∂W[l]‖ (the root of the sum of squares) for l = 1..L, J the cross-entropy of `batch`."""
+    X, y = batch()
+    gradients = backward(mlp, mlp.forward(X), y, loss="cross_entropy")
+    return np.array([np.linalg.norm(dW) for dW in gradients.dW[1:]])
+
+
+def log10_of(values) -> np.ndarray:
+    """log10; -inf for 0."""
+    with np.errstate(divide="ignore"):
+        return np.log10(values)

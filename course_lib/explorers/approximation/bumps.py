@@ -1,0 +1,210 @@
+"""Bumps of two sigmoids each, added up by hand to approximate a function."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, approximation, figures, theme
+from course_lib.datasets import TARGETS
+from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.words import minus
+from course_lib.live import Curves, LiveNetwork, Matrix
+
+MOST = 6  # bumps
+DOMAIN = [-1.0, 1.0, -2.2, 2.2]
+X = np.linspace(-1, 1, 401)
+START = [(-0.5, 0.6, -1.0), (0.5, 0.6, 0.6)]  # centre, width, height
+SPARE = [(0.0, 0.3, 0.5), (-0.85, 0.3, 0.5), (0.85, 0.3, 0.5), (0.25, 0.2, 0.5)]
+
+
+class BumpsExplorer(Explorer):
+    """Two sigmoid neurons make a bump; bumps add up to a function (lecture: "Neural Networks as
+    Universal Approximators", p. 49; the construction is ours).
+
+    target : name of the function to approximate. bumps : rows (centre, width, height), 1 to 6.
+    steepness : of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
+    """
+
+    name = "bumps"
+    how = "Drag a ring in the picture, or choose a bump by its number and use its sliders."
+    presets = {
+        "One bump": {"count": 1, "c1": 0.0, "w1": 0.8, "h1": 1.0, "steepness": 20.0},
+        "Nearly steps": {"steepness": 200.0},
+        "Six even bumps": {"count": 6, "steepness": 60.0}
+        | {f"{part}{k}": None for part in "cwh" for k in range(1, 7)},
+    }
+
+    def __init__(self, target="smooth", bumps=START, steepness=30.0):
+        if target not in CURVED:
+            raise ValueError(f"target: got {target!r}, expected one of {', '.join(CURVED)}")
+        rows = _validate.array("bumps", bumps)
+        if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MOST:
+            expected = f"1 to {MOST} rows (centre, width, height)"
+            raise ValueError(f"bumps: got shape {rows.shape}, expected {expected}")
+        self.controls = {
+            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
+            "steepness": _slider("steep s", steepness, 2, 200, 2),
+            "count": widgets.IntSlider(value=len(bumps), min=1, max=MOST),
+            "bump": widgets.IntSlider(value=1, min=1, max=max(2, len(bumps)), description="bump"),
+        }
+        self.controls["count"].layout.display = "none"  # the buttons set it
+        for k, (centre, width, height) in enumerate([*bumps, *SPARE, *SPARE][:MOST], 1):
+            self.controls[f"c{k}"] = _slider("centre", centre, -1.2, 1.2, 0.01)
+            self.controls[f"w{k}"] = _slider("width", width, 0.04, 2.4, 0.01)
+            self.controls[f"h{k}"] = _slider("height", height, -2, 2, 0.02)
+        self.buttons = self._make_buttons()
+        self.mlp = self._build()
+        named = {"s": self.controls["steepness"]}
+        named |= {name: c for name, c in self.controls.items() if name[1:].isdigit()}
+        self.network = LiveNetwork(self.mlp, named, formulas(self.count))
+        self.curve = Curves(
+            network=self.network,
+            title="target f (blue) and the network h (violet)",
+            domain=DOMAIN,
+            axis_labels=["x", "f(x), h(x)"],
+            points=601,
+            handles=self._handles(),
+        )
+        self.curve.observe(self._on_picked, "picked")
+        self.matrix = Matrix(
+            network=self.network,
+            matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
+        )
+        self.views = [self.curve.add_class("course-roomy"), self.matrix]
+        super().__init__()
+
+    def _make_buttons(self):
+        add = widgets.Button(description="Add a bump", icon="plus")
+        remove = widgets.Button(description="Remove this bump", icon="minus")
+        add.on_click(lambda _: self.add())
+        remove.on_click(lambda _: self.remove())
+        return add, remove
+
+    @property
+    def count(self) -> int:
+        return self.controls["count"].value
+
+    @property
+    def bumps(self) -> list[tuple[float, float, float]]:
+        """(centre, width, height) of each bump."""
+        return [tuple(self.controls[f"{p}{k}"].value for p in "cwh") for k in self._numbers()]
+
+    def _numbers(self):
+        return range(1, self.count + 1)
+
+    def _handles(self):
+        return [[self.controls[f"c{k}"], self.controls[f"h{k}"]] for k in self._numbers()]
+
+    def _build(self):
+        return approximation.bump_network(self.bumps, self.controls["steepness"].value)
+
+    @guarded
+    def add(self) -> None:
+        """One more bump, chosen at once."""
+        if self.count == MOST:
+            raise ValueError(f"there is room for {MOST} bumps; remove one first")
+        self.set(count=self.count + 1, bump=self.count + 1)
+
+    @guarded
+    def remove(self) -> None:
+        """Take the chosen bump away; those after it move up one number."""
+        if self.count == 1:
+            raise ValueError("the last bump stays: a network needs a neuron")
+        gone = min(self.controls["bump"].value, self.count)
+        moved = [*self.bumps[: gone - 1], *self.bumps[gone:], self.bumps[gone - 1]]
+        values = dict(_named(moved))
+        self.set(count=self.count - 1, bump=max(1, gone - 1), **values)
+
+    @guarded
+    def _on_picked(self, change) -> None:
+        if not self._batching:
+            self.controls["bump"].value = change["new"] + 1
+
+    def preset_values(self, name):
+        values = super().preset_values(name)
+        f = TARGETS[values["target"]]
+        even = dict(_named(approximation.even_bumps(f, MOST).tolist()))
+        # None leaves a bump to the target
+        return {k: round(even[k], 2) if value is None else value for k, value in values.items()}
+
+    def set(self, **values):
+        with self.batch():  # so that the slider can hold any number of bumps while values arrive
+            self.controls["bump"].max = MOST
+        super().set(**values)
+
+    def update(self, changed):
+        chosen = self.controls["bump"]
+        with self.batch():
+            chosen.max = max(2, self.count)
+            chosen.value = min(chosen.value, self.count)
+            self.curve.picked = chosen.value - 1
+        for name, control in self.controls.items():
+            if name[1:].isdigit():
+                control.layout.display = None if int(name[1:]) == chosen.value else "none"
+        self.mlp = self._build()
+        self.network.mlp = self.mlp
+        by_slider = changed == "steepness" or (changed is not None and changed[1:].isdigit())
+        if by_slider:
+            self.network.keep()
+        else:
+            self.network.push(self.mlp, formulas(self.count))
+        self.curve.handles = self._handles()
+        f = TARGETS[self.controls["target"].value]
+        self.curve.series = [{"name": "f", "x": X.tolist(), "y": f(X).tolist()}]
+        self.sup, self.rms = approximation.errors(self.mlp, f)
+
+    def readout(self):
+        return {
+            "hidden neurons": str(self.mlp.n[1]),
+            "largest error": f"{self.sup:.3f}",
+            "root mean square error": f"{self.rms:.3f}",
+        }
+
+    def describe(self):
+        bumps = "; ".join(
+            minus(f"bump {k}: centre {c:.2f}, width {w:.2f}, height {h:.2f}")
+            for k, (c, w, h) in enumerate(self.bumps, 1)
+        )
+        return (
+            f"The target {self.controls['target'].value} and a network of {self.count} bumps, "
+            f"steepness {self.controls['steepness'].value:g}. {bumps}. Largest error "
+            f"{self.sup:.3f}."
+        )
+
+    def figure(self):
+        f = TARGETS[self.controls["target"].value]
+        panel = {
+            "title": "A target and a sum of bumps",
+            "labels": ("x", "f(x), h(x)"),
+            "xlim": DOMAIN[:2],
+            "ylim": DOMAIN[2:],
+            "lines": [
+                ("target f", X, f(X), theme.CLASSES[0]),
+                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
+            ],
+        }
+        return figures.curves([panel])
+
+
+def formulas(count: int) -> dict[int, str]:
+    """Each entry of theta of `approximation.bump_network` in the names of the sliders."""
+    W1, b1, W2 = 0, 2 * count, 4 * count  # where they begin in theta
+    found = {}
+    for k in range(1, count + 1):
+        for side, (edge, sign) in enumerate([("-", ""), ("+", "-")]):
+            j = 2 * (k - 1) + side
+            found[W1 + j] = "s"
+            found[b1 + j] = f"-s * (c{k} {edge} w{k} / 2)"
+            found[W2 + j] = f"{sign}h{k}"
+    return found
+
+
+def _named(bumps):
+    for k, row in enumerate(bumps, 1):
+        yield from zip((f"c{k}", f"w{k}", f"h{k}"), row, strict=True)
+
+
+def _slider(description, value, low, high, step):
+    return widgets.FloatSlider(
+        value=value, min=low, max=high, step=step, description=description, readout_format=".2f"
+    )

@@ -1,0 +1,255 @@
+"""The error of one-hidden-layer networks against their number N of neurons, on log-log axes."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures, theme
+from course_lib._python import assignment
+from course_lib.approximation_families import FAMILIES, SIZES, Families
+from course_lib.datasets import TARGETS
+from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.copied import name_of_yours, program
+from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.words import minus
+from course_lib.live import Curves, LiveNetwork
+from course_lib.mlp import MLP
+
+SCALES = (1, 10, 100, 1000)
+LAST = 4000  # iterations of training
+FLOOR = 1e-8  # errors below are drawn here
+DRAWN = "drawn by hand"
+CHOICES = [*CURVED, DRAWN]
+X = np.linspace(-1, 1, 801)
+SKETCH = [round(float(y), 3) for y in 0.9 * np.cos(2.5 * np.linspace(-1, 1, 81))]
+# Other colours than the target's and the chosen network's.
+COLOURS = dict(zip(FAMILIES, (theme.CLASSES[k] for k in (4, 2, 3, 1, 5))))
+BOUND = theme.HIDDEN
+
+
+class ErrorAgainstNExplorer(Explorer):
+    """Constructed, half-random and trained networks with N = 2, 4, ..., 256 hidden neurons
+    (lecture: "Neural Networks as Universal Approximators", p. 49).
+
+    target : a name, or a function that takes an array of x in [-1, 1] and returns one as long.
+    iterations : of training before it opens. Raises ValueError for another target.
+
+    Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
+    interpolation (de Boor 1978).
+    """
+
+    name = "error_against_n"
+    hint = "Play trains all eight networks at once: watch their line fall, and stop falling."
+    presets = {
+        "A corner": {"target": "abs"},
+        "A jump": {"target": "step"},
+        "Waves": {"target": "high_frequency"},
+        "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
+    }
+
+    def __init__(self, target="smooth", iterations=0):
+        self.own = {}
+        if callable(target):
+            self.own, target = {"your function": checked(target)}, "your function"
+        choices = [*self.own, *CHOICES]
+        if target not in choices:
+            raise ValueError(f"target: got {target!r}, expected a function or one of {choices}")
+        self.controls = {
+            "target": widgets.Dropdown(options=choices, value=target, description="target f"),
+            "norm": widgets.Dropdown(options=["largest", "root mean square"], description="error"),
+            "family": widgets.Dropdown(
+                options=list(FAMILIES), value="ReLU lines", description="shown"
+            ),
+            "N": widgets.SelectionSlider(options=SIZES, value=8, description="shown N"),
+            "scale": widgets.SelectionSlider(options=SCALES, value=10, description="scale"),
+        }
+        self.network = LiveNetwork(MLP(n=[1, 1, 1], g=["relu", "identity"]))
+        self.curve = Curves(
+            network=self.network,
+            title="target f (blue) and the chosen network (violet)",
+            axis_labels=["x", "f(x), h(x)"],
+            points=1001,
+        )
+        self.curve.observe(self._on_sketch, "sketch")
+        self.chart = Curves(title=legend(), axis_labels=["hidden neurons N", "error"])
+        self.views = [self.curve, self.chart]
+        self.player = Player(
+            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
+        )
+        for view in self.views:
+            view.add_class("course-roomy")
+        super().__init__()
+        for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
+            self.advance()
+        if iterations:
+            self.show_run()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    def f(self, x):
+        """The target."""
+        name = self.controls["target"].value
+        if name == DRAWN:
+            sketch = self.curve.sketch or SKETCH
+            return np.interp(x, np.linspace(-1, 1, len(sketch)), np.round(sketch, 3))
+        return (self.own | TARGETS)[name](x)
+
+    @guarded
+    def _on_sketch(self, change):
+        if change["new"] and not self._batching:
+            with self.batch():
+                check_stroke(change, least=2)
+            if self.controls["target"].value == DRAWN:
+                self.refresh("target")
+
+    @guarded
+    def reset(self):
+        with self.batch():
+            self.curve.sketch = []
+        self.set(**self._start)
+
+    def update(self, changed):
+        if changed in (None, "target"):
+            self.pause()
+            self._show_target()
+            self.families = Families(self.f, self.controls["scale"].value)
+        elif changed == "scale":
+            self.families.rescale(self.controls["scale"].value)
+        self._show()
+
+    def _show_target(self):
+        drawn, values = self.controls["target"].value == DRAWN, self.f(X)
+        with self.batch():
+            self.curve.sketch = (self.curve.sketch or SKETCH) if drawn else []
+        series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+        with self.curve.hold_sync():
+            self.curve.series = [] if drawn else series
+            low, high = (-1.6, 1.6) if drawn else (values.min() - 0.4, values.max() + 0.4)
+            self.curve.domain = [-1.0, 1.0, float(low), float(high)]
+
+    def errors(self, family: str) -> list[float]:
+        """The chosen kind of error of a family's networks, one for each of SIZES."""
+        which = self.controls["norm"].index
+        return [pair[which] for pair in self.families.errors[family]]
+
+    def bounds(self) -> dict[str, list[float]]:
+        """Those that are finite: a target with a jump has none."""
+        return {name: b for name, b in self.families.bounds.items() if np.isfinite(b).all()}
+
+    def advance(self) -> bool:
+        """One iteration of training for each of the eight networks."""
+        self.families.step()
+        return self.families.iteration < LAST
+
+    def show_run(self):
+        self.families.measure("trained")
+        self._show()
+        self.show_words()
+
+    def _show(self):
+        family, N = self.controls["family"].value, self.controls["N"].value
+        self.mlp = self.families.networks[family][SIZES.index(N)]
+        self.network.push(self.mlp)
+        log_n = np.log10(SIZES).tolist()
+        lines = [(bound, BOUND, False) for bound in self.bounds().values()]
+        lines += [(self.errors(name), COLOURS[name], True) for name in FAMILIES]
+        series = [
+            {"name": "", "x": log_n, "y": heights(y), "colour": colour, "dots": dots}
+            for y, colour, dots in lines
+        ]
+        here = self.errors(family)[SIZES.index(N)]
+        series.append({"name": "", "x": [np.log10(N)], "y": heights([here])})
+        series[-1]["colour"] = theme.HIGHLIGHT
+        top = max(1.0, *(max(heights(y)) for y, *_ in lines)) + 0.3
+        with self.chart.hold_sync():
+            self.chart.domain = [0.2, 2.5, np.log10(FLOOR) - 0.2, top]
+            self.chart.ticks = chart_ticks(top)
+            self.chart.series = series
+            self.chart.guides = [np.log10(0.5)] if self._jumps() else []
+
+    def _jumps(self) -> bool:
+        """Whether the largest error of a continuous network must be 1/2 or more: f jumps by 1."""
+        return self.controls["target"].value == "step" and self.controls["norm"].index == 0
+
+    def readout(self):
+        at = SIZES.index(self.controls["N"].value)
+        rows = {f"N = {SIZES[at]}": ""}
+        rows |= {name: minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES}
+        return rows | {"iterations of training": str(self.families.iteration)}
+
+    def describe(self):
+        kind = self.controls["norm"].value
+        said = "; ".join(
+            minus(f"{name} {self.errors(name)[0]:.2g} to {self.errors(name)[-1]:.2g}")
+            for name in FAMILIES
+        )
+        return (
+            f"The {kind} error on the target {self.controls['target'].value} from N = {SIZES[0]} "
+            f"to N = {SIZES[-1]}: {said}; {self.families.iteration} iterations of training."
+        )
+
+    def code(self):
+        target = self.controls["target"].value
+        run = self.families.code(
+            self.controls["family"].value,
+            self.controls["N"].value,
+            self.controls["scale"].value,
+        )
+        if target in self.own:
+            f = f"f = {name_of_yours(self.own[target])}  # your own function\n"
+        elif target == DRAWN:
+            sketch = assignment("drawn", np.round(self.curve.sketch, 3).tolist())
+            f = sketch + "f = lambda x: np.interp(x, np.linspace(-1, 1, len(drawn)), drawn)\n"
+        else:
+            f = f'f = TARGETS["{target}"]\n'
+        return program(f + run)
+
+    def figure(self):
+        fit = {
+            "title": f"{self.controls['family'].value}, N = {self.controls['N'].value}",
+            "labels": ("x", "f(x), h(x)"),
+            "xlim": (-1, 1),
+            "ylim": self.curve.domain[2:],
+            "lines": [
+                ("target f", X, self.f(X), theme.CLASSES[0]),
+                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
+            ],
+        }
+        drawn = {f"bound: {name}": (bound, BOUND) for name, bound in self.bounds().items()}
+        drawn |= {name: (self.errors(name), colour) for name, colour in COLOURS.items()}
+        lines = [(name, SIZES, np.maximum(y, FLOOR), colour) for name, (y, colour) in drawn.items()]
+        chart = {"title": f"{self.controls['norm'].value} error", "labels": ("N", "error")}
+        chart |= {"xlim": (1.7, 300), "ylim": (FLOOR / 2, 10 ** self.chart.domain[3])}
+        return figures.curves([fit, chart | {"lines": lines, "log": True}])
+
+
+def checked(f):
+    """The function itself, if it gives a finite number for each x."""
+    values = np.asarray(f(X))
+    if values.shape != X.shape or values.dtype.kind not in "fiub" or not np.isfinite(values).all():
+        raise ValueError(
+            f"target: the function gives {values.dtype} of shape {values.shape} for {X.shape[0]} "
+            "values of x, expected a finite number for each"
+        )
+    return f
+
+
+def heights(errors) -> list[float]:
+    """Where errors stand on the logarithmic axis; an exact fit stands on its floor."""
+    return np.log10(np.maximum(errors, FLOOR)).tolist()
+
+
+def chart_ticks(top: float) -> list:
+    """Every N, and every second power of ten below the top."""
+    powers = [(k, f"10{'⁻' if k < 0 else ''}{'⁰¹²³⁴⁵⁶⁷⁸'[abs(k)]}") for k in range(-8, 9, 2)]
+    return [[[np.log10(N), str(N)] for N in SIZES], [[k, text] for k, text in powers if k < top]]
+
+
+def legend() -> str:
+    """The chart's colours, as the caption above it."""
+    entries = [*COLOURS.items(), ("bounds", BOUND)]
+    return " ".join(
+        f'<span style="color:{c}">■</span>&nbsp;{n.replace(" ", "&nbsp;")}' for n, c in entries
+    )

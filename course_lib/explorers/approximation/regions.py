@@ -1,0 +1,198 @@
+"""Decision regions of any shape: choose or draw one, and let N hidden neurons learn it."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures
+from course_lib._python import assignment
+from course_lib.explorers.kit.copied import program, train_call
+from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.player import Player
+from course_lib.live import Curves, LiveNetwork, Region
+from course_lib.losses import accuracy, loss_value
+from course_lib.optimizers import Adam
+from course_lib.regions import REGIONS, inside, lines_network
+from course_lib.training import Trainer
+
+REACH = 2.2
+DOMAIN = [-REACH, REACH, -REACH, REACH]
+DRAWN = "drawn by hand"
+BLOB = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
+M, BATCH, LAST = 2000, 200, 3000
+
+
+class RegionsExplorer(Explorer):
+    """A network with N tanh neurons in one hidden layer learns which points lie in a region
+    (lecture: "Neural Networks as Universal Approximators", p. 49).
+
+    region : a name of course_lib.regions.REGIONS or "drawn by hand". N : hidden neurons, 1..64.
+    iterations : of training before it opens. seed : of the first weights, 0..9.
+    Raises ValueError for another region, TraitError for another N or seed.
+    """
+
+    name = "regions"
+    hint = "Dashed: the region to learn."
+    how = "Choose “drawn by hand” to draw your own, with the pointer or with the keys."
+    presets = {
+        "3 neurons, seed 0": {"region": "disc", "N": 3, "seed": 0},
+        "3 neurons, seed 3": {"region": "disc", "N": 3, "seed": 3},
+        "A hole": {"region": "ring", "N": 12},
+        "A star, 40": {"region": "star", "N": 40},
+    }
+
+    def __init__(self, region="disc", N=8, iterations=0, seed=0):
+        choices = [*REGIONS, DRAWN]
+        if region not in choices:
+            raise ValueError(f"region: got {region!r}, expected one of {', '.join(choices)}")
+        self.controls = {
+            "region": widgets.Dropdown(options=choices, value=region, description="region"),
+            "N": widgets.IntSlider(value=N, min=1, max=64, description="N"),
+            "alpha": widgets.SelectionSlider(
+                options=(0.003, 0.01, 0.03, 0.1), value=0.03, description="α"
+            ),
+            "seed": widgets.IntSlider(value=seed, min=0, max=9, description="seed"),
+        }
+        self.X = np.random.default_rng(0).uniform(-REACH, REACH, size=(M, 2))
+        self.grid = figures.grid(DOMAIN, 60)
+        self.mlp = self._fresh()
+        self.network = LiveNetwork(self.mlp)
+        self.plane = Region(
+            network=self.network,
+            title="orange: h(x) ≥ ½; dashed: the region",
+            domain=DOMAIN,
+        )
+        self.plane.observe(self._on_drawn, "drawn")
+        self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
+        self.views = [self.plane.add_class("course-most"), self.chart.add_class("course-least")]
+        self.player = Player(
+            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
+        )
+        super().__init__()
+        _validate.integer("iterations", iterations, 0, LAST)
+        for t in range(1, iterations + 1):
+            self.advance()
+            if t % 10 == 0 or t == iterations:
+                self.show_run()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    def _fresh(self):
+        return lines_network(self.controls["N"].value, self.controls["seed"].value)
+
+    @property
+    def loops(self) -> list[np.ndarray]:
+        """Outlines of the region, arrays (corners, 2)."""
+        if self.controls["region"].value == DRAWN:
+            return [np.reshape(np.round(self.plane.drawn or BLOB, 3), (-1, 2))]
+        return REGIONS[self.controls["region"].value]
+
+    @guarded
+    def _on_drawn(self, change):
+        if change["new"] and not self._batching:
+            with self.batch():
+                check_stroke(change, least=3, axes=2)
+            self.refresh("region")
+
+    @guarded
+    def reset(self):
+        with self.batch():
+            self.plane.drawn = []
+        self.set(**self._start)
+
+    def update(self, changed):
+        if changed == "alpha":  # a run goes on with the new learning rate
+            self.trainer.optimizer.alpha = self.controls["alpha"].value
+            if self.rates[-1][1] == self.iteration:
+                self.rates.pop()
+            self.rates.append((self.controls["alpha"].value, self.iteration))
+            return
+        self.pause()
+        self.y = inside(self.loops, self.X).astype(int)
+        self.on_grid = inside(self.loops, self.grid).astype(int)
+        with self.plane.hold_sync():
+            self.plane.drawing = self.controls["region"].value == DRAWN
+            self.plane.outline = [loop.ravel().tolist() for loop in self.loops]
+        self.mlp = self._fresh()
+        self.trainer = Trainer(
+            self.mlp,
+            self.X,
+            self.y,
+            optimizer=Adam(self.controls["alpha"].value),
+            batch_size=BATCH,
+        )
+        self.rates = [(self.controls["alpha"].value, 0)]  # each with the iteration it begins after
+        self.course = [], []  # iterations, shares
+        self._show()
+
+    def advance(self) -> bool:
+        """One iteration of training."""
+        self.trainer.step()
+        return self.iteration < LAST
+
+    @property
+    def iteration(self) -> int:
+        return len(self.trainer.history.loss)
+
+    def show_run(self):
+        self._show()
+        self.show_words()
+
+    def _show(self):
+        self.network.push(self.mlp)
+        self.share = accuracy(self.mlp, self.grid, self.on_grid)
+        self.course[0].append(self.iteration)
+        self.course[1].append(self.share)
+        with self.chart.hold_sync():
+            iterations, shares = (list(values) for values in self.course)
+            self.chart.series = [{"name": "", "x": iterations, "y": shares}]
+            self.chart.domain = [0.0, max(50.0, self.iteration), 0.0, 1.0]
+
+    def readout(self):
+        nothing = max(self.on_grid.mean(), 1 - self.on_grid.mean())
+        J = loss_value(self.mlp, self.X, self.y, "cross_entropy")
+        return {
+            "share of the plane right": f"{self.share:.4f}",
+            "share without any neuron": f"{nothing:.4f}",
+            "J on the training points": f"{J:.4f}",
+            "iteration": str(self.iteration),
+        }
+
+    def describe(self):
+        return (
+            f"The region {self.controls['region'].value} and the region that a network with "
+            f"{self.mlp.n[1]} hidden neurons takes for it after {self.iteration} iterations "
+            f"with learning rate {self.controls['alpha'].value:g}: {self.share:.4f} of the "
+            "plane is on the right side."
+        )
+
+    def code(self):
+        region = self.controls["region"].value
+        if region == DRAWN:
+            outline = assignment("drawn", self.loops[0].ravel().tolist())
+            loops = "[np.reshape(drawn, (-1, 2))]"
+        else:
+            outline, loops = "", f'REGIONS["{region}"]'
+        lines = (
+            f"{outline}X = np.random.default_rng(0).uniform(-{REACH}, {REACH}, size=({M}, 2))\n"
+            f"y = inside({loops}, X).astype(int)\n"
+            f"mlp = lines_network({self.mlp.n[1]}, seed={self.controls['seed'].value})\n"
+        )
+        if len(self.rates) == 1:
+            [(alpha, _)] = self.rates
+            return program(lines + train_call(f"Adam({alpha!r})", BATCH, self.iteration))
+        ends = [start for _, start in self.rates[1:]] + [self.iteration]
+        rates = [(alpha, end - start) for (alpha, start), end in zip(self.rates, ends, strict=True)]
+        return program(
+            f"{lines}"
+            f"trainer = Trainer(mlp, X, y, optimizer=Adam({rates[0][0]!r}), batch_size={BATCH})\n"
+            f"for trainer.optimizer.alpha, iterations in {rates}:\n"
+            "    for _ in range(iterations):\n"
+            "        trainer.step()\n"
+        )
+
+    def figure(self):
+        z = self.mlp.forward(figures.grid(DOMAIN)).Z[2][0]
+        panel = {"title": f"N = {self.mlp.n[1]}, {self.share:.1%} right", "z": z}
+        return figures.plane([panel], DOMAIN, self.X[:300], self.y[:300])

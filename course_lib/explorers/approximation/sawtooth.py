@@ -1,0 +1,109 @@
+"""The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, approximation, figures, theme
+from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
+from course_lib.explorers.kit.copied import program
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
+
+DOMAIN = [0.0, 1.0, -0.12, 1.12]
+DEEPEST = 7
+
+
+class SawtoothExplorer(Explorer):
+    """k layers of two ReLU neurons against one layer of N: how wide the one hidden layer of the
+    lecture ("Neural Networks as Universal Approximators", p. 49) may have to be (Telgarsky 2015,
+    "Representation Benefits of Deep Feedforward Networks").
+
+    k : hidden layers of the deep network, 1..7. N : neurons of the shallow one, 1..128.
+    Raises TraitError for a number out of range.
+    """
+
+    name = "sawtooth"
+    hint = "Blue: the sawtooth. Each further layer folds it once more, with the weights of layer 2."
+    presets = {
+        "N = 2k, a fair fight": {"k": 5, "N": 10},
+        "Two neurons short": {"k": 5, "N": 30},
+        "Just enough": {"k": 5, "N": 32},
+    }
+
+    def __init__(self, k=3, N=6):
+        _validate.integer("k", k, 1, DEEPEST)
+        self.controls = {
+            "k": widgets.IntSlider(value=k, min=1, max=DEEPEST, description="layers k"),
+            "N": widgets.IntSlider(value=N, min=1, max=128, description="shallow N"),
+        }
+        self.mlp, self.shallow = deep_sawtooth(k), self._flat()
+        self.network, self.shallow_network = LiveNetwork(self.mlp), LiveNetwork(self.shallow)
+        look = {"domain": DOMAIN, "axis_labels": ["x", "h(x)"], "points": 2049}
+        self.deep_curve = Curves(network=self.network, title="Deep: k layers of 2", **look)
+        self.flat_curve = Curves(
+            network=self.shallow_network, title="Shallow: N in one layer", **look
+        )
+        self.diagram = Diagram(network=self.network, labels=False)
+        self.matrix = Matrix(
+            network=self.network,
+            matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
+        )
+        self.views = [self.deep_curve, self.flat_curve, self.diagram, self.matrix]
+        super().__init__()
+
+    def arrange(self):
+        curves = widgets.HBox([self.deep_curve, self.flat_curve]).add_class("course-side-by-side")
+        return [curves, self.diagram, self.matrix]
+
+    @property
+    def k(self) -> int:
+        return self.controls["k"].value
+
+    def _flat(self):
+        return relu_interpolant(sawtooth(self.k), self.controls["N"].value, (0.0, 1.0))
+
+    def update(self, changed):
+        if changed != "N":
+            self.mlp = deep_sawtooth(self.k)
+            self.network.push(self.mlp)
+        self.shallow = self._flat()
+        self.shallow_network.push(self.shallow)
+        self.edges = linear_pieces(self.mlp)
+        y = self.mlp.predict(self.edges[:, None])[:, 0]
+        self.flat_curve.series = [{"name": "f", "x": self.edges.tolist(), "y": y.tolist()}]
+        self.sup, _ = approximation.errors(self.shallow, sawtooth(self.k), (0.0, 1.0), 2**12 + 1)
+
+    def readout(self):
+        return {
+            "deep: hidden neurons": str(2 * self.k),
+            "deep: straight pieces": str(len(self.edges) - 1),
+            "shallow: hidden neurons": str(self.controls["N"].value),
+            "shallow: straight pieces": str(len(linear_pieces(self.shallow)) - 1),
+            "shallow: largest error": f"{self.sup:.3f}",
+            "shallow: for an error below ½": f"N ≥ {len(self.edges) - 2}",
+        }
+
+    def describe(self):
+        said = self.readout()
+        return (
+            f"A sawtooth of {said['deep: straight pieces']} straight pieces, made exactly by "
+            f"{self.k} hidden layers of 2 ReLU neurons. One layer of "
+            f"{self.controls['N'].value} neurons has {said['shallow: straight pieces']} pieces "
+            f"and a largest error of {said['shallow: largest error']}."
+        )
+
+    def code(self):
+        return program(f"mlp = deep_sawtooth({self.k})\n")
+
+    def figure(self):
+        x = np.linspace(0, 1, 2049)
+        look = {"labels": ("x", "h(x)"), "xlim": DOMAIN[:2], "ylim": DOMAIN[2:]}
+        target = ("sawtooth", x, sawtooth(self.k)(x), theme.CLASSES[0])
+        deep = ("deep", x, self.mlp.predict(x[:, None])[:, 0], theme.OUTPUT)
+        flat = ("shallow", x, self.shallow.predict(x[:, None])[:, 0], theme.OUTPUT)
+        return figures.curves(
+            [
+                {"title": f"Deep: {self.k} layers of 2", "lines": [deep]} | look,
+                {"title": "Shallow", "lines": [target, flat]} | look,
+            ]
+        )

@@ -1,0 +1,144 @@
+"""The staircase: N neurons against a bound that a two-line proof gives."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import approximation, figures, theme
+from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
+from course_lib.datasets import TARGETS
+from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.copied import program
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.live import Curves, LiveNetwork
+
+X = np.linspace(-1, 1, 801)
+# Name: how N neurons are built for f, and the bound on their largest error.
+NEURONS = {
+    "step": (approximation.staircase, staircase_bound),
+    "steep sigmoid": (
+        lambda f, N: approximation.staircase(f, N, steepness=20.0 * (N + 1)),
+        staircase_bound,
+    ),
+    "ReLU": (relu_interpolant, interpolation_bound),
+}
+
+
+class StaircaseExplorer(Explorer):
+    """N hidden neurons built for a target, with the error everywhere and its bound (lecture:
+    "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
+
+    target : name of the function. N : neurons, 1..100. neurons : "step", "steep sigmoid" or "ReLU".
+    Raises ValueError for another name, TraitError for another N.
+    """
+
+    name = "staircase"
+    hint = "The dashed line in the second picture is the bound: the error may not rise above it."
+    presets = {
+        "Lines, not steps": {"neurons": "ReLU"},
+        "Too few for the waves": {"target": "high_frequency", "N": 12},
+        "A jump": {"target": "step", "neurons": "steep sigmoid", "N": 31},
+    }
+
+    def __init__(self, target="smooth", N=8, neurons="step"):
+        for name, value, known in (("target", target, CURVED), ("neurons", neurons, NEURONS)):
+            if value not in known:
+                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
+        self.controls = {
+            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
+            "neurons": widgets.Dropdown(
+                options=list(NEURONS), value=neurons, description="neurons"
+            ),
+            "N": widgets.IntSlider(value=N, min=1, max=100, description="N"),
+        }
+        self._bounds = {}
+        self.mlp = self._built()
+        self.network = LiveNetwork(self.mlp)
+        self.curve = Curves(
+            network=self.network,
+            title="target f (blue) and the network h (violet)",
+            axis_labels=["x", "f(x), h(x)"],
+            points=1201,
+        )
+        self.error = Curves(title="|f(x) − h(x)| and its bound", axis_labels=["x", "error"])
+        self.views = [self.curve, self.error]
+        for view in self.views:
+            view.add_class("course-roomy")
+        super().__init__()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    @property
+    def f(self):
+        return TARGETS[self.controls["target"].value]
+
+    def _built(self):
+        build, _ = NEURONS[self.controls["neurons"].value]
+        return build(self.f, self.controls["N"].value)
+
+    def update(self, changed):
+        self.mlp = self._built()
+        self.network.push(self.mlp)
+        self.sup, self.rms = approximation.errors(self.mlp, self.f)
+        _, bound = NEURONS[self.controls["neurons"].value]
+        self.bound = bound(self.f, self.controls["N"].value)
+        values = self.f(X)
+        low, high = values.min(), values.max()
+        self.difference = np.abs(values - self.mlp.predict(X[:, None])[:, 0])
+        with self.curve.hold_sync():
+            self.curve.series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+            self.curve.domain = [-1.0, 1.0, low - 0.15, high + 0.15]
+        finite = np.isfinite(self.bound)
+        top = 1.15 * max(self.bound if finite else 0.0, self.sup, 1e-9)
+        with self.error.hold_sync():
+            self.error.guides = [self.bound] if finite else []
+            self.error.domain = [-1.0, 1.0, 0.0, top]
+            shown = {"name": "error", "x": X.tolist(), "y": self.difference.tolist()}
+            self.error.series = [shown | {"colour": theme.CLASSES[5]}]
+
+    def readout(self):
+        bound = f"{self.bound:.4f}" if np.isfinite(self.bound) else "none: f jumps"
+        return {
+            "hidden neurons N": str(self.mlp.n[1]),
+            "largest error": f"{self.sup:.4f}",
+            "its bound": bound,
+            "root mean square error": f"{self.rms:.4f}",
+        }
+
+    def describe(self):
+        return (
+            f"The target {self.controls['target'].value} and {self.mlp.n[1]} "
+            f"{self.controls['neurons'].value} neurons: largest error {self.sup:.4f}, bound "
+            f"{self.readout()['its bound']}."
+        )
+
+    def code(self):
+        N = self.controls["N"].value
+        make = {
+            "step": f"staircase(f, {N})",
+            "steep sigmoid": f"staircase(f, {N}, steepness={20.0 * (N + 1)})",
+            "ReLU": f"relu_interpolant(f, {N})",
+        }[self.controls["neurons"].value]
+        return program(f'f = TARGETS["{self.controls["target"].value}"]\nmlp = {make}\n')
+
+    def figure(self):
+        low, high = self.curve.domain[2:]
+        fit = {
+            "title": "A target and its network",
+            "labels": ("x", "f(x), h(x)"),
+            "xlim": (-1, 1),
+            "ylim": (low, high),
+            "lines": [
+                ("target f", X, self.f(X), theme.CLASSES[0]),
+                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
+            ],
+        }
+        error = {
+            "title": "|f(x) − h(x)| and its bound",
+            "labels": ("x", "error"),
+            "xlim": (-1, 1),
+            "ylim": (0, self.error.domain[3]),
+            "lines": [("error", X, self.difference, theme.CLASSES[5])],
+            "guides": self.error.guides,
+        }
+        return figures.curves([fit, error])

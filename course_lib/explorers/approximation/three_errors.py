@@ -1,0 +1,216 @@
+"""Approximation, generalisation and optimisation error, told apart."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures, theme
+from course_lib.approximation import random_features
+from course_lib.datasets import TARGETS
+from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.copied import program
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.words import log10
+from course_lib.live import Curves, LiveNetwork
+from course_lib.live.views import floats
+
+MOST = 400  # points
+SCALE = 5.0  # of the neurons
+WIDTHS = (2, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+X = np.linspace(-1, 1, 401)
+TIMES = {
+    "10": 10,
+    "100": 100,
+    "1 000": 10**3,
+    "10 000": 10**4,
+    "100 000": 10**5,
+    "∞": None,
+}
+BEST, FITTED = theme.CLASSES[2], theme.CLASSES[1]
+
+
+class ThreeErrorsExplorer(Explorer):
+    """The error of a trained network as a sum of three, of which the theorems of the lecture
+    ("Neural Networks as Universal Approximators", p. 49) bound one (Bottou and Bousquet 2008, "The
+    Tradeoffs of Large Scale Learning").
+
+    The networks have N tanh neurons that stay as drawn; their last layer is fitted. So the best of
+    them for f itself, the best for m noisy points and what T iterations of gradient descent reach
+    are all known by formula.
+
+    target : name of the function. N : 2..64. m : points, 10..400. noise : their spread, 0..0.6.
+    T : a key of TIMES. seed : of neurons and noise. Raises ValueError for another name or N.
+    """
+
+    name = "three_errors"
+    hint = (
+        "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
+        "An arrow at the second picture's edge points to an error beyond it."
+    )
+    presets = {
+        "Too few neurons": {"N": 2, "m": 400, "T": "∞"},
+        "Too few points": {"N": 12, "m": 20, "T": "∞"},
+        "Too little training": {"N": 32, "m": 400, "T": "10"},
+    }
+
+    def __init__(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
+        for name, value, known in (("target", target, CURVED), ("N", N, WIDTHS), ("T", T, TIMES)):
+            if value not in known:
+                raise ValueError(f"{name}: got {value!r}, expected one of {list(known)}")
+        self.seed = seed
+        self.controls = {
+            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
+            "N": widgets.SelectionSlider(options=WIDTHS, value=N, description="N"),
+            "m": widgets.IntSlider(value=m, min=10, max=MOST, step=2, description="m"),
+            "noise": widgets.FloatSlider(
+                value=noise, min=0, max=0.6, step=0.05, description="noise"
+            ),
+            "T": widgets.SelectionSlider(options=list(TIMES), value=T, description="T"),
+        }
+        self._best_of = {}  # by target and N: they do not depend on the data
+        self.mlp = self._networks(N)[-1]
+        self.network = LiveNetwork(self.mlp)
+        self.curve = Curves(
+            network=self.network, title="f (blue) and three networks", axis_labels=["x", "y"]
+        )
+        self.chart = Curves(title=_legend(), axis_labels=["hidden neurons N", "mean squared error"])
+        self.chart.ticks = [
+            [[np.log2(N), str(N)] for N in (2, 4, 8, 16, 32, 64)],
+            [[k, f"{10.0**k:g}"] for k in range(-4, 2)],
+        ]
+        self.views = [self.curve, self.chart]
+        for view in self.views:
+            view.add_class("course-roomy")
+        super().__init__()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    @property
+    def f(self):
+        return TARGETS[self.controls["target"].value]
+
+    def _data(self):
+        m, noise = self.controls["m"].value, self.controls["noise"].value
+        rng = np.random.default_rng(self.seed)
+        x = rng.uniform(-1, 1, size=MOST)[:m]  # more points add to those there are
+        return x, self.f(x) + noise * rng.normal(size=MOST)[:m]
+
+    def _networks(self, N):
+        """The best for f, the best for the data, and gradient descent on the data after T."""
+        x, y = self._data()
+        fixed = {"N": N, "scale": SCALE, "seed": self.seed}
+        T = TIMES[self.controls["T"].value]
+        key = self.controls["target"].value, N
+        if key not in self._best_of:
+            self._best_of[key] = random_features(X, self.f(X), **fixed)
+        fitted = random_features(x, y, **fixed)
+        reached = fitted if T is None else random_features(x, y, **fixed, iterations=T)
+        return self._best_of[key], fitted, reached
+
+    def _expected(self, mlp) -> float:
+        """Mean of (h(x) - f(x))² over the interval."""
+        return float(np.mean((mlp.predict(X[:, None])[:, 0] - self.f(X)) ** 2))
+
+    def update(self, changed):
+        if changed != "N":
+            self.risks = {N: [self._expected(mlp) for mlp in self._networks(N)] for N in WIDTHS}
+        self.three = self._networks(self.controls["N"].value)
+        self.mlp = self.three[-1]
+        self.network.push(self.mlp)
+        x, y = self._data()
+        lines = [(theme.CLASSES[0], self.f(X))]
+        lines += [
+            (colour, np.clip(mlp.predict(X[:, None])[:, 0], -9, 9))
+            for colour, mlp in zip((BEST, FITTED), self.three, strict=False)
+        ]
+        with self.curve.hold_sync():
+            self.curve.X, self.curve.y, self.curve.labels = floats(x), floats(y), [4] * len(x)
+            self.curve.domain = [-1.0, 1.0, -2.6, 2.6]
+            self.curve.series = [
+                {"name": "", "x": X.tolist(), "y": v.tolist(), "colour": c} for c, v in lines
+            ]
+        self._show_chart()
+
+    def _show_chart(self):
+        table = np.array([log10(errors) for errors in self.risks.values()])
+        at = np.log2(WIDTHS).tolist()
+        series = [
+            {"name": "", "x": at, "y": table[:, i].tolist(), "colour": colour, "dots": True}
+            for i, colour in enumerate((BEST, FITTED, theme.OUTPUT))
+        ]
+        here = WIDTHS.index(self.controls["N"].value)
+        for i in range(3):
+            series.append({"name": "", "x": [at[here]], "y": [table[here, i]]})
+            series[-1]["colour"] = theme.HIGHLIGHT
+        with self.chart.hold_sync():
+            self.chart.domain = [0.8, 6.2, -4.2, 1.2]
+            self.chart.series = series
+
+    def parts(self) -> dict[str, float]:
+        """The three errors; they add up to the mean squared error of h."""
+        best, fitted, reached = self.risks[self.controls["N"].value]
+        return {
+            "approximation": best,
+            "generalisation": fitted - best,
+            "optimisation": reached - fitted,
+        }
+
+    def readout(self):
+        rows = {f"{name} error": f"{value:.4f}" for name, value in self.parts().items()}
+        rows = {name: text.replace("-", "−") for name, text in rows.items()}
+        return rows | {"together": f"{sum(self.parts().values()):.4f}"}
+
+    def describe(self):
+        said = "; ".join(f"{name} {value}" for name, value in self.readout().items())
+        values = {name: control.value for name, control in self.controls.items()}
+        return (
+            f"The target {values['target']}, {values['m']} points with noise "
+            f"{values['noise']:.2f}, {values['N']} neurons, T = {values['T']}: {said}."
+        )
+
+    def code(self):
+        value = {name: control.value for name, control in self.controls.items()}
+        T = TIMES[value["T"]]
+        steps = "" if T is None else f", iterations={T}"
+        return program(
+            f"rng = np.random.default_rng({self.seed})\n"
+            f"x = rng.uniform(-1, 1, size={MOST})[:{value['m']}]\n"
+            f'y = TARGETS["{value["target"]}"](x)'
+            f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
+            f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
+        )
+
+    def figure(self):
+        x, y = self._data()
+        names = ("best for f", "best for the points", "after T iterations")
+        colours = (BEST, FITTED, theme.OUTPUT)
+        fit = {
+            "title": "f and three networks",
+            "labels": ("x", "y"),
+            "xlim": (-1, 1),
+            "ylim": (-2.6, 2.6),
+            "points": (x, y, [4] * len(x)),
+            "lines": [("f", X, self.f(X), theme.CLASSES[0])]
+            + [
+                (name, X, mlp.predict(X[:, None])[:, 0], colour)
+                for name, mlp, colour in zip(names, self.three, colours, strict=True)
+            ],
+        }
+        table = np.array(list(self.risks.values()))
+        chart = {
+            "title": "mean squared error for f",
+            "labels": ("N", "error"),
+            "xlim": (1.7, 75),
+            "ylim": (1e-4, 10),
+            "log": True,
+            "lines": [(n, WIDTHS, table[:, i], colours[i]) for i, n in enumerate(names)],
+        }
+        return figures.curves([fit, chart])
+
+
+def _legend() -> str:
+    entries = ((BEST, "best for f"), (FITTED, "best for the points"), (theme.OUTPUT, "after T"))
+    return " ".join(
+        f'<span style="color:{c}">■</span>&nbsp;{name.replace(" ", "&nbsp;")}'
+        for c, name in entries
+    )

@@ -1,0 +1,135 @@
+"""Saliency: how a neuron answers to small changes of the input, all over the plane."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures
+from course_lib.activations import get_activation
+from course_lib.backprop import input_jacobian
+from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.examples import small_network, widths
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.words import minus
+from course_lib.live import LiveNetwork, Plane
+from course_lib.live.views import floats
+
+TITLES = {"z": "z and its derivative ∂z/∂x", "a": "a = g(z) and its derivative ∂a/∂x"}
+DOMAIN = [-4.0, 4.0, -4.0, 4.0]
+WEIGHTS = {
+    "w11": (0, "W₁,₁[1]"),
+    "w12": (1, "W₁,₂[1]"),
+    "w21": (2, "W₂,₁[1]"),
+    "w22": (3, "W₂,₂[1]"),
+}
+
+
+class SaliencyExplorer(Explorer):
+    """The derivatives ∂z/∂x and ∂a/∂x of one neuron as arrows over its level curves, in a 2-3-2-1
+    network (lecture: "Gradients of a[l] and z[l] for a General Layer", p. 39, down to a[0]).
+
+    neuron : (l, j), l in 1..3. g : activation of the hidden layers. seed : of the parameters.
+    Raises ValueError or TypeError for others.
+    """
+
+    name = "saliency"
+    hint = "The arrows are the derivative by the input, all drawn to one scale."
+    presets = {
+        "Layer 1": {"neuron": (1, 1)},
+        "Output": {"neuron": (3, 1)},
+        "ReLU": {"neuron": (3, 1), "g": "relu"},
+        "Saturated": {"neuron": (1, 1), "of": "a", "w11": 2.0, "w12": 2.0},
+    }
+
+    def __init__(self, neuron=(2, 1), g="tanh", seed=1):
+        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
+        self.mlp = small_network((2, 3, 2, 1), g, _validate.integer("seed", seed, 0))
+        places = [(l, j) for l in range(1, 4) for j in range(1, self.mlp.n[l] + 1)]
+        if tuple(neuron) not in places:
+            raise ValueError(f"neuron: got {neuron!r}, expected (l, j) out of {places}")
+        options = [(f"neuron {j} of layer {l}", (l, j)) for l, j in places]
+        self.controls = {
+            "neuron": widgets.Dropdown(options=options, value=tuple(neuron), description="neuron"),
+            "of": widgets.Dropdown(options=["z", "a"], description="show"),
+            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="hidden g"),
+        }
+        value = {"min": -3, "max": 3, "step": 0.05}
+        for name, start in (("x1", 1.0), ("x2", 0.5)):
+            label = name.translate(str.maketrans("12", "₁₂"))
+            self.controls[name] = widgets.FloatSlider(value=start, description=label, **value)
+        for name, (index, label) in WEIGHTS.items():
+            self.controls[name] = widgets.FloatSlider(
+                value=self.mlp.theta[index], description=label, **value
+            )
+        linked = {index: self.controls[name] for name, (index, _) in WEIGHTS.items()}
+        self.network = LiveNetwork(self.mlp, linked)
+        self.planes = {of: self._plane(of, title) for of, title in TITLES.items()}
+        self.views = list(self.planes.values())
+        super().__init__()
+
+    def _plane(self, of: str, title: str) -> Plane:
+        panel = Plane.panel(title, [(1, 1)], of=of, levels=True, arrows=True)
+        shared = {"network": self.network, "domain": DOMAIN, "y": [0], "highlight": [0]}
+        return Plane(panels=[panel], columns=1, **shared)
+
+    def update(self, changed):
+        for name, (index, _) in WEIGHTS.items():
+            self.mlp.theta[index] = round(self.controls[name].value, 10)  # as the slider says
+        for l in (1, 2):
+            self.mlp.g[l] = get_activation(self.controls["g"].value)
+        if changed in WEIGHTS:
+            self.network.keep()
+        else:
+            self.network.push()
+        self.l, self.j = self.controls["neuron"].value
+        self.x = np.array([[self.controls["x1"].value, self.controls["x2"].value]])
+        for of, plane in self.planes.items():
+            plane.chosen, plane.X = [self.l, self.j], floats(self.x)
+            plane.layout.display = None if of == self.controls["of"].value else "none"
+        forward = self.mlp.forward(self.x)
+        self.z, self.a = (layers[self.l][self.j - 1, 0] for layers in forward)
+        self.dz, self.da = (self.gradient(of) for of in "za")
+
+    def gradient(self, of: str) -> np.ndarray:
+        """The derivative of the neuron's "z" or "a" by x at the ringed point, shape (2,)."""
+        return input_jacobian(self.mlp, self.x, self.l, of)[0, self.j - 1]
+
+    def readout(self):
+        return {
+            "z": _four(self.z),
+            "∂z/∂x": _pair(self.dz),
+            "a": _four(self.a),
+            "∂a/∂x": _pair(self.da),
+            "weighs more here": self.salient(),
+        }
+
+    def salient(self) -> str:
+        """Which input a small change of which moves the neuron more at the ringed point."""
+        one, two = np.abs(self.dz)
+        return "neither" if one == two else "x₁" if one > two else "x₂"
+
+    def describe(self):
+        x = ", ".join(minus(f"{v:.2f}") for v in self.x[0])
+        return (
+            f"Neuron {self.j} of layer {self.l} of a {widths(self.mlp.n)} network over the plane, "
+            f"{TITLES[self.controls['of'].value]}, as level curves with arrows across them. "
+            f"At the ringed point ({x}) z = {_four(self.z)} with derivative {_pair(self.dz)}, "
+            f"a = {_four(self.a)} with derivative {_pair(self.da)}."
+        )
+
+    def figure(self):
+        points, forward = figures.grid(DOMAIN, 11), self.mlp.forward(figures.grid(DOMAIN))
+        panels = []
+        for of, layers in zip("za", forward, strict=True):
+            arrows = input_jacobian(self.mlp, points, self.l, of)[:, self.j - 1]
+            panel = {"title": TITLES[of], "a": layers[self.l][self.j - 1]}
+            panels.append(panel | {"arrows": (*points.T, *arrows.T)})
+        return figures.plane(panels, DOMAIN, self.x, np.array([0]), [0])
+
+
+def _four(value) -> str:
+    """Four decimals, and no minus sign in front of zero."""
+    return minus(f"{round(value, 4) + 0.0:.4f}")
+
+
+def _pair(values) -> str:
+    return f"({', '.join(_four(v) for v in values)})"

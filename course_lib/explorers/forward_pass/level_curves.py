@@ -1,0 +1,128 @@
+"""Level curves of two hidden neurons, their overlap, and of the neuron that reads them."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures
+from course_lib.activations import ACTIVATIONS, LeakyReLU
+from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.inputs import check_theta
+from course_lib.explorers.kit.words import minus
+from course_lib.live import LiveNetwork, Plane
+from course_lib.mlp import MLP
+
+PANELS = {
+    "First neuron": [(1, 1)],
+    "Second neuron": [(1, 2)],
+    "Both neurons": [(1, 1), (1, 2)],
+    "Third neuron": [(2, 1)],
+}
+
+
+def _values(*theta):
+    return dict(zip(SLIDERS, map(float, theta), strict=True))
+
+
+class LevelCurvesExplorer(Explorer):
+    """A 2-2-1 network over the plane, one g for all three neurons (lecture: "Level-Curves of
+    Neurons", pp. 28-30; with the other activations pp. 45-48).
+
+    activation : name of g. theta : nine numbers in the order of `MLP.theta`, -4..4.
+    alpha : slope of LeakyReLU for z < 0, 0..0.95.
+    Raises ValueError or TypeError for others.
+    """
+
+    name = "level_curves"
+    hint = "The first two neurons are straight whatever you do. When does the third bend?"
+    presets = {
+        "Lecture": _values(*LECTURE),
+        "Turned": _values(1, 1, 1, -1, 0, 0, 1, 1, 0),
+        "Difference": _values(0, 1, 1, 0, 0, 0, 1, -1, 0),
+        "Ridge": _values(1, 0.5, 1, 0.5, 3, -3, 2, -2, -1),
+        "Steep": _values(0, 4, 4, 0, 0, 0, 4, 4, 0),
+    }
+
+    def __init__(self, activation="sigmoid", theta=LECTURE, alpha=0.2):
+        _validate.choice("activation", activation, dict.fromkeys(ELEMENTWISE))
+        alpha = _validate.number("alpha", alpha, 0, 0.95)
+        self.mlp = MLP(n=[2, 2, 1], g=[activation, activation])
+        check_theta(theta, 9, 4)
+        self.mlp.theta = theta
+        slider = {"min": -4, "max": 4, "step": 0.05}
+        sliders = {
+            name: widgets.FloatSlider(value=value, description=label, **slider)
+            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
+        }
+        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
+        self.controls = {
+            "g": widgets.Dropdown(options=ELEMENTWISE, value=activation, description="g"),
+            **sliders,
+            "alpha": widgets.FloatSlider(
+                value=alpha, min=0, max=0.95, step=0.05, description="α (leaky)"
+            ),
+        }
+        panels = [
+            Plane.panel(
+                title,
+                neurons,
+                "output" if len(neurons) == 1 else "none",
+                levels=True,
+                fit=neurons[0][0] == 2,
+            )
+            for title, neurons in PANELS.items()
+        ]
+        self.plane = Plane(network=self.network, domain=LECTURE_DOMAIN, panels=panels, columns=2)
+        self.views = [self.plane]
+        super().__init__()
+
+    @property
+    def activation(self):
+        """The Activation that all three neurons have now."""
+        g = ACTIVATIONS[self.controls["g"].value]
+        return g if g.alpha is None else LeakyReLU(self.controls["alpha"].value)
+
+    def update(self, changed):
+        self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
+        self.mlp.g[1:] = [self.activation] * 2
+        leaky = self.activation.alpha is not None
+        self.controls["alpha"].layout.display = None if leaky else "none"
+        if changed in SLIDERS:
+            self.network.keep()
+        else:
+            self.network.push()
+
+    def readout(self):
+        forward = self.mlp.forward([[0.0, 0.0]])
+        a1, a2 = (minus(f"{a:.3f}") for a in forward.A[1][:, 0])
+        h = minus(f"{forward.A[2][0, 0]:.3f}")
+        return {"a[1] at x = (0, 0)": f"({a1}, {a2})", "a[2] there": h, "third neuron": self.bend()}
+
+    def bend(self) -> str:
+        """Whether the third neuron's level curves can bend, and if not, why."""
+        w, v = self.mlp.W[1], self.mlp.W[2][0]
+        if self.activation.name == "identity":
+            return "straight: g is linear"
+        if not (v[0] and v[1]):
+            return "straight: it reads one neuron" if v.any() else "constant: it reads nothing"
+        if abs(w[0, 0] * w[1, 1] - w[0, 1] * w[1, 0]) < 1e-12:
+            return "straight: both lines are parallel"
+        return "bent"
+
+    def describe(self):
+        w = ["; ".join(", ".join(minus(f"{v:.2f}") for v in row) for row in self.mlp.W[l])
+             for l in (1, 2)]  # fmt: skip
+        return (
+            f"Level curves over x1 and x2 from {minus('-10')} to 10 with {self.activation.name}: "
+            f"two hidden neurons with straight curves, both together, and the third neuron, "
+            f"{self.bend()}. W[1] has the rows {w[0]}; W[2] is {w[1]}."
+        )
+
+    def figure(self):
+        forward = self.mlp.forward(figures.grid(LECTURE_DOMAIN))
+        panels = [
+            {"title": title, "a": forward.A[neurons[0][0]][neurons[0][1] - 1]}
+            for title, neurons in PANELS.items()
+            if len(neurons) == 1
+        ]
+        return figures.plane(panels, LECTURE_DOMAIN, np.empty((0, 2)), np.empty(0, int))

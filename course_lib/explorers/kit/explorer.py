@@ -1,0 +1,418 @@
+"""What every explorer shares: layout, redraw, presets, Reset, Copy code, messages, disposal.
+
+An explorer declares its state (`controls`), its pictures (`views`), what it says (`readout`,
+`describe`) and its static picture (`figure`); this class does the rest.
+"""
+
+import base64
+import contextlib
+import functools
+import gc
+import html
+import io
+import math
+import threading
+from collections.abc import Sequence
+
+import ipywidgets as widgets
+from IPython import get_ipython
+from IPython.display import display
+
+from course_lib import figures
+from course_lib.explorers.kit import inputs as values
+from course_lib.explorers.kit import lecture
+from course_lib.explorers.kit.copied import copied, refused
+from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.still import STILL, still
+from course_lib.live import Page
+
+_open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
+
+
+def _request() -> tuple[str | None, str | None]:
+    """The id of the notebook cell that is running and of the request that runs it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = parent.get("metadata", {}).get("cellId")
+    return cell, parent.get("header", {}).get("msg_id")
+
+
+def _same(old, new) -> bool:
+    """Whether a slider only sent its value back with the browser's rounding in the last digits."""
+    return isinstance(new, float) and isinstance(old, float) and abs(new - old) < 1e-9
+
+
+def _stands_on(control: widgets.Widget, wanted) -> bool:
+    """Whether a control has this value; the browser rounds it to the slider's next step."""
+    value = control.value
+    if not isinstance(value, float):
+        return value == wanted
+    rounding = control.step / 2 if isinstance(control, widgets.FloatSlider) else 0
+    return math.isclose(value, wanted, rel_tol=1e-6, abs_tol=rounding + 1e-9)
+
+
+def guarded(method):
+    """Run a handler under the explorer's lock; a failure is shown in place, nothing is lost."""
+
+    @functools.wraps(method)
+    def run(self, *arguments):
+        with self.lock:
+            if self.closed:
+                return
+            try:
+                method(self, *arguments)
+            except Exception as problem:
+                self.say_problem(problem)
+
+    return run
+
+
+class Explorer:
+    """One instrument: controls, live views and words.
+
+    Subclasses set `name`, `presets` (values of controls by preset name) and, before calling
+    `super().__init__()`, build `self.controls` (widgets by name, made fresh) and `self.views`.
+    `mlp` is the network that the controls have made; use it in code like any other.
+    """
+
+    name = "explorer"
+    hint = ""  # what the picture means
+    how = ""  # how to operate it; hidden in lecture mode
+    presets: dict[str, dict[str, object]] = {}
+    buttons: tuple[widgets.Button, ...] = ()  # further ones, made before `super().__init__()`
+    player: Player | None = None
+
+    def __new__(cls, *_, **__):
+        self = super().__new__(cls)
+        self.lock = threading.RLock()  # slider events and buttons arrive in different threads
+        self.closed = self._batching = False
+        self._shown_by, self._copied = None, ""
+        return self
+
+    def __init__(self):
+        self._start = {name: control.value for name, control in self.controls.items()}
+        self._preset_values = {name: self.preset_values(name) for name in self.presets}
+        self._readout = widgets.HTML().add_class("course-readout")
+        self._message = widgets.HTML().add_class("course-message")
+        for control in self.controls.values():
+            control.observe(self._on_control, "value")
+        self.widget = self._layout()
+        lecture.follow(self.widget)
+        self.refresh()  # not guarded: a broken explorer fails its cell
+
+    # What a subclass provides.
+
+    def update(self, changed: str | None) -> None:
+        """Bring the network and the data in line with the controls; `changed` names one."""
+
+    def preset_values(self, name: str) -> dict[str, object]:
+        """Values of all controls in that preset; those it does not name are at the start."""
+        return self._start | self.presets[name]
+
+    def readout(self) -> dict[str, str]:
+        """The numbers shown as text, by name."""
+        return {}
+
+    def describe(self) -> str:
+        """What the picture shows now, in words."""
+        raise NotImplementedError
+
+    def figure(self):
+        """The same picture as a matplotlib Figure."""
+        raise NotImplementedError
+
+    def code(self) -> str:
+        """Python that rebuilds the present network."""
+        return self.mlp.code()
+
+    # The parts that all share.
+
+    def _layout(self) -> widgets.Widget:
+        reset = widgets.Button(description="Reset", tooltip="Back to the start")
+        reset.on_click(lambda _: self.reset())
+        copy = widgets.Button(description="Copy code", tooltip="Python for this very network")
+        copy.add_class("course-copy").on_click(lambda _: self.copy_code())
+        self.preset_buttons = {name: self._preset_button(name) for name in self.presets}
+        named = [*self.preset_buttons.values()]
+        rows = [*self.controls.values()]
+        played = self.player.buttons if self.player else ()
+        for row in (self.buttons, played, named, [reset, copy]):
+            if row:
+                rows.append(widgets.HBox(row).add_class("course-buttons"))
+        if named:
+            rows[-2].add_class("course-presets")
+        rows += [self._readout, self._message]
+        controls = widgets.VBox(rows).add_class("course-controls")
+        pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
+        body = widgets.Box([controls, pictures]).add_class("course-body")
+        self.page = Page(name=self.name)
+        self.page.on_msg(self._on_page)
+        return widgets.VBox([body, self.page]).add_class("course-explorer")
+
+    def arrange(self) -> list[widgets.Widget]:
+        """The views as they stand in the picture area; a subclass may put some side by side."""
+        return list(self.views)
+
+    def _preset_button(self, name: str) -> widgets.Button:
+        button = widgets.Button(description=name, tooltip=f"Preset: {name}")
+        button.on_click(lambda _: self.preset(name))
+        return button
+
+    @guarded
+    def _on_control(self, change) -> None:
+        if self._batching or _same(change["old"], change["new"]):
+            return
+        [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
+        try:
+            values.check(changed, change["owner"], change["new"])
+        except ValueError:
+            with self.batch():
+                change["owner"].value = change["old"]
+            raise
+        self.refresh(changed)
+
+    def refresh(self, changed: str | None = None) -> None:
+        """Recompute what the kernel owns and show it."""
+        self.say(self.advice())
+        self.update(changed)
+        self.show_words()
+
+    def advice(self) -> str:
+        """What the message area says while there is nothing else to say."""
+        how = f'<span class="course-how-to">{self.how}</span>' if self.how else ""
+        return f"{self.hint} {how}".strip()
+
+    def show_words(self) -> None:
+        """Bring the numbers and the pictures' descriptions up to date."""
+        rows = (
+            f"<tr><td>{name}</td><td><b>{html.escape(value)}</b></td></tr>"
+            for name, value in self.readout().items()
+        )
+        self._readout.value = f"<table>{''.join(rows)}</table>"
+        self.page.alt = self.describe()
+        for view in self.views:
+            view.alt = view.in_words()
+        active = self.active_presets()
+        for name, button in self.preset_buttons.items():
+            if name in active:
+                button.add_class("course-active")
+            else:
+                button.remove_class("course-active")
+
+    def set(self, **wanted) -> None:
+        """Move several controls at once, by name; one redraw.
+
+        A number beyond a slider's end moves it to that end. Raises ValueError for an unknown name
+        or for a value that its control can't take; nothing has moved then.
+        """
+        self.pause()
+        with self.lock:
+            for name in wanted:
+                if name not in self.controls:
+                    known = ", ".join(self.controls)
+                    raise ValueError(f"{self.name} has no control {name!r}; it has {known}")
+            before = {name: self.controls[name].value for name in wanted}
+            with self.batch():
+                try:
+                    for name, value in wanted.items():
+                        values.put(name, self.controls[name], value)
+                except Exception:
+                    for name, value in before.items():
+                        self.controls[name].value = value
+                    raise
+            self.refresh()
+
+    def pause(self) -> None:
+        """Pause the run, if there is one."""
+        if self.player:
+            self.player.pause()
+
+    def follow(self, name: str, value: float) -> None:
+        """Move a slider to the nearest value it can stand on, without a redraw.
+
+        A slider that follows continuously would round the value once more in the browser and send
+        that back as if a hand had moved it; so it does not, for the moment of the move.
+        """
+        slider = self.controls[name]
+        steps = round((min(max(value, slider.min), slider.max) - slider.min) / slider.step)
+        with self.batch():
+            slider.continuous_update = False
+            slider.value = round(slider.min + steps * slider.step, 10)
+            slider.continuous_update = True
+
+    @contextlib.contextmanager
+    def batch(self):
+        """Controls that change in here do not call `refresh`."""
+        batching, self._batching = self._batching, True
+        try:
+            yield
+        finally:
+            self._batching = batching
+
+    @guarded
+    def preset(self, name: str) -> None:
+        """Apply a preset by its name."""
+        if name not in self.presets:
+            raise ValueError(
+                f"{self.name} has no preset {name!r}; it has {', '.join(self.presets)}"
+            )
+        self.set(**self._preset_values[name])
+
+    def active_presets(self) -> list[str]:
+        """Names of the presets whose values all controls have now."""
+        return [
+            name
+            for name, wanted in self._preset_values.items()
+            if all(_stands_on(control, wanted[k]) for k, control in self.controls.items())
+        ]
+
+    @guarded
+    def reset(self) -> None:
+        """Back to the state in which the explorer opened."""
+        self.set(**self._start)
+
+    @guarded
+    def copy_code(self) -> None:
+        """Pause, and hand the code to the page, which puts it into the clipboard."""
+        self.pause()
+        self._copied = self.code()
+        self.page.send({"code": self._copied})
+
+    @guarded
+    def _on_page(self, page, content, buffers) -> None:
+        if self._copied and "copied" in content:
+            self.say(copied(self._copied) if content["copied"] else refused(self._copied))
+
+    def say(self, text: str) -> None:
+        """Show a line of HTML in the message area."""
+        self._message.value = text
+
+    def say_problem(self, problem: Exception) -> None:
+        """Show what went wrong in the message area; the picture stays as it was."""
+        text = html.escape(f"{type(problem).__name__}: {problem}")
+        self.say(f'<span class="course-problem" role="alert">{text}</span>')
+
+    # Showing and closing.
+
+    def show(self, predict: Sequence[str] = ()) -> "Explorer":
+        """Display the explorer, with its static picture for viewers that run no kernel.
+
+        predict: answers to choose from before trying; the reader's choice stays in sight. It goes
+        nowhere else.
+        """
+        if predict:
+            self.widget.children = (prediction(predict), *self.widget.children)
+        if get_ipython() is None:
+            return self
+        cell, self._shown_by = _request()
+        if cell is not None:
+            old = [e for e in _open.get(cell, []) if e._shown_by != self._shown_by]
+            for earlier in old:
+                earlier.close()
+            if old:
+                gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
+            _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
+        alt, png = self.describe(), self._png()
+        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert's, and so nbviewer's
+        bundle = {"text/plain": alt, "image/png": png}
+        bundle["application/vnd.jupyter.widget-view+json"] = {
+            "version_major": 2,
+            "version_minor": 0,
+            "model_id": self.widget.model_id,
+        }
+        display(bundle, metadata=beside, raw=True)
+        if cell is not None:  # JupyterLab, which shows a bundle's PNG only in untrusted notebooks
+            display({"text/html": still(png, alt)}, raw=True)
+        return self
+
+    def still(self):
+        """The static picture with the words that say how to bring it to life."""
+        figure = self.figure()
+        figures.heading(figure, STILL)
+        return figure
+
+    def _png(self) -> str:
+        file = io.BytesIO()
+        self.still().savefig(file, format="png", dpi=100, metadata={"Software": None})
+        return base64.b64encode(file.getvalue()).decode("ascii")
+
+    def _ipython_display_(self) -> None:
+        if self._shown_by is None or self._shown_by != _request()[1]:
+            self.show()
+
+    def close(self) -> None:
+        """Free the widgets in the kernel and in the browser; `mlp` stays usable."""
+        self.pause()
+        with self.lock:
+            self.closed = True
+            for widget in _family(self.widget):
+                widget.close()
+
+
+def prediction(answers: Sequence[str]) -> widgets.Widget:
+    """A row of answers of which the reader picks one; two at least, all different.
+
+    Raises ValueError for fewer.
+    """
+    if isinstance(answers, str) or len(set(answers)) < 2:
+        raise ValueError(f"predict: got {answers!r}, expected two or more different answers")
+    choice = widgets.ToggleButtons(options=list(answers), value=None)
+    says = widgets.Label("What do you predict?")
+
+    def keep(change):
+        says.value = "You predicted:" if change["new"] is not None else "What do you predict?"
+
+    choice.observe(keep, "value")
+    return widgets.HBox([says, choice]).add_class("course-prediction")
+
+
+def _family(widget: widgets.Widget) -> list[widgets.Widget]:
+    """A widget with all that belongs to it: children, layout, style, the network of a view."""
+    found = []
+    waiting = [widget]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        found.append(one)
+        waiting.extend(getattr(one, "children", ()))
+        parts = (getattr(one, name, None) for name in ("layout", "style", "network"))
+        waiting.extend(part for part in parts if isinstance(part, widgets.Widget))
+    return found
+
+
+class DenseExplorer(Explorer):
+    """Controls in rows above the pictures; the numbers and the message are `self.words`, which
+    `arrange` places among the pictures."""
+
+    def _layout(self):
+        self.words = widgets.VBox([self._readout, self._message])
+        widget = super()._layout().add_class("course-dense")
+        controls = widget.children[0].children[0]
+        controls.children = [c for c in controls.children if c not in self.words.children]
+        return widget
+
+
+class Replay(Explorer):
+    """An explorer whose slider `t` stands at the iteration that is shown.
+
+    `every` is the number of iterations from one stored state to the next.
+    """
+
+    every = 1
+
+    def show_state(self) -> None:
+        """Bring the pictures to the iteration of the slider."""
+        raise NotImplementedError
+
+    def advance(self) -> bool:
+        """The next stored state; from the start again after the end."""
+        slider = self.controls["t"]
+        with self.batch():
+            slider.value = 0 if slider.value == slider.max else slider.value + self.every
+        return slider.value < slider.max
+
+    def show_now(self) -> None:
+        """Bring pictures and numbers to the iteration of the slider."""
+        self.show_state()
+        self.show_words()

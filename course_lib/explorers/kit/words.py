@@ -1,0 +1,44 @@
+"""Small phrases that several explorers use."""
+
+import numpy as np
+
+
+def minus(number: str) -> str:
+    """A number with a real minus sign."""
+    return number.replace("-", "−")
+
+
+def swatch(colour: str, name: str) -> str:
+    """A name with its colour in front, as HTML."""
+    return f'<span style="color:{colour}">■</span> {name}'
+
+
+def point_count(right: int, m: int) -> str:
+    return f"{right} of {m} points"
+
+
+def power(k: int) -> str:
+    """10 to the power k, with the exponent raised."""
+    return "10" + str(k).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def log10(values) -> list[float]:
+    """log10 of each value; what is not above 1e-12 or not finite is cut off."""
+    values = np.nan_to_num(np.asarray(values, dtype=float), nan=1e12, posinf=1e12)
+    return np.log10(np.clip(values, 1e-12, 1e12)).tolist()
+
+
+def log_ticks(low: float, high: float) -> list[list]:
+    """[place, text] for the powers of ten from 10^low to 10^high."""
+    powers = range(int(np.ceil(low - 1e-9)), int(np.floor(high + 1e-9)) + 1)
+    return [[k, f"{10.0**k:g}" if -4 <= k <= 4 else f"1e{k}".replace("-", "−")] for k in powers]
+
+
+def log2_ticks(values) -> list[list]:
+    """[log2 of the value, the value] for each."""
+    return [[float(np.log2(v)), str(v)] for v in values]
+
+
+def even_ticks(high: int, parts: int = 5) -> list[list]:
+    """[place, text] from 0 to high in equal parts."""
+    return [[k * high / parts, f"{k * high / parts:g}"] for k in range(parts + 1)]

@@ -1,0 +1,33 @@
+"""Linear regression: a perceptron without activation, one input."""
+
+import numpy as np
+
+from course_lib.explorers.perceptron.regression import RegressionExplorer
+
+
+class LinearExplorer(RegressionExplorer):
+    """Linear regression: g is the identity (lecture: "A Connection to Linear & Logistic
+    Regression", p. 4).
+
+    w, b : the start, -6..6. alpha : learning rate of gradient descent. m : datapoints on a noisy
+    line, spread `noise`. seed : of the data. Raises ValueError or TypeError for a bad argument.
+    """
+
+    name = "linear_regression"
+    g, loss, says = "identity", "squared_error", "The line h(x) = w x + b"
+    fit_title = "h(x) = w x + b and its errors"
+    domain = [-3.0, 3.0, -5.0, 5.0]
+    alphas = (0.01, 0.1, 0.5, 1.0)
+
+    def data(self, m, noise, seed):
+        """Points on the line y = 1.2 x - 0.8 with normal noise; the least J by normal equations."""
+        rng = np.random.default_rng(seed)
+        x = rng.uniform(-2.7, 2.7, size=m)
+        y = 1.2 * x - 0.8 + noise * rng.normal(size=m)
+        columns = np.column_stack([x, np.ones(m)])
+        best = np.linalg.lstsq(columns, y, rcond=None)[0]
+        self.least = 0.5 * np.mean((columns @ best - y) ** 2)
+        return x, y
+
+    def classes(self):
+        return [0] * len(self.x)

@@ -1,0 +1,125 @@
+"""The perceptron under the hand: w, b and g decide the boundary and the level curves."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures
+from course_lib.activations import ACTIVATIONS
+from course_lib.datasets import DATASETS
+from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.words import minus, point_count
+from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
+from course_lib.live.views import floats
+from course_lib.losses import loss_value
+from course_lib.mlp import MLP
+
+DOMAIN = [-4.0, 4.0, -4.0, 4.0]
+
+
+class PerceptronExplorer(Explorer):
+    """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
+
+    g : name of an activation. dataset : name of a two-class dataset. w1, w2, b : the start.
+    Raises ValueError for a name that is not in the table.
+    """
+
+    name = "perceptron"
+    how = "Focus a slider and use the arrow keys for small steps."
+    presets = {
+        "Only x₁": {"w1": 2.0, "w2": 0.0, "b": 0.0},
+        "Only x₂": {"w1": 0.0, "w2": 2.0, "b": 0.0},
+        "Flipped": {"w1": -1.0, "w2": -1.0, "b": 0.0},
+        "Separates": {"w1": 1.0, "w2": 1.0, "b": 0.0, "dataset": "blobs"},
+    }
+
+    def __init__(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):
+        for argument, value, known in (("g", g, ELEMENTWISE), ("dataset", dataset, TWO_CLASSES)):
+            if value not in known:
+                raise ValueError(f"{argument}: got {value!r}, expected one of {', '.join(known)}")
+        self.mlp = MLP(n=[2, 1], g=[g])
+        self.controls = {
+            "w1": _slider("w₁", w1),
+            "w2": _slider("w₂", w2),
+            "b": _slider("b", b),
+            "g": widgets.Dropdown(options=ELEMENTWISE, value=g, description="g"),
+            "dataset": widgets.Dropdown(options=TWO_CLASSES, value=dataset, description="data"),
+        }
+        sliders = [self.controls[name] for name in ("w1", "w2", "b")]
+        self.network = LiveNetwork(self.mlp, controls=dict(enumerate(sliders)))
+        self.plane = Plane(
+            network=self.network,
+            domain=DOMAIN,
+            panels=[
+                Plane.panel(
+                    "Decision boundary and w",
+                    [(1, 1)],
+                    fill="regions",
+                    boundary=True,
+                    normal=True,
+                ),
+                Plane.panel("Level curves of h(x)", [(1, 1)], levels=True, data=False),
+            ],
+        )
+        self.diagram = Diagram(network=self.network)
+        self.matrix = Matrix(
+            network=self.network,
+            matrices=[{"symbol": "W", "layer": 1}, {"symbol": "b", "layer": 1}],
+        )
+        self.views = [self.plane, self.diagram, self.matrix]
+        super().__init__()
+
+    def arrange(self):
+        network = widgets.HBox([self.diagram, self.matrix]).add_class("course-side-by-side")
+        return [self.plane, network]
+
+    def update(self, changed):
+        self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
+        if changed in (None, "dataset"):
+            self.X, self.y = DATASETS[self.controls["dataset"].value](m=100)
+            self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
+        if changed in (None, "g"):
+            self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+        if changed in ("w1", "w2", "b"):
+            self.network.keep()
+        else:
+            self.network.push()
+
+    @property
+    def loss(self) -> str:
+        """Cross-entropy for the sigmoid, squared error otherwise (lecture, p. 35)."""
+        return "cross_entropy" if self.mlp.g[1].name == "sigmoid" else "squared_error"
+
+    def readout(self):
+        forward = self.mlp.forward(self.X)
+        J = loss_value(self.mlp, self.X, self.y, self.loss)
+        right = int(np.sum((forward.Z[1][0] >= 0) == self.y))
+        return {
+            f"J ({self.loss.replace('_', '-')})": f"{J:.4f}",
+            "right": f"{point_count(right, len(self.y))}",
+            "accuracy": f"{right / len(self.y):.1%}",
+        }
+
+    def describe(self):
+        w1, w2, b = (minus(f"{value:.2f}") for value in self.mlp.theta)
+        right = self.readout()["right"]
+        return (
+            f"Perceptron with activation {self.mlp.g[1].name}: the line {w1} x1 + {w2} x2 + {b} = 0"
+            f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
+            "their own side."
+        )
+
+    def figure(self):
+        forward = self.mlp.forward(figures.grid(DOMAIN))
+        w, b = self.mlp.W[1][0], self.mlp.b[1][0, 0]
+        panels = [
+            {"title": "Decision boundary and w", "z": forward.Z[1][0], "w": w, "b": b},
+            {"title": "Level curves of h(x)", "a": forward.A[1][0], "range": self.mlp.g[1].range},
+        ]
+        return figures.plane(panels, DOMAIN, self.X, self.y)
+
+
+def _slider(description, value):
+    return widgets.FloatSlider(
+        value=value, min=-4, max=4, step=0.05, description=description, readout_format=".2f"
+    )

@@ -1,0 +1,145 @@
+"""Linear and logistic regression: a perceptron with one input, fitted by hand or by gradient."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures, theme
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.words import minus
+from course_lib.live import Curves, LiveNetwork
+from course_lib.live.views import floats
+from course_lib.losses import loss_value
+from course_lib.mlp import MLP
+from course_lib.optimizers import SGD
+from course_lib.training import Trainer
+
+MOST = 1000  # datapoints
+SHOWN = 400  # iterations that the loss curve shows
+
+
+class RegressionExplorer(Explorer):
+    """A perceptron on one feature; what differs between the two regressions is below."""
+
+    hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
+
+    def __init__(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
+        self.alpha = (
+            self.alphas[1] if alpha is None else _validate.number("alpha", alpha, 1e-9, 1e6)
+        )
+        _validate.integer("m", m, 2, MOST)
+        _validate.number("noise", noise, 0.0, 10.0)
+        self.x, self.y = self.data(m, noise, seed)
+        self.mlp = MLP(n=[1, 1], g=[self.g])
+        slider = {"min": -6, "max": 6, "step": 0.05, "readout_format": ".2f"}
+        self.controls = {
+            "w": widgets.FloatSlider(value=w, description="w", **slider),
+            "b": widgets.FloatSlider(value=b, description="b", **slider),
+            "alpha": widgets.SelectionSlider(
+                options=sorted({*self.alphas, self.alpha}), value=self.alpha, description="α"
+            ),
+        }
+        self.network = LiveNetwork(self.mlp, {0: self.controls["w"], 1: self.controls["b"]})
+        self.fit = Curves(
+            network=self.network,
+            title=self.fit_title,
+            domain=self.domain,
+            axis_labels=["x", "y"],
+            X=floats(self.x),
+            y=floats(self.y),
+            labels=self.classes(),
+            residuals=self.g == "identity",
+            guides=[] if self.g == "identity" else [0.5],
+        )
+        self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
+        self.views = [self.fit, self.descent]
+        self.player = Player(
+            self.views, self.advance, self.refresh_from_run, self.say_problem, self.lock
+        )
+        super().__init__()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    def update(self, changed):
+        if changed == "alpha":  # a run that is playing goes on with the new learning rate
+            self._restart()
+            return
+        was_playing = self.player.playing
+        self.player.pause()
+        self.mlp.theta[:] = [self.controls["w"].value, self.controls["b"].value]
+        self._restart()
+        if changed is None or was_playing:
+            self.network.push()
+        else:
+            self.network.keep()
+
+    def _restart(self):
+        """Gradient descent from the present parameters: the batch is all the data."""
+        self.trainer = Trainer(
+            self.mlp,
+            self.x[:, None],
+            self.y,
+            self.loss,
+            optimizer=SGD(self.controls["alpha"].value),
+            batch_size=len(self.x),
+        )
+        self._show_descent()
+
+    def advance(self):
+        """One iteration; False when the run has converged, diverged or reached its end."""
+        before = self.mlp.theta.copy()
+        self.trainer.step()
+        loss = self.trainer.history.loss
+        if self.trainer.history.diverged or loss[-1] > 10 * loss[0]:
+            raise ArithmeticError(
+                f"J grew from {loss[0]:.3g} to {loss[-1]:.3g}: every step overshoots the minimum. "
+                "Choose a smaller α, press Reset, and play again."
+            )
+        moved = np.abs(self.mlp.theta - before).max()
+        return moved > 1e-6 and len(loss) < SHOWN
+
+    def refresh_from_run(self):
+        """Show what the run has made: sliders, curve, loss and words follow."""
+        for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
+            self.follow(name, float(value))
+        self.network.push()
+        self._show_descent()
+        self.show_words()
+
+    def _show_descent(self):
+        loss = [*self.trainer.history.loss, self.J()]
+        shown = {"name": "J", "x": list(range(len(loss))), "y": loss}
+        with self.descent.hold_sync():
+            self.descent.series = [shown]
+            self.descent.domain = [0, max(20, len(loss)), 0, 1.1 * max(*loss, 0.1)]
+
+    def J(self) -> float:
+        return loss_value(self.mlp, self.x[:, None], self.y, self.loss)
+
+    def readout(self):
+        return {
+            f"J ({self.loss.replace('_', '-')})": f"{self.J():.4f}",
+            "least J possible": f"{self.least:.4f}",
+            "iteration": str(len(self.trainer.history.loss)),
+        }
+
+    def describe(self):
+        w, b = (minus(f"{value:.2f}") for value in self.mlp.theta)
+        return f"{self.says} with w = {w} and b = {b}: J = {self.J():.4f}."
+
+    def figure(self):
+        x = np.linspace(*self.domain[:2], 200)
+        panel = {
+            "title": self.fit_title,
+            "labels": ("x", "y"),
+            "xlim": self.domain[:2],
+            "ylim": self.domain[2:],
+            "points": (self.x, self.y, self.classes()),
+            "lines": [("h(x)", x, self.mlp.predict(x[:, None])[:, 0], theme.OUTPUT)],
+        }
+        if self.g == "identity":
+            panel["residuals"] = (self.x, self.y, self.mlp.predict(self.x[:, None])[:, 0])
+        else:
+            panel["guides"] = [0.5]
+        return figures.curves([panel])

@@ -1,0 +1,160 @@
+"""Rosenblatt's rule, one correction at a time."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, figures
+from course_lib.datasets import DATASETS
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.words import point_count
+from course_lib.live import Curves, LiveNetwork, Plane
+from course_lib.live.views import floats
+from course_lib.perceptron import Perceptron, fit_rosenblatt
+
+DOMAIN = [-4.0, 4.0, -4.0, 4.0]
+CHOICES = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
+MOST = 1000  # passes over the data
+ALPHAS = (0.1, 0.25, 0.5, 1.0)
+
+
+class RosenblattExplorer(Explorer):
+    """Corrections of a mistake-driven perceptron, replayed (lecture: "The Perceptron", p. 4).
+
+    dataset : blobs (separable), overlapping_blobs or xor (not separable). w, b : the start.
+    alpha : size of a correction. epochs : passes after which the rule gives up.
+    Raises ValueError for another dataset name or a bad number.
+    """
+
+    name = "rosenblatt"
+
+    def __init__(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
+        if dataset not in CHOICES:
+            raise ValueError(f"dataset: got {dataset!r}, expected one of {', '.join(CHOICES)}")
+        w, alpha = _validate.array("w", w), _validate.number("alpha", alpha, 1e-9, 1e6)
+        if w.shape != (2,):
+            raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
+        self.epochs = _validate.integer("epochs", epochs, 1, MOST)
+        self.start = w, _validate.number("b", b, -100.0, 100.0)
+        self.controls = {
+            "dataset": widgets.Dropdown(options=list(CHOICES), value=dataset, description="data"),
+            "alpha": widgets.SelectionSlider(
+                options=sorted({*ALPHAS, alpha}), value=alpha, description="α"
+            ),
+            "correction": widgets.IntSlider(min=0, max=1, description="correction"),
+        }
+        self._learnt_from = None
+        self.perceptron = Perceptron(*self.start, g="step")
+        self.mlp = self.perceptron.as_mlp()
+        self.network = LiveNetwork(self.mlp)
+        self.plane = Plane(
+            network=self.network,
+            domain=DOMAIN,
+            columns=1,
+            panels=[
+                Plane.panel(
+                    "Boundary and next mistake",
+                    [(1, 1)],
+                    fill="regions",
+                    boundary=True,
+                    normal=True,
+                )
+            ],
+        )
+        self.mistakes = Curves(
+            title="Points on the wrong side", axis_labels=["corrections so far", "points wrong"]
+        )
+        self.views = [self.plane, self.mistakes]
+        self.player = Player(
+            self.views, self.advance, self.refresh, self.say_problem, self.lock, frame=0.25
+        )
+        super().__init__()
+
+    def arrange(self):
+        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+
+    def update(self, changed):
+        if changed is not None:
+            self.player.pause()
+        learnt_from = self.controls["dataset"].value, self.controls["alpha"].value
+        if learnt_from != self._learnt_from:
+            self._learn(*learnt_from)
+        k, updates = self.k, self.run.updates
+        last = updates[k - 1] if k else None
+        self.perceptron.w, self.perceptron.b = (last.w, last.b) if last else self.start
+        self.network.push()
+        self.plane.highlight = [updates[k].i] if k < len(updates) else []
+        so_far = list(range(k + 1))
+        self.mistakes.series = [{"name": "wrong", "x": so_far, "y": self.wrong[: k + 1]}]
+
+    @property
+    def k(self) -> int:
+        """How many corrections are shown as done."""
+        return min(self.controls["correction"].value, len(self.run.updates))
+
+    def _learn(self, dataset: str, alpha: float) -> None:
+        """Let the rule run to its end on the chosen data; the controls then replay it."""
+        self._learnt_from = dataset, alpha
+        self.m = CHOICES[dataset]
+        self.X, self.y = DATASETS[dataset](m=self.m)
+        learner = Perceptron(*self.start, g="step")
+        self.run = fit_rosenblatt(learner, self.X, self.y, self.epochs, alpha)
+        steps = [self.start, *((u.w, u.b) for u in self.run.updates)]
+        self.wrong = [int(np.sum((self.X @ w + b >= 0) != self.y)) for w, b in steps]
+        slider = self.controls["correction"]
+        with self.batch():
+            slider.value, slider.max = 0, max(1, len(self.run.updates))
+        self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
+        self.mistakes.domain = [0, max(1, len(self.run.updates)), 0, max(*self.wrong, 1) * 1.1]
+
+    def advance(self) -> bool:
+        """Apply the next correction; False when there is none left."""
+        if self.k < len(self.run.updates):
+            with self.batch():
+                self.controls["correction"].value += 1
+        return self.k < len(self.run.updates)
+
+    def readout(self):
+        k, updates = self.k, self.run.updates
+        epoch = updates[k].epoch if k < len(updates) else self.run.epochs
+        return {
+            "corrections": f"{k} of {len(updates)}",
+            "pass over the data": str(epoch),
+            "wrong now": point_count(self.wrong[k], self.m),
+        }
+
+    def show_words(self):
+        super().show_words()
+        self.say(self._verdict())
+
+    def _verdict(self) -> str:
+        """What the next correction does, or how the run has ended."""
+        k = self.k
+        if k < len(self.run.updates):
+            i = self.run.updates[k].i
+            missed = int(self.y[i])
+            sign = "+" if missed else "−"
+            return (
+                f"The ringed point is class {missed} but lies on the other side. "
+                f"Step: w ← w {sign} α x, b ← b {sign} α."
+            )
+        if self.run.converged:
+            return "A whole pass without a mistake: the rule has converged."
+        return (
+            f"Stopped after {self.run.epochs} passes, still making mistakes: "
+            "on data that no line separates, the rule never settles."
+        )
+
+    def describe(self):
+        wrong = self.wrong[self.k]
+        return (
+            f"Rosenblatt's rule on {self.controls['dataset'].value}, after "
+            f"{self.k} of {len(self.run.updates)} corrections: "
+            f"{wrong} of {self.m} points on the wrong side. {self._verdict()}"
+        )
+
+    def figure(self):
+        z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
+        title = "Boundary and next mistake"
+        panel = {"title": title, "z": z, "w": self.perceptron.w, "b": self.perceptron.b}
+        return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)

@@ -1,0 +1,211 @@
+"""All optimisers from one start: on a surface over two weights, and in a whole network."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import _validate, datasets, figures, theme
+from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
+from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.surface import surface_of
+from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
+from course_lib.live import Curves, Surface
+from course_lib.losses import loss_value
+from course_lib.mlp import MLP
+from course_lib.optimizers import OPTIMIZERS
+from course_lib.training import Trainer
+from course_lib.two_weights import SURFACES
+
+ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 10.0)
+COLOURS = (*theme.CLASSES, theme.OUTPUT, theme.HIDDEN)
+LOWEST, HIGHEST = -3.0, 2.0  # the powers of ten that the curves of J show
+T = 100
+
+
+class OptimizersExplorer(DenseExplorer, Replay):
+    """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
+
+    surface : "ravine" or "saddle". alpha : learning rate of all. w1, w2 : the start, -2.9..2.9.
+    Raises ValueError for another surface or learning rate.
+    """
+
+    name = "optimizers"
+    presets = {
+        "Too small": {"alpha": 0.003},
+        "About right": {"alpha": 0.1},
+        "Too large": {"alpha": 2.0},
+        "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
+    }
+
+    def __init__(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):
+        if surface not in SURFACES:
+            raise ValueError(f"surface: got {surface!r}, expected one of {', '.join(SURFACES)}")
+        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
+        slider = {"min": -2.9, "max": 2.9, "step": 0.05, "readout_format": ".2f"}
+        everyone = [("all", ""), *((name, name) for name in OPTIMIZERS)]
+        self.controls = {
+            "surface": widgets.Dropdown(options=list(SURFACES), value=surface, description="J"),
+            "alpha": widgets.SelectionSlider(
+                options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"
+            ),
+            "w1": widgets.FloatSlider(value=w1, description="start w₁", **slider),
+            "w2": widgets.FloatSlider(value=w2, description="start w₂", **slider),
+            "show": widgets.Dropdown(options=everyone, value="", description="show"),
+            "t": widgets.IntSlider(value=T, min=0, max=T, description="iteration"),
+        }
+        self.surface = Surface(clickable=True, title="J and the ways down")
+        ticks = [even_ticks(T), log_ticks(LOWEST, HIGHEST)]
+        curves = {
+            "axis_labels": ["iteration", "J"],
+            "legend": False,
+            "domain": [0, 1.04 * T, LOWEST, HIGHEST],
+        }
+        self.on_surface = Curves(title="J on this surface", ticks=ticks, **curves)
+        self.in_network = Curves(title="J of a 2-8-8-1 network on moons", ticks=ticks, **curves)
+        self.views = [self.surface, self.on_surface, self.in_network]
+        self.surface.on_msg(self._on_click)
+        self.player = Player(
+            self.views, self.advance, self.show_now, self.say_problem, self.lock, frame=0.05
+        )
+        self._done = {}  # what the ways and the runs were computed for
+        super().__init__()
+
+    def arrange(self):
+        beside = widgets.VBox(self.views[1:])
+        row = widgets.HBox([self.words, self.surface, beside])
+        return [row.add_class("course-side-by-side").add_class("course-words-first")]
+
+    def update(self, changed):
+        value = {name: control.value for name, control in self.controls.items()}
+        if changed != "t":
+            self.player.pause()
+        if changed in (None, "surface"):
+            self.weights = SURFACES[value["surface"]]()
+            for name, trait in surface_of(self.weights).items():
+                setattr(self.surface, name, trait)
+            self._done.pop("ways", None)
+        start, alpha = (value["w1"], value["w2"]), value["alpha"]
+        if self._done.get("ways") != (start, alpha):
+            self._done["ways"] = start, alpha
+            self.ways = {
+                name: self.weights.descend(kind(alpha), start, T)
+                for name, kind in OPTIMIZERS.items()
+            }
+        if self._done.get("runs") != alpha:
+            self._done["runs"] = alpha
+            self.runs = {name: network_run(kind(alpha)) for name, kind in OPTIMIZERS.items()}
+        self.show_state()
+
+    @guarded
+    def _on_click(self, view, content, buffers):
+        if "point" in content:
+            w = [min(max(round(v / 0.05) * 0.05, -2.9), 2.9) for v in point(content)]
+            self.set(w1=round(w[0], 2), w2=round(w[1], 2), t=T)
+
+    def show_state(self):
+        t, only = self.controls["t"].value, self.controls["show"].value
+        paths, here, network = [], [], []
+        for k, name in enumerate(OPTIMIZERS):
+            colour = COLOURS[k % len(COLOURS)]
+            x, y = np.clip(self.ways[name].w[: t + 1], -1e4, 1e4).T.tolist()
+            faded = only not in ("", name)
+            paths.append({"name": name, "x": x, "y": y, "colour": colour, "dash": k % 3})
+            paths[-1]["faded"] = faded
+            if faded:
+                continue
+            for J, series in ((self.ways[name].J, here), (self.runs[name], network)):
+                J = log10(J[: t + 1])
+                curve = {"name": name, "x": list(range(len(J))), "y": J, "colour": colour}
+                series.append(curve)
+        self.surface.paths = sorted(paths, key=lambda path: not path["faded"])
+        self.on_surface.series, self.in_network.series = here, network
+
+    def fate(self, name: str) -> str:
+        """J of an optimiser on the surface at the iteration shown, or that it has diverged."""
+        way, t = self.ways[name], self.controls["t"].value
+        if way.diverged is not None and t >= way.diverged:
+            return f"diverged at {way.diverged}"
+        return f"{way.J[t]:.3g}"
+
+    def readout(self):
+        return {
+            swatch(COLOURS[k % len(COLOURS)], name): self.fate(name).replace("diverged", "out")
+            for k, name in enumerate(OPTIMIZERS)
+        }
+
+    def show_words(self):
+        super().show_words()
+        self.say(self._verdict())
+
+    def _gone(self) -> list[str]:
+        return [name for name in OPTIMIZERS if self.fate(name).startswith("diverged")]
+
+    def _verdict(self):
+        alpha, gone = self.controls["alpha"].value, self._gone()
+        lines = []
+        if gone:
+            lines.append(
+                f'<span class="course-problem" role="alert">{", ".join(gone)} diverged:</span> '
+                "each step across the valley lands higher on the other side than the last."
+            )
+        if self.controls["surface"].value == "ravine":
+            largest = np.linalg.eigvalsh(self.weights.hessian(np.zeros(2)))[-1]
+            relation = "<" if alpha < 2 / largest else ">"
+            lines.append(
+                f"The valley's steepest curvature is λ = {largest:.3g}; plain SGD converges for "
+                f"α < 2/λ = {2 / largest:.3g}. Here α = {alpha:g} {relation} 2/λ."
+            )
+        else:
+            lines.append("At the saddle the gradient vanishes: a start close to it takes long.")
+        lines.append("Click into the surface for another start.")
+        return " ".join(lines)
+
+    def describe(self):
+        value = {name: control.value for name, control in self.controls.items()}
+        fates = "; ".join(f"{name} {self.fate(name)}" for name in OPTIMIZERS)
+        start = minus(f"({value['w1']:.2f}, {value['w2']:.2f})")
+        return (
+            f"{len(OPTIMIZERS)} ways down the {value['surface']} from {start} with learning rate "
+            f"{value['alpha']:g}. J after {value['t']} iterations: {fates}."
+        )
+
+    def code(self):
+        start = f"({self.controls['w1'].value:.2f}, {self.controls['w2'].value:.2f})"
+        alpha = self.controls["alpha"].value
+        return self.mlp.code() + (
+            "\nfrom course_lib import OPTIMIZERS\n"
+            "from course_lib.two_weights import SURFACES\n\n"
+            f"weights = SURFACES[{self.controls['surface'].value!r}]()\n"
+            "for name, optimizer in OPTIMIZERS.items():\n"
+            f"    way = weights.descend(optimizer({alpha!r}), {start}, {T})\n"
+            "    print(name, way.w[-1], way.J[-1])\n"
+        )
+
+    @property
+    def mlp(self) -> MLP:
+        """The network of the surface, with the two weights of the start."""
+        self.weights.put((self.controls["w1"].value, self.controls["w2"].value))
+        return self.weights.mlp
+
+    def figure(self):
+        ways = [
+            (name, *self.ways[name].w.T, COLOURS[k % len(COLOURS)])
+            for k, name in enumerate(OPTIMIZERS)
+        ]
+        return figures.surface(
+            [(self.surface.title, self.weights.domain, self.weights.grid(), ways)]
+        )
+
+
+def network_run(optimizer, batch_size=32) -> list[float]:
+    """J of all data at each of T iterations of a 2-8-8-1 network, up to where it diverges."""
+    X, y = datasets.moons(m=200)
+    mlp = MLP([2, 8, 8, 1], ["tanh", "tanh", "sigmoid"], seed=0)
+    trainer = Trainer(mlp, X, y, optimizer=optimizer, batch_size=batch_size)
+    J = [loss_value(mlp, X, y, "cross_entropy")]
+    for _ in range(T):
+        trainer.step()
+        if trainer.history.diverged:
+            break
+        J.append(loss_value(mlp, X, y, "cross_entropy"))
+    return J

@@ -1,0 +1,94 @@
+"""The space in which XOR becomes easy: what the hidden layer makes of the points."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures
+from course_lib.explorers.kit.words import minus
+from course_lib.explorers.xor.xor_network import XorNetworkExplorer, lattice
+from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.live import Plane, Space
+
+
+class HiddenSpaceExplorer(XorNetworkExplorer):
+    """The same network and sliders, seen from inside: the four points in the space of the inputs
+    with the two hidden neurons' lines, in the space (a_1, a_2) of the hidden layer with the one
+    line of the output neuron, and the boundary that this line becomes back in the input space
+    (lecture: "Visualizing the Decision Boundary", pp. 21-27).
+
+    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    Raises ValueError for another name or count of numbers.
+    """
+
+    name = "hidden_space"
+
+    def make_views(self):
+        common = {"network": self.network, "names": list(CORNERS), "mesh": DOMAIN} | self.data
+        self.inputs = Space(layer=0, title="What the hidden neurons see: x", **common)
+        self.space = Space(layer=1, title="What the output neuron sees: a<sup>[1]</sup>", **common)
+        panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)
+        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        self.plane = Plane(panels=[panel], columns=1, **common)
+        self.places = widgets.HTML().add_class("course-snug")
+        return [self.inputs, self.space, self.plane]
+
+    def arrange(self):
+        rows = (self.inputs, self.space), (self.plane, self.places)
+        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+
+    def update(self, changed):
+        super().update(changed)
+        head = "<tr><th>x</th><th>a₁</th><th>a₂</th><th>h(x)</th><th>y</th><td></td></tr>"
+        rows = []
+        for i, corner in enumerate(CORNERS):
+            numbers = [*self.forward.A[1][:, i], self.forward.A[2][0, i]]
+            cells = [corner, *(minus(f"{a:.2f}") for a in numbers), str(self.y[i])]
+            cells.append("✓" if self.right[i] else "✗")
+            kind = "course-holds" if self.right[i] else "course-fails"
+            row = "".join(f"<td>{cell}</td>" for cell in cells)
+            rows.append(f'<tr class="{kind}">{row}</tr>')
+        self.places.value = (
+            f'<table class="course-points course-places">{head}{"".join(rows)}</table>'
+        )
+
+    def readout(self):
+        return {name: text for name, text in super().readout().items() if name[0] != "h"}
+
+    def describe(self):
+        places = ", ".join(
+            f"{corner} to ({minus(f'{a1:.2f}')}, {minus(f'{a2:.2f}')})"
+            for corner, (a1, a2) in zip(CORNERS, self.forward.A[1].T, strict=True)
+        )
+        return f"{super().describe()} The hidden layer takes {places}."
+
+    def figure(self):
+        outside = self.mlp.forward(figures.grid(DOMAIN))
+        mesh = lattice(DOMAIN)
+        panels = [
+            {"title": "What the hidden neurons see", "lines": outside.Z[1], "mesh": mesh},
+            hidden_panel(self.mlp, self.X, mesh=mesh) | {"title": "What the output neuron sees"},
+            {"title": "Seen from x again: h(x)", "a": outside.A[2][0], "z": outside.Z[2][0]},
+        ]
+        for panel in panels[:2]:
+            panel["names"] = CORNERS
+        panels[2]["range"] = (0, 1)
+        return figures.plane(panels, DOMAIN, self.X, self.y)
+
+
+def hidden_panel(mlp, X, neurons=(1, 2), mesh=()) -> dict:
+    """The static picture of the hidden space: two neurons' values, with the mesh of the inputs as
+    they bend it, and the output neuron's line if there are no more of them."""
+
+    def inside(points):
+        return mlp.forward(points).A[1][[j - 1 for j in neurons]].T
+
+    hidden = inside(X)
+    margin = 0.55 * float(np.ptp(hidden)) or 0.5
+    low, high = float(hidden.min()) - margin, float(hidden.max()) + margin
+    domain = [low, high, low, high]
+    labels = tuple(f"$a_{j}$" for j in neurons)
+    panel = {"title": "The hidden space", "domain": domain, "X": hidden, "labels": labels}
+    panel["mesh"] = [inside(way) for way in mesh]
+    if mlp.n[1] == 2:
+        panel["z"] = figures.grid(domain) @ mlp.W[2][0] + mlp.b[2][0, 0]
+    return panel

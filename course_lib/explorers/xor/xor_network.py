@@ -1,0 +1,132 @@
+"""Two hidden neurons by hand: the lines they draw, and the space in which XOR becomes easy."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from course_lib import figures
+from course_lib.activations import ACTIVATIONS
+from course_lib.datasets import xor
+from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS
+from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.inputs import check_theta
+from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.live import LiveNetwork, Plane
+from course_lib.live.views import floats
+from course_lib.losses import loss_value
+from course_lib.mlp import MLP
+
+CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
+MINE = "My attempt"
+
+
+def _values(g, theta):
+    return {"g": g} | dict(zip(SLIDERS, map(float, theta), strict=True))
+
+
+class XorNetworkExplorer(Explorer):
+    """A network with n = 2, 2, 1 and nine sliders on XOR, in the panels of the lecture (p. 21-27,
+    "Visualizing the Decision Boundary"): the line of each hidden neuron, their overlap, and the
+    boundary after g[1] and the output's sigmoid.
+
+    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    Raises ValueError for another name or count of numbers.
+    """
+
+    name = "xor_network"
+    how = "Save keeps your sliders; My attempt brings them back, also after Reset."
+    presets = {
+        "OR and NAND": _values("sigmoid", (4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
+        "OR but not AND": _values("tanh", (2, 2, 2, 2, 2, -2, 3, -3, -3)),
+        "Fold (ReLU)": _values("relu", (1, 1, -1, -1, 0, 0, -4, -4, 4)),
+    }
+
+    def __init__(self, g="sigmoid", theta=CORNER):
+        if g not in ELEMENTWISE:
+            raise ValueError(f"g: got {g!r}, expected one of {', '.join(ELEMENTWISE)}")
+        self.mlp = MLP(n=[2, 2, 1], g=[g, "sigmoid"])
+        check_theta(theta, 9, 8)
+        self.mlp.theta = theta
+        self.X, self.y = xor()
+        slider = {"min": -8, "max": 8, "step": 0.1}
+        sliders = {
+            name: widgets.FloatSlider(value=value, description=label, **slider)
+            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
+        }
+        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
+        self.controls = {"g": widgets.Dropdown(options=ELEMENTWISE, value=g, description="g[1]")}
+        self.controls |= sliders
+        save = widgets.Button(description="Save", tooltip="Keep the present sliders")
+        save.on_click(lambda _: self.save())
+        self._mine = widgets.Button(description=MINE, tooltip="What Save has kept", disabled=True)
+        self._mine.on_click(lambda _: self.preset(MINE))
+        self.buttons = (save, self._mine)
+        self.data = {"X": floats(self.X), "y": self.y.tolist()}
+        self.views = self.make_views()
+        super().__init__()
+
+    def make_views(self):
+        """The four panels of the building sequence."""
+        lines = {"fill": "regions", "boundary": True}
+        panels = [
+            Plane.panel("Hidden neuron 1: a line", [(1, 1)], normal=True, **lines),
+            Plane.panel("Hidden neuron 2: a line", [(1, 2)], normal=True, **lines),
+            Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
+            Plane.panel("After g: h(x) and its boundary", [(2, 1)], boundary=True),
+        ]
+        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        return [Plane(panels=panels, columns=2, **common)]
+
+    def save(self) -> None:
+        """Keep the present values as the preset "My attempt"."""
+        values = {name: control.value for name, control in self.controls.items()}
+        self.presets = self.presets | {MINE: values}
+        self._mine.disabled = False
+        self.say("Saved. Try something else; My attempt brings these sliders back.")
+
+    def update(self, changed):
+        self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
+        self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+        if changed in SLIDERS:
+            self.network.keep()
+        else:
+            self.network.push()
+        self.forward = self.mlp.forward(self.X)
+        self.right = (self.forward.Z[2][0] >= 0) == self.y
+
+    def readout(self):
+        rows = {"right": f"{self.right.sum()} of 4 points", "J (cross-entropy)": f"{self.J():.4f}"}
+        for i, corner in enumerate(CORNERS):
+            mark = "✓" if self.right[i] else "✗"
+            rows[f"h{corner}"] = f"{self.forward.A[2][0, i]:.3f} {mark} (class {self.y[i]})"
+        return rows
+
+    def J(self) -> float:
+        return loss_value(self.mlp, self.X, self.y, "cross_entropy")
+
+    def describe(self):
+        h = ", ".join(f"{a:.2f} at {c}" for a, c in zip(self.forward.A[2][0], CORNERS, strict=True))
+        return (
+            f"Two hidden neurons with {self.mlp.g[1].name} and a sigmoid output on XOR: "
+            f"{self.right.sum()} of 4 points right; h(x) is {h}."
+        )
+
+    def figure(self):
+        forward = self.mlp.forward(figures.grid(DOMAIN))
+        panels = [
+            {"title": "Hidden neuron 1", "z": forward.Z[1][0]},
+            {"title": "Hidden neuron 2", "z": forward.Z[1][1]},
+            {"title": "h(x) and its boundary", "a": forward.A[2][0], "z": forward.Z[2][0]},
+        ]
+        panels[2]["range"] = (0, 1)
+        return figures.plane(panels, DOMAIN, self.X, self.y)
+
+
+def lattice(domain, lines: int = 11, points: int = 60) -> list[np.ndarray]:
+    """A square mesh over the inputs: arrays (points, 2) along its lines, both ways."""
+    ends = [domain[:2], domain[2:]]
+    return [
+        np.stack([along if axis == k else np.full(points, at) for axis in (0, 1)], axis=1)
+        for k in (0, 1)
+        for along in [np.linspace(*ends[k], points)]
+        for at in np.linspace(*ends[1 - k], lines)
+    ]
