@@ -132,4 +132,5 @@ if __name__ == "__main__":
     sys.stdout.flush()
     explore.EXPLORERS = (*explore.EXPLORERS, explore._opens(HingeExplorer))
     contract = str(Path(__file__).with_name("test_explorers.py"))
-    sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-k", "hinge", contract]))
+    alone = ["-n", "0", "-p", "no:cacheprovider"]
+    sys.exit(pytest.main(["-q", *alone, "-k", "hinge", contract]))
