@@ -420,9 +420,10 @@ def test_a_notebook_saved_and_opened_without_its_kernel_shows_still_pictures(not
     notebook.wait_idle()  # a new kernel, which knows of nothing
     for name in ("training", "perceptron"):
         cell = notebook.cell(CELLS[name])
-        cell.get_by_text("run the notebook's first cell, then this one").wait_for(timeout=LONG)
         picture = cell.locator("object[role=img]")
-        picture.wait_for()
+        picture.wait_for(timeout=LONG)
+        words = picture.get_attribute("aria-label")  # its picture says them too
+        assert words.endswith("run the notebook's first cell, then this one.")
         notebook.eventually(lambda p=picture: p.bounding_box()["width"] > 300)
         assert "not found" not in cell.inner_text()
     notebook.run_all()

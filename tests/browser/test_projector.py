@@ -105,7 +105,7 @@ def test_a_click_on_the_keyboards_cross_adds_the_same_point_as_enter(lecture):
     plane.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Enter"):
         plane.press(key)
-    box = found.locator(".course-cross").bounding_box()
+    box = found.locator(".course-cross.course-shown").bounding_box()
     lecture.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     code = "assert len(training.X) == 202 and abs(training.X[-1] - training.X[-2]).max() < 0.06"
     lecture.eventually(lambda: lecture.page.evaluate(IN_THE_KERNEL, code) == "ok")

@@ -256,7 +256,7 @@ class Explorer:
             raise ValueError(
                 f"{self.name} has no preset {name!r}; it has {', '.join(self.presets)}"
             )
-        self.set(**self._preset_values[name])
+        self.set(**self.preset_values(name))
 
     def active_presets(self) -> list[str]:
         """Names of the presets whose values all controls have now."""
