@@ -1,11 +1,12 @@
 // Room for a drawing in SVG. Its words have the size that the browser gave them, so its frame is what
-// it holds; and it is never shown smaller than it was drawn: what finds no room scrolls.
+// it holds; and with words in it, it is never shown smaller than drawn: what finds no room scrolls.
 export function fit(frame, picture, largest = 1) {
   const AROUND = 5; // for the lines' widths, which a bounding box leaves out
   const { x, y, width, height } = picture.getBBox();
   const [wide, high] = [width + 2 * AROUND, height + 2 * AROUND];
   picture.setAttribute("viewBox", [x - AROUND, y - AROUND, wide, high].join(" "));
-  const scale = Math.min(largest, Math.max(1, frame.clientWidth / wide));
+  const smallest = picture.querySelector("text") ? 1 : 0;
+  const scale = Math.min(largest, Math.max(smallest, frame.clientWidth / wide));
   picture.style.width = `${scale * wide}px`;
   frame.classList.add("course-scrolls");
 }

@@ -267,8 +267,8 @@
     await frame();
     const ratio = (canvas) => devicePixelRatio * (canvas.currentCSSZoom ?? 1);
     const drawn = (canvas) => Math.abs(canvas.width - canvas.clientWidth * ratio(canvas)) < 1;
-    const done = () =>
-      [...root.querySelectorAll("canvas")].every(drawn) && !root.textContent.includes("\\(");
+    const canvases = () => [...root.querySelectorAll("canvas")].filter((canvas) => canvas.clientWidth);
+    const done = () => canvases().every(drawn) && !root.textContent.includes("\\(");
     for (let waited = 0; !done(); waited++) {
       if (waited > 600) throw new Error("the pictures did not come to rest");
       await frame();
