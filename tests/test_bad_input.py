@@ -383,7 +383,7 @@ def trainer(**given):
 
 MODULES = (
     "activations approximation backprop datasets digits initializers losses mlp optimizers "
-    "perceptron regions starts training"
+    "perceptron regions training xor_runs"
 ).split()
 # Public arguments without cases, and why.
 UNCHECKED = {

@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "notebooks" / "INSTRUCTORS.md"]
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in PAGES}
-STANDS_FOR = {"NAME": "01_perceptron", "FOLDER": "notebooks"}  # what the reader puts in
+# What the reader puts in.
+STANDS_FOR = {"NAME": "01_perceptron", "FOLDER": "notebooks", "NOTEBOOK": "perceptron"}
 NOT_OURS = {"sudo"}  # of the reader's system: nothing to look up here
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]
 MARKS = {line.partition(":")[0] for line in SETTINGS["ini_options"]["markers"]}

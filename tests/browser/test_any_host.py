@@ -79,7 +79,8 @@ def host(page):
     page.emulate_media(color_scheme="light")
     page.goto("about:blank")
     page.set_content(
-        "<!doctype html><body><div class=course-explorer><div class=course-body><button>b</button></div></div>"
+        "<!doctype html><body><div class=course-explorer>"
+        "<div class=course-body><button>b</button></div></div>"
     )
     page.add_script_tag(path=Path(__file__).with_name("fake_host.js"))
     page.errors.clear()
