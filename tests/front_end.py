@@ -114,3 +114,13 @@ def chromium():
             pytest.skip(f"no Chromium ({why}): {hint}")
         yield browser
         browser.close()
+
+
+def eventually(page, check) -> None:
+    """Wait until `check` (called again and again) holds; then let it speak for itself."""
+    deadline = time.monotonic() + READY / 1000
+    while time.monotonic() < deadline:
+        if check():
+            return
+        page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
+    assert check()

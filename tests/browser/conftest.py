@@ -1,12 +1,11 @@
 """A real JupyterLab on a copy of the notebooks, driven in Chromium."""
 
 import shutil
-import time
 import urllib.parse
 
 import nbformat
 import pytest
-from front_end import NOTEBOOKS, READY, RUN, Server
+from front_end import NOTEBOOKS, READY, RUN, Server, eventually
 
 from course_lib.explore import EXPLORERS
 
@@ -126,13 +125,8 @@ class Lab:
         found.evaluate(ANSWERED, READY)
 
     def eventually(self, check) -> None:
-        """Wait until `check` (called again and again) holds; then let it speak for itself."""
-        deadline = time.monotonic() + READY / 1000
-        while time.monotonic() < deadline:
-            if check():
-                return
-            self.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-        assert check()
+        """Wait until `check` holds; see `front_end.eventually`."""
+        eventually(self.page, check)
 
     def screenshot(self, path) -> None:
         """Save what the window shows as a PNG."""

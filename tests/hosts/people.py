@@ -1,8 +1,6 @@
 """A person in front of Notebook 7, nbclassic or Voila."""
 
-import time
-
-from front_end import READY, RUN
+from front_end import READY, RUN, eventually
 
 
 class Host:
@@ -47,13 +45,8 @@ class Host:
         return self.page.locator(".jp-Cell", has=self.page.locator(".course-explorer")).nth(k)
 
     def eventually(self, check) -> None:
-        """Wait until `check` (called again and again) holds; then let it speak for itself."""
-        deadline = time.monotonic() + READY / 1000
-        while time.monotonic() < deadline:
-            if check():
-                return
-            self.page.wait_for_timeout(50)  # a poll's interval, not a guess at a duration
-        assert check()
+        """Wait until `check` holds; see `front_end.eventually`."""
+        eventually(self.page, check)
 
     def close(self) -> None:
         self.page.close()
