@@ -1,5 +1,8 @@
-// What stands below an explorer does not walk while one steps through its states: neither its
-// controls nor its pictures get lower again than they were, until the room changes.
+// What stands below an explorer does not walk while one steps through its states: once a hand has
+// moved something, neither controls nor pictures get lower again than they were, until the room
+// changes. Before that the page still settles (types arrive, lines break anew): nothing is held.
+const HANDS = ["pointerdown", "keydown", "click", "change"];
+
 export function steady({ whole }) {
   const body = whole.querySelector(".course-body");
   const parts = [...body.children];
@@ -17,9 +20,15 @@ export function steady({ whole }) {
     waiting ||= requestAnimationFrame(hold);
   };
   const sizes = new ResizeObserver(later);
-  for (const part of [body, ...parts]) sizes.observe(part);
-  addEventListener("resize", later);
+  const begin = () => {
+    for (const hand of HANDS) whole.removeEventListener(hand, begin, true);
+    hold();
+    for (const part of [body, ...parts]) sizes.observe(part);
+    addEventListener("resize", later);
+  };
+  for (const hand of HANDS) whole.addEventListener(hand, begin, true);
   return () => {
+    for (const hand of HANDS) whole.removeEventListener(hand, begin, true);
     cancelAnimationFrame(waiting);
     sizes.disconnect();
     removeEventListener("resize", later);

@@ -106,12 +106,17 @@ class Lab:
         cell.wait_for(state="attached")
         return cell
 
-    def explorer(self, part: str):
-        """The live explorer that the first cell holding `part` has opened, at its start."""
+    def opened(self, part: str):
+        """The live explorer that the first cell holding `part` has opened, as it is."""
         found = self.cell(part).locator(".course-explorer")
         found.locator(".course-view[data-paints]").first.wait_for()
         found.scroll_into_view_if_needed()
-        self.answered(found)  # what an earlier test has done would undo the reset
+        self.answered(found)
+        return found
+
+    def explorer(self, part: str):
+        """The live explorer that the first cell holding `part` has opened, at its start."""
+        found = self.opened(part)  # answered: what an earlier test has done would undo the reset
         found.get_by_role("button", name="Reset", exact=True).click()
         self.answered(found)
         assert "".join(found.locator(".course-error").all_inner_texts()) == "", "a broken picture"
