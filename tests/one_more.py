@@ -65,7 +65,7 @@ class HingeExplorer(Explorer):
     name = "hinge"
     presets = {"Mirrored": {"w": -1.0}}
 
-    def __init__(self, w=1.0, b=0.5):
+    def build(self, w=1.0, b=0.5):
         self.mlp = MLP(n=[1, 1], g=["relu"])
         self.controls = {
             name: widgets.FloatSlider(value=value, min=-3, max=3, step=0.1, description=name)
@@ -75,14 +75,10 @@ class HingeExplorer(Explorer):
         labels = ["x", "a"]
         self.curves = Curves(network=self.network, domain=[-3, 3, -1, 9], axis_labels=labels)
         self.views = [self.curves]
-        super().__init__()
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w", "b")]
-        if changed in ("w", "b"):
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
 
     def describe(self):
         w, b = self.mlp.theta

@@ -90,17 +90,22 @@ def test_controls_are_keyed_by_their_entry_of_theta():
     np.testing.assert_array_equal(mlp.theta, [*mlp.W[1][0], *mlp.b[1][0]])
 
 
-def test_push_sends_the_parameters_and_keep_takes_them_over_in_silence():
+def test_what_a_slider_of_the_network_has_moved_is_not_sent_back_and_all_else_is():
     mlp = MLP([2, 1], ["tanh"], seed=3)
-    network = LiveNetwork(mlp)
+    own, other = widgets.FloatSlider(), widgets.FloatSlider()
+    network = LiveNetwork(mlp, {0: own})
     sent = []
     network.send_state = lambda key=None: sent.extend([key] if isinstance(key, str) else key)
     mlp.theta[:] = [1, 2, 3]
-    network.keep()
+    network.follow(own)
     assert sent == [] and np.array_equal(np.frombuffer(network.theta), [1, 2, 3])
-    mlp.theta[:] = [4, 5, 6]
-    network.push()
-    assert sent == ["theta"] and np.array_equal(np.frombuffer(network.theta), [4, 5, 6])
+    for k, send in enumerate(
+        (network.push, lambda: network.follow(other), lambda: network.follow(None))
+    ):
+        sent.clear()
+        mlp.theta[:] = [4 + k, 5, 6]
+        send()
+        assert sent == ["theta"] and np.array_equal(np.frombuffer(network.theta), [4 + k, 5, 6])
 
 
 def test_an_unbounded_range_is_sent_as_none_since_json_has_no_infinity():

@@ -2,12 +2,12 @@
 
 import functools
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import figures, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
+from course_lib.explorers.kit.controls import beside, seed_slider, slider, stops
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
@@ -42,17 +42,11 @@ class DyingExplorer(Explorer):
         "Born silent": {"alpha": 0.3, "b": -2.0},
     }
 
-    def __init__(self, alpha=0.3, b=-2.0, seed=0):
-        if alpha not in ALPHAS:
-            known = ", ".join(f"{a:g}" for a in ALPHAS)
-            raise ValueError(f"alpha: got {alpha!r}, expected one of {known}")
-        b = _validate.number("b", b, -3.0, 1.0)
+    def build(self, alpha=0.3, b=-2.0, seed=0):
         self.controls = {
-            "alpha": widgets.SelectionSlider(
-                options=[(f"{a:g}", a) for a in ALPHAS], value=alpha, description="α (rate)"
-            ),
-            "b": widgets.FloatSlider(value=b, min=-3, max=1, step=0.25, description="first b"),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "alpha": stops("alpha", alpha, [(f"{a:g}", a) for a in ALPHAS], "α (rate)"),
+            "b": slider("b", b, -3, 1, 0.25, "first b"),
+            "seed": seed_slider(seed),
         }
         title = " ".join(swatch(COLOURS[g], ACTIVATIONS[g].label) for g in COLOURS)
         halves = [[k / 4, f"{25 * k} %"] for k in range(5)]
@@ -73,10 +67,9 @@ class DyingExplorer(Explorer):
         self.views = [self.course, self.sweep]
         for view in self.views:
             view.add_class("course-roomy")
-        super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))

@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate, figures, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.activations.activations import curve
+from course_lib.explorers.kit.controls import beside, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves, Matrix
@@ -14,7 +15,6 @@ SOFTMAX = ACTIVATIONS["softmax"]
 LIMIT = 6.0
 Z1 = np.linspace(-LIMIT, LIMIT, 161)
 LOG_T = np.linspace(-1.0, 1.0, 161)  # T from 0.1 to 10
-NAMES = "z₁", "z₂", "z₃"
 
 
 class SoftmaxExplorer(Explorer):
@@ -25,6 +25,7 @@ class SoftmaxExplorer(Explorer):
     """
 
     name = "softmax"
+    look = "course-dense"
     hint = "Each row of the Jacobian sums to 0: what one class wins, the others lose."
     presets = {
         "All equal": {"z1": 0.0, "z2": 0.0, "z3": 0.0},
@@ -34,15 +35,13 @@ class SoftmaxExplorer(Explorer):
         "Sure": {"z1": 6.0, "z2": -2.0, "z3": -2.0},
     }
 
-    def __init__(self, z=(2.0, 1.0, -0.5), T=1.0):
-        if len(z) != 3:
-            raise ValueError(f"z: got {len(z)} numbers, expected 3")
-        z = [_validate.number(f"z[{k}]", value, -LIMIT, LIMIT) for k, value in enumerate(z)]
+    def build(self, z=(2.0, 1.0, -0.5), T=1.0):
+        z = _validate.array("z", z)
+        if z.shape != (3,):
+            raise ValueError(f"z: got shape {z.shape}, expected 3 numbers")
         T = _validate.number("T", T, 0.1, 10.0)
-        slider = {"min": -LIMIT, "max": LIMIT, "step": 0.05}
         self.controls = {
-            f"z{k + 1}": widgets.FloatSlider(value=value, description=NAMES[k], **slider)
-            for k, value in enumerate(z)
+            f"z{k}": slider(f"z{k}", value, -LIMIT, LIMIT, 0.05) for k, value in enumerate(z, 1)
         }
         self.controls["T"] = widgets.FloatLogSlider(
             value=T, min=-1, max=1, step=0.02, description="T", readout_format=".2f"
@@ -64,14 +63,9 @@ class SoftmaxExplorer(Explorer):
             ]
         )
         self.views = [self.along, self.warm, self.matrix]
-        super().__init__()
-
-    def _layout(self):
-        return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
-        return [pictures, self.matrix]
+        return [beside(*self.views[:2]), self.matrix]
 
     def update(self, changed):
         self.z = np.array([self.controls[f"z{k}"].value for k in (1, 2, 3)])

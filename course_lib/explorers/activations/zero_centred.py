@@ -2,11 +2,11 @@
 
 import functools
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import figures, theme
 from course_lib.activations import ACTIVATIONS
+from course_lib.explorers.kit.controls import beside, menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
@@ -33,6 +33,7 @@ class ZeroCentredExplorer(Explorer):
     """
 
     name = "zero_centred"
+    look = "course-dense"
     hint = "Both weights can only rise together or fall together where their inputs are positive."
     presets = {
         "Zigzag": {"inputs": "sigmoid", "batch_size": 1, "alpha": 1.2},
@@ -40,21 +41,16 @@ class ZeroCentredExplorer(Explorer):
         "The whole batch": {"inputs": "sigmoid", "batch_size": M},
     }
 
-    def __init__(self, inputs="sigmoid", batch_size=1, alpha=0.8):
-        _validate.choice("inputs", inputs, dict.fromkeys(INPUTS))
-        if batch_size not in (1, M):
-            raise ValueError(f"batch_size: got {batch_size!r}, expected 1 or {M}")
-        alpha = _validate.number("alpha", alpha, 0.05, 1.5)
+    def build(self, inputs="sigmoid", batch_size=1, alpha=0.8):
         self.controls = {
-            "inputs": widgets.Dropdown(options=INPUTS, value=inputs, description="inputs"),
-            "batch_size": widgets.Dropdown(
-                options=[("1 datapoint", 1), (f"all {M} datapoints", M)],
-                value=batch_size,
-                description="batch B",
+            "inputs": menu("inputs", inputs, INPUTS),
+            "batch_size": menu(
+                "batch_size",
+                batch_size,
+                [("1 datapoint", 1), (f"all {M} datapoints", M)],
+                "batch B",
             ),
-            "alpha": widgets.FloatSlider(
-                value=alpha, min=0.05, max=1.5, step=0.05, description="α"
-            ),
+            "alpha": slider("alpha", alpha, 0.05, 1.5, 0.05, "α"),
         }
         self.surface = Surface()
         title = " ".join(swatch(COLOURS[k], f"∂J/∂w{'₁₂'[k]}") for k in range(2))
@@ -62,16 +58,12 @@ class ZeroCentredExplorer(Explorer):
         self.signs.legend = False
         self.signs.guides = [0.0]
         self.views = [self.surface, self.signs]
-        super().__init__()
-
-    def _layout(self):
-        return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     def update(self, changed):
-        setting = {name: control.value for name, control in self.controls.items()}
+        setting = self.values
         self.weights = problem(setting["inputs"])
         optimizer = SGD(setting["alpha"])
         self.way = self.weights.descend(optimizer, START, STEPS, setting["batch_size"])

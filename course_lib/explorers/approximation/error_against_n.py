@@ -1,17 +1,16 @@
 """The error of one-hidden-layer networks against their number N of neurons, on log-log axes."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import figures, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import beside, menu, stops, whole
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
@@ -48,21 +47,17 @@ class ErrorAgainstNExplorer(Explorer):
         "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
     }
 
-    def __init__(self, target="smooth", iterations=0):
+    def build(self, target="smooth", iterations=0):
         self.own = {}
         if callable(target):
             self.own, target = {"your function": checked(target)}, "your function"
         choices = [*self.own, *CHOICES]
-        if target not in choices:
-            raise ValueError(f"target: got {target!r}, expected a function or one of {choices}")
         self.controls = {
-            "target": widgets.Dropdown(options=choices, value=target, description="target f"),
-            "norm": widgets.Dropdown(options=["largest", "root mean square"], description="error"),
-            "family": widgets.Dropdown(
-                options=list(FAMILIES), value="ReLU lines", description="shown"
-            ),
-            "N": widgets.SelectionSlider(options=SIZES, value=8, description="shown N"),
-            "scale": widgets.SelectionSlider(options=SCALES, value=10, description="scale"),
+            "target": menu("target", target, choices, "target f"),
+            "norm": menu("norm", "largest", ["largest", "root mean square"], "error"),
+            "family": menu("family", "ReLU lines", FAMILIES, "shown"),
+            "N": stops("N", 8, SIZES, "shown N"),
+            "scale": stops("scale", 10, SCALES),
         }
         self.network = LiveNetwork(MLP(n=[1, 1, 1], g=["relu", "identity"]))
         self.curve = Curves(
@@ -74,19 +69,19 @@ class ErrorAgainstNExplorer(Explorer):
         self.curve.observe(self._on_sketch, "sketch")
         self.chart = Curves(title=legend(), axis_labels=["hidden neurons N", "error"])
         self.views = [self.curve, self.chart]
-        self.player = Player(
-            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
-        )
+        self.player = self.make_player(self.show_run, speed=5)
         for view in self.views:
             view.add_class("course-roomy")
-        super().__init__()
-        for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
+        self.first = whole("iterations", iterations, 0, LAST)
+
+    def opened(self):
+        for _ in range(self.first):
             self.advance()
-        if iterations:
+        if self.first:
             self.show_run()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     def f(self, x):
         """The target."""

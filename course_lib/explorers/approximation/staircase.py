@@ -1,12 +1,12 @@
 """The staircase: N neurons against a bound that a two-line proof gives."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import approximation, figures, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import beside, count, menu
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.live import Curves, LiveNetwork
@@ -28,7 +28,7 @@ class StaircaseExplorer(Explorer):
     "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
 
     target : name of the function. N : neurons, 1..100. neurons : "step", "steep sigmoid" or "ReLU".
-    Raises ValueError for another name, TraitError for another N.
+    Raises ValueError or TypeError for others.
     """
 
     name = "staircase"
@@ -39,16 +39,11 @@ class StaircaseExplorer(Explorer):
         "A jump": {"target": "step", "neurons": "steep sigmoid", "N": 31},
     }
 
-    def __init__(self, target="smooth", N=8, neurons="step"):
-        for name, value, known in (("target", target, CURVED), ("neurons", neurons, NEURONS)):
-            if value not in known:
-                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
+    def build(self, target="smooth", N=8, neurons="step"):
         self.controls = {
-            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
-            "neurons": widgets.Dropdown(
-                options=list(NEURONS), value=neurons, description="neurons"
-            ),
-            "N": widgets.IntSlider(value=N, min=1, max=100, description="N"),
+            "target": menu("target", target, CURVED, "target f"),
+            "neurons": menu("neurons", neurons, NEURONS),
+            "N": count("N", N, 1, 100),
         }
         self._bounds = {}
         self.mlp = self._built()
@@ -63,10 +58,9 @@ class StaircaseExplorer(Explorer):
         self.views = [self.curve, self.error]
         for view in self.views:
             view.add_class("course-roomy")
-        super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     @property
     def f(self):

@@ -1,12 +1,12 @@
 """Approximation, generalisation and optimisation error, told apart."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import _validate, figures, theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import beside, count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import log10
@@ -52,19 +52,14 @@ class ThreeErrorsExplorer(Explorer):
         "Too little training": {"N": 32, "m": 400, "T": "10"},
     }
 
-    def __init__(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
-        for name, value, known in (("target", target, CURVED), ("N", N, WIDTHS), ("T", T, TIMES)):
-            if value not in known:
-                raise ValueError(f"{name}: got {value!r}, expected one of {list(known)}")
-        self.seed = seed
+    def build(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
+        self.seed = _validate.integer("seed", seed, 0)
         self.controls = {
-            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
-            "N": widgets.SelectionSlider(options=WIDTHS, value=N, description="N"),
-            "m": widgets.IntSlider(value=m, min=10, max=MOST, step=2, description="m"),
-            "noise": widgets.FloatSlider(
-                value=noise, min=0, max=0.6, step=0.05, description="noise"
-            ),
-            "T": widgets.SelectionSlider(options=list(TIMES), value=T, description="T"),
+            "target": menu("target", target, CURVED, "target f"),
+            "N": stops("N", N, WIDTHS),
+            "m": count("m", m, 10, MOST, step=2),
+            "noise": slider("noise", noise, 0, 0.6, 0.05),
+            "T": stops("T", T, TIMES),
         }
         self._best_of = {}  # by target and N: they do not depend on the data
         self.mlp = self._networks(N)[-1]
@@ -80,10 +75,9 @@ class ThreeErrorsExplorer(Explorer):
         self.views = [self.curve, self.chart]
         for view in self.views:
             view.add_class("course-roomy")
-        super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     @property
     def f(self):
@@ -162,14 +156,14 @@ class ThreeErrorsExplorer(Explorer):
 
     def describe(self):
         said = "; ".join(f"{name} {value}" for name, value in self.readout().items())
-        values = {name: control.value for name, control in self.controls.items()}
+        values = self.values
         return (
             f"The target {values['target']}, {values['m']} points with noise "
             f"{values['noise']:.2f}, {values['N']} neurons, T = {values['T']}: {said}."
         )
 
     def code(self):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         T = TIMES[value["T"]]
         steps = "" if T is None else f", iterations={T}"
         return program(

@@ -8,6 +8,16 @@ def minus(number: str) -> str:
     return number.replace("-", "−")
 
 
+def decimals(value: float, k: int) -> str:
+    """A number with k decimals, a real minus sign, and none in front of zero."""
+    return minus(f"{round(float(value), k) + 0.0:.{k}f}")
+
+
+def subscript(name: str) -> str:
+    """A name such as w1 with its digits lowered."""
+    return name.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
 def swatch(colour: str, name: str) -> str:
     """A name with its colour in front, as HTML."""
     return f'<span style="color:{colour}">■</span> {name}'

@@ -1,12 +1,11 @@
 """Rosenblatt's rule, one correction at a time."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures
 from course_lib.datasets import DATASETS
+from course_lib.explorers.kit.controls import beside, count, menu, rate
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -28,20 +27,16 @@ class RosenblattExplorer(Explorer):
 
     name = "rosenblatt"
 
-    def __init__(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
-        if dataset not in CHOICES:
-            raise ValueError(f"dataset: got {dataset!r}, expected one of {', '.join(CHOICES)}")
-        w, alpha = _validate.array("w", w), _validate.number("alpha", alpha, 1e-9, 1e6)
+    def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
+        w = _validate.array("w", w)
         if w.shape != (2,):
             raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
         self.epochs = _validate.integer("epochs", epochs, 1, MOST)
         self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
-            "dataset": widgets.Dropdown(options=list(CHOICES), value=dataset, description="data"),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, alpha}), value=alpha, description="α"
-            ),
-            "correction": widgets.IntSlider(min=0, max=1, description="correction"),
+            "dataset": menu("dataset", dataset, CHOICES, "data"),
+            "alpha": rate(alpha, ALPHAS),
+            "correction": count("correction", 0, 0, 1),
         }
         self._learnt_from = None
         self.perceptron = Perceptron(*self.start, g="step")
@@ -65,13 +60,10 @@ class RosenblattExplorer(Explorer):
             title="Points on the wrong side", axis_labels=["corrections so far", "points wrong"]
         )
         self.views = [self.plane, self.mistakes]
-        self.player = Player(
-            self.views, self.advance, self.refresh, self.say_problem, self.lock, frame=0.25
-        )
-        super().__init__()
+        self.player = self.make_player(self.refresh, frame=0.25)
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [beside(*self.views)]
 
     def update(self, changed):
         if changed is not None:

@@ -3,7 +3,8 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import figures, theme
+from course_lib.explorers.kit.controls import rate, seed_slider, stops
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
@@ -32,17 +33,11 @@ class BatchSizesExplorer(Explorer):
         "All data": {"batch_size": 64},
     }
 
-    def __init__(self, batch_size=8, alpha=0.1, seed=0):
-        if batch_size not in SIZES:
-            known = ", ".join(map(str, SIZES))
-            raise ValueError(f"batch_size: got {batch_size!r}, expected one of {known}")
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
+    def build(self, batch_size=8, alpha=0.1, seed=0):
         self.controls = {
-            "batch_size": widgets.SelectionSlider(options=SIZES, value=batch_size, description="B"),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"
-            ),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "batch_size": stops("batch_size", batch_size, SIZES, "B"),
+            "alpha": rate(alpha, ALPHAS),
+            "seed": seed_slider(seed),
         }
         self.weights = ravine(m=M)
         self.lowest = float(self.weights.grid().min())
@@ -60,7 +55,6 @@ class BatchSizesExplorer(Explorer):
             domain=[0, 1.05 * BUDGET, -2, 1],
         )
         self.views = [self.surface, self.noise, self.cost]
-        super().__init__()
 
     def arrange(self):
         beside = widgets.VBox(self.views[1:])

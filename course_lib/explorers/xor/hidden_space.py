@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
+from course_lib.explorers.kit.controls import beside
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.xor_network import XorNetworkExplorer, lattice
 from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
@@ -34,7 +35,7 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
 
     def arrange(self):
         rows = (self.inputs, self.space), (self.plane, self.places)
-        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+        return [beside(*row) for row in rows]
 
     def update(self, changed):
         super().update(changed)

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import NONLINEAR
+from course_lib.explorers.kit.controls import beside, count, menu
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.hidden_space import hidden_panel
@@ -40,20 +40,12 @@ class XorStartsExplorer(Explorer):
         "All straight": {"g": "relu", "width": 2, "inputs": "0 and 1", "run": 100},
     }
 
-    def __init__(self, g="tanh", width=2, run=85):
-        for argument, value, known in (
-            ("g", g, NONLINEAR),
-            ("width", width, WIDTHS),
-            ("run", run, range(1, STARTS + 1)),
-        ):
-            if value not in known:
-                choices = "1..100" if argument == "run" else ", ".join(map(str, known))
-                raise ValueError(f"{argument}: got {value!r}, expected one of {choices}")
+    def build(self, g="tanh", width=2, run=85):
         self.controls = {
-            "g": widgets.Dropdown(options=NONLINEAR, value=g, description="g[1]"),
-            "width": widgets.Dropdown(options=WIDTHS, value=width, description="n[1]"),
-            "inputs": widgets.Dropdown(options=list(INPUTS), description="x₁, x₂"),
-            "run": widgets.IntSlider(min=1, max=STARTS, value=run, description="run"),
+            "g": menu("g", g, NONLINEAR, "g[1]"),
+            "width": menu("width", width, WIDTHS, "n[1]"),
+            "inputs": menu("inputs", "±1 (lecture)", INPUTS, "x₁, x₂"),
+            "run": count("run", run, 1, STARTS),
         }
         self._trained = None
         self.network = LiveNetwork(MLP(n=[2, width, 1], g=[g, "sigmoid"]))
@@ -66,12 +58,11 @@ class XorStartsExplorer(Explorer):
         self.strip.observe(self._on_picked, "picked")
         self.strip.add_class("course-twice")
         self.views = [self.strip, self.descent, self.plane, self.space]
-        super().__init__()
-        self._message.add_class("course-verdict")
 
     def arrange(self):
+        self._message.add_class("course-verdict")
         rows = (self.strip, self.descent), (self.plane, self.space)
-        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+        return [beside(*row) for row in rows]
 
     @guarded
     def _on_picked(self, change):
