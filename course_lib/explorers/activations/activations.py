@@ -72,23 +72,23 @@ class ActivationsExplorer(Explorer):
     def _draw(self):
         z, a, slope = self.z, self.a, self.at
         tangent = [a - slope * (z + LIMIT), a + slope * (LIMIT - z)]
-        lines = [curve(Z, values(self.g, Z), theme.OUTPUT)]
+        lines = [Curves.line(Z, values(self.g, Z), theme.OUTPUT, plain=True)]
         if np.isfinite(slope):
-            lines.append(curve([-LIMIT, LIMIT], tangent, TANGENT))
-        below = [curve(Z, slopes(self.g, Z), theme.OUTPUT)]
+            lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, plain=True))
+        below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, plain=True)]
         if self.other:
-            lines.append(curve(Z, values(self.other, Z), OTHER))
-            below.append(curve(Z, slopes(self.other, Z), OTHER))
+            lines.append(Curves.line(Z, values(self.other, Z), OTHER, plain=True))
+            below.append(Curves.line(Z, slopes(self.other, Z), OTHER, plain=True))
         with self.curve.hold_sync():
             self.curve.domain = [-LIMIT, LIMIT, *self.heights()]
             self.curve.guides = [float(end) for end in self.g.range if np.isfinite(end)]
             self.curve.bands = self.flat
-            self.curve.series = [*lines, curve([z], [a], TANGENT, plain=False)]
+            self.curve.series = [*lines, Curves.line([z], [a], TANGENT)]
         with self.slope.hold_sync():
             self.slope.guides = [0.0]
             self.slope.bands = self.flat
             if np.isfinite(slope):
-                below.append(curve([z], [slope], TANGENT, plain=False))
+                below.append(Curves.line([z], [slope], TANGENT))
             self.slope.series = below
 
     def heights(self) -> list[float]:
@@ -138,12 +138,6 @@ class ActivationsExplorer(Explorer):
             panel |= {"xlim": view.domain[:2], "ylim": view.domain[2:]}
             panels.append(panel | {"lines": [(self.g.label, Z, of(self.g, Z), theme.OUTPUT)]})
         return figures.curves(panels)
-
-
-def curve(x, y, colour, plain=True) -> dict:
-    """A series of `Curves` without a name; plain False puts a dot at its end."""
-    x, y = np.asarray(x, dtype=float).tolist(), np.asarray(y, dtype=float).tolist()
-    return {"name": "", "x": x, "y": y, "colour": colour, "plain": plain}
 
 
 def values(g, z):

@@ -78,17 +78,15 @@ class DyingExplorer(Explorer):
         for g in COLOURS:
             all_runs = [(rate, run(g, rate, b, seed)) for rate in ALPHAS]
             ends[g] = [(rate, r[0][-1]) for rate, r in all_runs if not r[3]]
-        series = []
-        for g, (silent, *_) in self.runs.items():
-            x = (EVERY * np.arange(len(silent))).tolist()
-            series.append({"name": g, "x": x, "y": list(silent), "colour": COLOURS[g]})
-        self.course.series = series
-        here = {"name": "", "x": [float(np.log10(alpha))] * 2, "y": [-0.04, 1.04], "plain": True}
+        self.course.series = [
+            Curves.line(EVERY * np.arange(len(silent)), silent, COLOURS[g], g)
+            for g, (silent, *_) in self.runs.items()
+        ]
+        here = Curves.line([np.log10(alpha)] * 2, [-0.04, 1.04], theme.HIGHLIGHT, plain=True)
         self.sweep.series = [
-            {"name": g, "x": [float(np.log10(rate)) for rate, _ in pairs]}
-            | {"y": [share for _, share in pairs], "colour": COLOURS[g], "dots": True}
+            Curves.line(np.log10([a for a, _ in pairs]), [n for _, n in pairs], COLOURS[g], g, True)
             for g, pairs in ends.items()
-        ] + [here | {"colour": theme.HIGHLIGHT}]
+        ] + [here]
         self.mlp = network("relu", b, seed)
         self.mlp.theta[:] = self.runs["relu"][2]
 

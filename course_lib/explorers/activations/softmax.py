@@ -5,7 +5,6 @@ import numpy as np
 
 from course_lib import _validate, figures, theme
 from course_lib.activations import ACTIVATIONS
-from course_lib.explorers.activations.activations import curve
 from course_lib.explorers.kit.controls import beside, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, swatch
@@ -79,8 +78,8 @@ class SoftmaxExplorer(Explorer):
             (self.along, Z1, self.moved, self.z[0]),
             (self.warm, LOG_T, self.heated, np.log10(self.T)),
         ):
-            lines = [curve(x, A[k], theme.CLASSES[k]) for k in range(3)]
-            dots = [curve([here], [self.a[k]], theme.CLASSES[k], plain=False) for k in range(3)]
+            lines = [Curves.line(x, A[k], theme.CLASSES[k], plain=True) for k in range(3)]
+            dots = [Curves.line([here], [self.a[k]], theme.CLASSES[k]) for k in range(3)]
             view.series = lines + dots
         self.matrix.values = {
             "zL": [[float(v)] for v in self.z],

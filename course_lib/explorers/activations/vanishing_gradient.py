@@ -10,7 +10,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import count, menu, seed_slider, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.words import minus, power, swatch
+from course_lib.explorers.kit.words import log10, minus, power, swatch
 from course_lib.initializers import INITIALIZERS
 from course_lib.live import Curves
 from course_lib.mlp import MLP
@@ -65,13 +65,18 @@ class VanishingExplorer(Explorer):
         if changed != "g":
             self.norms = {name: gradient_norms(deep(name, **setting)) for name in DIFFERENTIABLE}
         self.mlp = deep(self.shown, **setting)
-        layers = list(range(1, self.mlp.L + 1))
-        series = []
-        for name in DIFFERENTIABLE:
-            y = np.clip(log10_of(self.norms[name]), FLOOR, TOP).tolist()
-            line = {"name": name, "x": layers, "y": y, "colour": COLOURS[name], "plain": True}
-            series.append(line | {"dots": name == self.shown})
-        self.chart.series = series
+        layers = range(1, self.mlp.L + 1)
+        self.chart.series = [
+            Curves.line(
+                layers,
+                log10(self.norms[name], 10.0**FLOOR, 10.0**TOP),
+                COLOURS[name],
+                name,
+                dots=name == self.shown,
+                plain=True,
+            )
+            for name in DIFFERENTIABLE
+        ]
 
     def factor(self, name: str) -> float:
         """By which ‖∂J/∂W[l]‖ shrinks or grows from one hidden layer to the one before (NaN: not
@@ -141,9 +146,3 @@ def gradient_norms(mlp: MLP) -> np.ndarray:
     X, y = batch()
     gradients = backward(mlp, mlp.forward(X), y, loss="cross_entropy")
     return np.array([np.linalg.norm(dW) for dW in gradients.dW[1:]])
-
-
-def log10_of(values) -> np.ndarray:
-    """log10; -inf for 0."""
-    with np.errstate(divide="ignore"):
-        return np.log10(values)

@@ -19,6 +19,7 @@ M = 40
 STEPS = 40
 START = (-1.0, 1.0)
 BEST = (1.0, -1.0)  # the weights that fit all data: one must rise, the other fall
+BATCHES = [("1 datapoint", 1), (f"all {M} datapoints", M)]
 INPUTS = ("sigmoid", "tanh")
 COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 
@@ -44,12 +45,7 @@ class ZeroCentredExplorer(Explorer):
     def build(self, inputs="sigmoid", batch_size=1, alpha=0.8):
         self.controls = {
             "inputs": menu("inputs", inputs, INPUTS),
-            "batch_size": menu(
-                "batch_size",
-                batch_size,
-                [("1 datapoint", 1), (f"all {M} datapoints", M)],
-                "batch B",
-            ),
+            "batch_size": menu("batch_size", batch_size, BATCHES, "batch B"),
             "alpha": slider("alpha", alpha, 0.05, 1.5, 0.05, "α"),
         }
         self.surface = Surface()
@@ -74,13 +70,12 @@ class ZeroCentredExplorer(Explorer):
                 setattr(self.surface, name, value)
             self.surface.title = "The way of SGD on J; its best is (1, −1)"
             self.surface.paths = [{"name": "SGD", "x": x, "y": y, "colour": theme.HIGHLIGHT}]
-        steps = list(range(1, len(self.gradients) + 1))
+        steps = range(1, len(self.gradients) + 1)
         top = 1.1 * max(0.1, float(np.abs(self.gradients[:STEPS]).max()))
         with self.signs.hold_sync():
             self.signs.domain = [0.0, STEPS + 1.0, -top, top]
             self.signs.series = [
-                {"name": "", "x": steps, "y": g.tolist(), "colour": COLOURS[k], "dots": True}
-                for k, g in enumerate(self.gradients.T)
+                Curves.line(steps, g, COLOURS[k], dots=True) for k, g in enumerate(self.gradients.T)
             ]
 
     @property

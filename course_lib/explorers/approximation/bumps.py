@@ -138,7 +138,7 @@ class BumpsExplorer(Explorer):
         self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()
         f = TARGETS[self.controls["target"].value]
-        self.curve.series = [{"name": "f", "x": X.tolist(), "y": f(X).tolist()}]
+        self.curve.series = [Curves.line(X, f(X), name="f")]
         self.sup, self.rms = approximation.errors(self.mlp, f)
 
     def readout(self):

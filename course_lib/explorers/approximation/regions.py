@@ -139,8 +139,7 @@ class RegionsExplorer(Explorer):
         self.course[0].append(self.iteration)
         self.course[1].append(self.share)
         with self.chart.hold_sync():
-            iterations, shares = (list(values) for values in self.course)
-            self.chart.series = [{"name": "", "x": iterations, "y": shares}]
+            self.chart.series = [Curves.line(*self.course)]
             self.chart.domain = [0.0, max(50.0, self.iteration), 0.0, 1.0]
 
     def readout(self):

@@ -67,7 +67,7 @@ class SawtoothExplorer(Explorer):
         self.shallow_network.push(self.shallow)
         self.edges = linear_pieces(self.mlp)
         y = self.mlp.predict(self.edges[:, None])[:, 0]
-        self.flat_curve.series = [{"name": "f", "x": self.edges.tolist(), "y": y.tolist()}]
+        self.flat_curve.series = [Curves.line(self.edges, y, name="f")]
         self.sup, _ = approximation.errors(self.shallow, sawtooth(self.k), (0.0, 1.0), 2**12 + 1)
 
     def readout(self):

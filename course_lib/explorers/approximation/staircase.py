@@ -80,15 +80,14 @@ class StaircaseExplorer(Explorer):
         low, high = values.min(), values.max()
         self.difference = np.abs(values - self.mlp.predict(X[:, None])[:, 0])
         with self.curve.hold_sync():
-            self.curve.series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+            self.curve.series = [Curves.line(X, values, name="f")]
             self.curve.domain = [-1.0, 1.0, low - 0.15, high + 0.15]
         finite = np.isfinite(self.bound)
         top = 1.15 * max(self.bound if finite else 0.0, self.sup, 1e-9)
         with self.error.hold_sync():
             self.error.guides = [self.bound] if finite else []
             self.error.domain = [-1.0, 1.0, 0.0, top]
-            shown = {"name": "error", "x": X.tolist(), "y": self.difference.tolist()}
-            self.error.series = [shown | {"colour": theme.CLASSES[5]}]
+            self.error.series = [Curves.line(X, self.difference, theme.CLASSES[5], "error")]
 
     def readout(self):
         bound = f"{self.bound:.4f}" if np.isfinite(self.bound) else "none: f jumps"

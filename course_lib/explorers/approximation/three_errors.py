@@ -9,7 +9,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import beside, count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.words import log10
+from course_lib.explorers.kit.words import legend, log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
@@ -26,6 +26,7 @@ TIMES = {
     "∞": None,
 }
 BEST, FITTED = theme.CLASSES[2], theme.CLASSES[1]
+LINES = {"best for f": BEST, "best for the points": FITTED, "after T": theme.OUTPUT}
 
 
 class ThreeErrorsExplorer(Explorer):
@@ -67,7 +68,9 @@ class ThreeErrorsExplorer(Explorer):
         self.curve = Curves(
             network=self.network, title="f (blue) and three networks", axis_labels=["x", "y"]
         )
-        self.chart = Curves(title=_legend(), axis_labels=["hidden neurons N", "mean squared error"])
+        self.chart = Curves(
+            title=legend(LINES), axis_labels=["hidden neurons N", "mean squared error"]
+        )
         self.chart.ticks = [
             [[np.log2(N), str(N)] for N in (2, 4, 8, 16, 32, 64)],
             [[k, f"{10.0**k:g}"] for k in range(-4, 2)],
@@ -120,22 +123,16 @@ class ThreeErrorsExplorer(Explorer):
         with self.curve.hold_sync():
             self.curve.X, self.curve.y, self.curve.labels = floats(x), floats(y), [4] * len(x)
             self.curve.domain = [-1.0, 1.0, -2.6, 2.6]
-            self.curve.series = [
-                {"name": "", "x": X.tolist(), "y": v.tolist(), "colour": c} for c, v in lines
-            ]
+            self.curve.series = [Curves.line(X, v, c) for c, v in lines]
         self._show_chart()
 
     def _show_chart(self):
         table = np.array([log10(errors) for errors in self.risks.values()])
         at = np.log2(WIDTHS).tolist()
-        series = [
-            {"name": "", "x": at, "y": table[:, i].tolist(), "colour": colour, "dots": True}
-            for i, colour in enumerate((BEST, FITTED, theme.OUTPUT))
-        ]
+        colours = BEST, FITTED, theme.OUTPUT
+        series = [Curves.line(at, y, c, dots=True) for y, c in zip(table.T, colours, strict=True)]
         here = WIDTHS.index(self.controls["N"].value)
-        for i in range(3):
-            series.append({"name": "", "x": [at[here]], "y": [table[here, i]]})
-            series[-1]["colour"] = theme.HIGHLIGHT
+        series += [Curves.line([at[here]], [y], theme.HIGHLIGHT) for y in table[here]]
         with self.chart.hold_sync():
             self.chart.domain = [0.8, 6.2, -4.2, 1.2]
             self.chart.series = series
@@ -200,11 +197,3 @@ class ThreeErrorsExplorer(Explorer):
             "lines": [(n, WIDTHS, table[:, i], colours[i]) for i, n in enumerate(names)],
         }
         return figures.curves([fit, chart])
-
-
-def _legend() -> str:
-    entries = ((BEST, "best for f"), (FITTED, "best for the points"), (theme.OUTPUT, "after T"))
-    return " ".join(
-        f'<span style="color:{c}">■</span>&nbsp;{name.replace(" ", "&nbsp;")}'
-        for c, name in entries
-    )

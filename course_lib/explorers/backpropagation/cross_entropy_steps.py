@@ -102,10 +102,9 @@ class CrossEntropyExplorer(Explorer):
             with np.errstate(all="ignore"):
                 size = np.log10(np.abs(values.astype(float)))
             good = np.isfinite(size)
-            line = {"x": z[good].tolist(), "y": size[good].tolist()}
-            found.append({"name": name, "colour": theme.BOXES[role], **line})
-        now = float(self.controls["z"].value)
-        found.append({"name": "z now", "x": [now, now], "y": [-HIGH, HIGH], "colour": "#888888"})
+            found.append(Curves.line(z[good], size[good], theme.BOXES[role], name))
+        now = self.controls["z"].value
+        found.append(Curves.line([now, now], [-HIGH, HIGH], "#888888", "z now"))
         return found
 
     def _html(self) -> str:

@@ -126,19 +126,15 @@ class GradientCheckExplorer(Explorer):
         return backprop.check_gradients(self.mlp, self.X, self.y, LOSS, h, self.backward)
 
     def _series(self) -> list[dict]:
-        x = EXPONENTS.tolist()
         if self.refused:
             return []
         sizes = np.log10(np.maximum(self.errors, 10**LOWEST))
-        found = [{"name": "measured", "x": x, "y": sizes.tolist(), "colour": theme.OUTPUT}]
+        found = [Curves.line(EXPONENTS, sizes, theme.OUTPUT, "measured")]
         if self.controls["bug"].value == RIGHT:
             found += self._regimes(sizes)
         h, error = self.controls["h"].value, self.report.largest_relative_error
         here = float(np.log10(max(error, 10**LOWEST)))
-        return [
-            *found,
-            {"name": "h now", "x": [h, h], "y": [LOWEST, here], "colour": theme.HIGHLIGHT},
-        ]
+        return [*found, Curves.line([h, h], [LOWEST, here], theme.HIGHLIGHT, "h now")]
 
     def _regimes(self, sizes) -> list[dict]:
         """Two laws: h² through the error at 10⁻², 1/h through the middle of those up to 10⁻⁸."""
@@ -150,8 +146,7 @@ class GradientCheckExplorer(Explorer):
             ("∝ 1/h, rounding", rounding, theme.BOXES["second"]),
         ):
             seen = law >= LOWEST
-            line = {"x": EXPONENTS[seen].tolist(), "y": law[seen].tolist()}
-            found.append({"name": name, "colour": colour, **line})
+            found.append(Curves.line(EXPONENTS[seen], law[seen], colour, name))
         return found
 
     def _code(self) -> str:

@@ -3,6 +3,7 @@ makes sense, and in none where it does not."""
 
 import numpy as np
 
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS, VectorActivation
 from course_lib.datasets import DATASETS, TARGETS
 
@@ -52,3 +53,5 @@ def nine(theta) -> dict[str, float]:
 
 LECTURE = (0, 1, 1, 0, 0, 0, 1, 1, 0)  # its parameters on pages 28-30 and 45-48
 LECTURE_DOMAIN = [-10.0, 10.0, -10.0, 10.0]  # the plane that is drawn there
+
+LOSS_COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}

@@ -84,13 +84,8 @@ def vector(values) -> str:
 
 def small_network(n, g: str, seed: int):
     """A network with hidden activation g whose parameters are multiples of 0.05. One output is a
-    sigmoid, several are the identity: see `loss_of`."""
+    sigmoid, several are the identity."""
     output = "sigmoid" if n[-1] == 1 else "identity"
     mlp = example_network(n, [g] * (len(n) - 2) + [output], seed)
     mlp.theta[:] = np.round(mlp.theta * 20) / 20
     return mlp
-
-
-def loss_of(mlp) -> str:
-    """Cross-entropy for one sigmoid output, squared error otherwise (p. 35)."""
-    return "cross_entropy" if mlp.n[-1] == 1 and mlp.g[-1].name == "sigmoid" else "squared_error"

@@ -23,6 +23,14 @@ def swatch(colour: str, name: str) -> str:
     return f'<span style="color:{colour}">■</span> {name}'
 
 
+def legend(entries: dict[str, str]) -> str:
+    """Names with their colours, as a caption that breaks between two entries only."""
+    return " ".join(
+        f'<span style="color:{colour}">■</span>&nbsp;{name.replace(" ", "&nbsp;")}'
+        for name, colour in entries.items()
+    )
+
+
 def point_count(right: int, m: int) -> str:
     return f"{right} of {m} points"
 
@@ -32,10 +40,10 @@ def power(k: int) -> str:
     return "10" + str(k).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def log10(values) -> list[float]:
-    """log10 of each value; what is not above 1e-12 or not finite is cut off."""
-    values = np.nan_to_num(np.asarray(values, dtype=float), nan=1e12, posinf=1e12)
-    return np.log10(np.clip(values, 1e-12, 1e12)).tolist()
+def log10(values, low: float = 1e-12, high: float = 1e12) -> list[float]:
+    """log10 of each value, cut off at low and high; what is no number counts as high."""
+    values = np.nan_to_num(np.asarray(values, dtype=float), nan=high, posinf=high)
+    return np.log10(np.clip(values, low, high)).tolist()
 
 
 def log_ticks(low: float, high: float) -> list[list]:

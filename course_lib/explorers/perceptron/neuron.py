@@ -10,7 +10,7 @@ from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
-from course_lib.losses import loss_value
+from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
 
@@ -56,8 +56,8 @@ class NeuronExplorer(Explorer):
 
     @property
     def loss(self) -> str:
-        """Cross-entropy for the sigmoid, squared error otherwise (lecture, p. 35)."""
-        return "cross_entropy" if self.mlp.g[1].name == "sigmoid" else "squared_error"
+        """The usual one for the output's g."""
+        return usual_loss(self.mlp.g[1])
 
     def _show_graph(self, gradients):
         values = {

@@ -1,18 +1,17 @@
 """The perceptron under the hand: w, b and g decide the boundary and the level curves."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
-from course_lib.explorers.kit.controls import menu, slider
+from course_lib.explorers.kit.controls import beside, menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
-from course_lib.losses import loss_value
+from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
 DOMAIN = [-4.0, 4.0, -4.0, 4.0]
@@ -67,8 +66,7 @@ class PerceptronExplorer(Explorer):
         self.views = [self.plane, self.diagram, self.matrix]
 
     def arrange(self):
-        network = widgets.HBox([self.diagram, self.matrix]).add_class("course-side-by-side")
-        return [self.plane, network]
+        return [self.plane, beside(self.diagram, self.matrix)]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
@@ -81,8 +79,8 @@ class PerceptronExplorer(Explorer):
 
     @property
     def loss(self) -> str:
-        """Cross-entropy for the sigmoid, squared error otherwise (lecture, p. 35)."""
-        return "cross_entropy" if self.mlp.g[1].name == "sigmoid" else "squared_error"
+        """The usual one for the output's g."""
+        return usual_loss(self.mlp.g[1])
 
     def readout(self):
         forward = self.mlp.forward(self.X)

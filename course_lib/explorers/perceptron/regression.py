@@ -97,9 +97,8 @@ class RegressionExplorer(Explorer):
 
     def _show_descent(self):
         loss = [*self.trainer.history.loss, self.J()]
-        shown = {"name": "J", "x": list(range(len(loss))), "y": loss}
         with self.descent.hold_sync():
-            self.descent.series = [shown]
+            self.descent.series = [Curves.line(range(len(loss)), loss, name="J")]
             self.descent.domain = [0, max(20, len(loss)), 0, 1.1 * max(*loss, 0.1)]
 
     def J(self) -> float:

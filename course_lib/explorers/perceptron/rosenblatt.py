@@ -76,8 +76,8 @@ class RosenblattExplorer(Explorer):
         self.perceptron.w, self.perceptron.b = (last.w, last.b) if last else self.start
         self.network.push()
         self.plane.highlight = [updates[k].i] if k < len(updates) else []
-        so_far = list(range(k + 1))
-        self.mistakes.series = [{"name": "wrong", "x": so_far, "y": self.wrong[: k + 1]}]
+        shown = Curves.line(range(k + 1), self.wrong[: k + 1], name="wrong")
+        self.mistakes.series = [shown]
 
     @property
     def k(self) -> int:

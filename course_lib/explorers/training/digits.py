@@ -8,7 +8,7 @@ import numpy as np
 from course_lib import figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
-from course_lib.explorers.kit.controls import count, menu, rate, stops
+from course_lib.explorers.kit.controls import beside, count, menu, rate, stops
 from course_lib.explorers.kit.copied import mlp_call, training_code
 from course_lib.explorers.kit.explorer import Replay
 from course_lib.explorers.kit.words import swatch
@@ -108,8 +108,7 @@ class DigitsExplorer(Replay):
 
     def arrange(self):
         wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
-        beside = widgets.VBox(wrong)
-        answers = widgets.HBox([self.table, beside]).add_class("course-side-by-side")
+        answers = beside(self.table, widgets.VBox(wrong))
         answers.add_class("course-fit-first")
         return [answers, self.curves]
 
@@ -136,8 +135,8 @@ class DigitsExplorer(Replay):
         k = t // EVERY + 1
         x = list(range(0, t + 1, EVERY))
         self.curves.series = [
-            {"name": "training data", "x": x, "y": self.seen[:k]},
-            {"name": "test data", "x": x, "y": self.test[:k]},
+            Curves.line(x, self.seen[:k], name="training data"),
+            Curves.line(x, self.test[:k], name="test data"),
         ]
 
     def captions(self) -> list[str]:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, figures
 from course_lib.backprop import backward
+from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import decimals, minus, swatch
@@ -12,7 +13,6 @@ from course_lib.losses import LOSSES, loss_value
 from course_lib.mlp import MLP
 
 Z = np.linspace(-8.0, 8.0, 161)
-COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}
 # Per task of page 35: the output's activation, how many outputs, and the losses that are drawn.
 TASKS = {
     "regression": ("identity", 1, ("squared_error",)),
@@ -47,7 +47,7 @@ class LossExplorer(Explorer):
             "task": menu("task", task, TASKS),
             "z": slider("z", z, -8, 8, 0.1, readout_format=".1f"),
             "y": slider("y", of_number, -4, 4, 0.1, readout_format=".1f"),
-            "label": menu("label", min(of_class, 1), [0, 1], "y"),
+            "label": menu("y", min(of_class, 1), [0, 1]),
             "class_": menu("class_", of_class, [0, 1, 2], "y"),
         }
         self.loss = Curves(title="J of one datapoint", axis_labels=["h(x)", "J"])
@@ -89,15 +89,11 @@ class LossExplorer(Explorer):
 
     def _draw(self, view, which):
         axis, here = self.axis(which)
-        series = []
-        for name in self.names:
-            y = self.curves[name][which]
-            style = {"name": LOSSES[name].label, "colour": COLOURS[name]}
-            series.append({"x": axis.tolist(), "y": y.tolist(), "plain": True} | style)
-        marks = [
-            {"name": "", "x": [here], "y": [self.now[name][which]], "colour": COLOURS[name]}
-            for name in self.names
+        series = [
+            Curves.line(axis, self.curves[n][which], COLOURS[n], LOSSES[n].label, plain=True)
+            for n in self.names
         ]
+        marks = [Curves.line([here], [self.now[n][which]], COLOURS[n]) for n in self.names]
         values = np.concatenate([self.curves[name][which] for name in self.names])
         margin = 0.06 * (values.max() - values.min())
         with view.hold_sync():

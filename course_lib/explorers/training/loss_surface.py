@@ -1,10 +1,10 @@
 """Squared error and cross-entropy of one sigmoid neuron as surfaces over its two weights."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures, theme
-from course_lib.explorers.kit.controls import count, rate, slider
+from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
+from course_lib.explorers.kit.controls import beside, count, rate, slider
 from course_lib.explorers.kit.explorer import Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.surface import surface_of
@@ -17,7 +17,6 @@ from course_lib.two_weights import sigmoid_neuron
 
 ALPHAS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 T = 100
-COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}
 
 
 class LossSurfaceExplorer(Replay):
@@ -60,8 +59,7 @@ class LossSurfaceExplorer(Replay):
         self._done = None
 
     def arrange(self):
-        surfaces = widgets.HBox([*self.surfaces.values()]).add_class("course-side-by-side")
-        return [surfaces, self.descents]
+        return [beside(*self.surfaces.values()), self.descents]
 
     @property
     def start(self) -> tuple[float, float]:
@@ -92,8 +90,7 @@ class LossSurfaceExplorer(Replay):
             x, y = way.w[: t + 1].T.tolist()
             surface.paths = [{"name": name, "x": x, "y": y, "colour": theme.HIGHLIGHT}]
             share = log10(way.J[: t + 1] / way.J[0])
-            curve = {"name": LOSSES[name].label, "x": list(range(t + 1)), "y": share}
-            series.append(curve | {"colour": COLOURS[name]})
+            series.append(Curves.line(range(t + 1), share, COLOURS[name], LOSSES[name].label))
         self.descents.series = series
 
     def at(self, name: str) -> tuple[float, float, float]:

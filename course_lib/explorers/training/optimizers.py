@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, figures, theme
-from course_lib.explorers.kit.controls import count, menu, rate, slider
+from course_lib.explorers.kit.controls import beside, count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.surface import surface_of
@@ -62,9 +62,8 @@ class OptimizersExplorer(DenseExplorer, Replay):
         self._done = {}  # what the ways and the runs were computed for
 
     def arrange(self):
-        beside = widgets.VBox(self.views[1:])
-        row = widgets.HBox([self.words, self.surface, beside])
-        return [row.add_class("course-side-by-side").add_class("course-words-first")]
+        row = beside(self.words, self.surface, widgets.VBox(self.views[1:]))
+        return [row.add_class("course-words-first")]
 
     def update(self, changed):
         value = self.values
@@ -106,8 +105,7 @@ class OptimizersExplorer(DenseExplorer, Replay):
                 continue
             for J, series in ((self.ways[name].J, here), (self.runs[name], network)):
                 J = log10(J[: t + 1])
-                curve = {"name": name, "x": list(range(len(J))), "y": J, "colour": colour}
-                series.append(curve)
+                series.append(Curves.line(range(len(J)), J, colour, name))
         self.surface.paths = sorted(paths, key=lambda path: not path["faded"])
         self.on_surface.series, self.in_network.series = here, network
 

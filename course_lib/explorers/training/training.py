@@ -3,14 +3,13 @@
 import time
 from functools import partial
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, figures
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
-from course_lib.explorers.kit.controls import button
+from course_lib.explorers.kit.controls import beside, button
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.inputs import point
@@ -75,8 +74,7 @@ class TrainingExplorer(DenseExplorer):
         self._clock = None
 
     def arrange(self):
-        rows = widgets.HBox(self.views[:2]), widgets.HBox([self.words, self.losses])
-        return [row.add_class("course-side-by-side") for row in rows]
+        return [beside(*self.views[:2]), beside(self.words, self.losses)]
 
     # From the controls to the run.
 
@@ -201,7 +199,7 @@ class TrainingExplorer(DenseExplorer):
         series = run.curves()
         if self.reference is not None:
             trace = self.reference.curves()[1]
-            series.append({"name": "course_lib's Momentum", "x": trace["x"], "y": trace["y"]})
+            series.append(trace | {"name": "course_lib's Momentum"})
         top = max(0.1, *(J for curve in series for J in curve["y"]))
         with self.losses.hold_sync():
             self.losses.series = series

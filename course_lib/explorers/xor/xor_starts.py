@@ -77,8 +77,8 @@ class XorStartsExplorer(Explorer):
         self.network.push(self.mlp)
         self._show_space()
         self.strip.picked = picked
-        x = list(range(0, ITERATIONS, EVERY))
-        self.descent.series = [{"name": "J", "x": x, "y": self.history[:, picked].tolist()}]
+        J = self.history[:, picked]
+        self.descent.series = [Curves.line(range(0, ITERATIONS, EVERY), J, name="J")]
 
     def _train(self, g, width, inputs):
         """All runs of this choice, and what has become of each."""
