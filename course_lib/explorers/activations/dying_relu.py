@@ -7,7 +7,7 @@ import numpy as np
 from course_lib import figures, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
-from course_lib.explorers.kit.controls import beside, seed_slider, slider, stops
+from course_lib.explorers.kit.controls import seed_slider, slider, stops
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
@@ -36,6 +36,7 @@ class DyingExplorer(Explorer):
     """
 
     name = "dying_relu"
+    in_a_row = True
     presets = {
         "Quiet": {"alpha": 0.1, "b": 0.0},
         "Too fast": {"alpha": 3.0, "b": 0.0},
@@ -67,9 +68,6 @@ class DyingExplorer(Explorer):
         self.views = [self.course, self.sweep]
         for view in self.views:
             view.add_class("course-roomy")
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))

@@ -6,7 +6,7 @@ import numpy as np
 
 from course_lib import figures, theme
 from course_lib.activations import ACTIVATIONS
-from course_lib.explorers.kit.controls import beside, menu, slider
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
@@ -34,6 +34,7 @@ class ZeroCentredExplorer(Explorer):
     """
 
     name = "zero_centred"
+    in_a_row = True
     look = "course-dense"
     hint = "Both weights can only rise together or fall together where their inputs are positive."
     presets = {
@@ -54,9 +55,6 @@ class ZeroCentredExplorer(Explorer):
         self.signs.legend = False
         self.signs.guides = [0.0]
         self.views = [self.surface, self.signs]
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def update(self, changed):
         setting = self.values

@@ -7,7 +7,7 @@ from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import beside, menu, stops, whole
+from course_lib.explorers.kit.controls import menu, stops, whole
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
@@ -39,6 +39,7 @@ class ErrorAgainstNExplorer(Explorer):
     """
 
     name = "error_against_n"
+    in_a_row = True
     hint = "Play trains all eight networks at once: watch their line fall, and stop falling."
     presets = {
         "A corner": {"target": "abs"},
@@ -81,9 +82,6 @@ class ErrorAgainstNExplorer(Explorer):
             self.advance()
         if self.first:
             self.show_run()
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def f(self, x):
         """The target."""

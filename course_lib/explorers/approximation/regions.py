@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib import figures
 from course_lib._python import assignment
-from course_lib.explorers.kit.controls import beside, count, menu, stops, whole
+from course_lib.explorers.kit.controls import count, menu, stops, whole
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
@@ -31,6 +31,7 @@ class RegionsExplorer(Explorer):
     """
 
     name = "regions"
+    in_a_row = True
     hint = "Dashed: the region to learn."
     how = "Choose “drawn by hand” to draw your own, with the pointer or with the keys."
     presets = {
@@ -68,9 +69,6 @@ class RegionsExplorer(Explorer):
             self.advance()
             if t % 10 == 0 or t == self.first:
                 self.show_run()
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def _fresh(self):
         return lines_network(self.controls["N"].value, self.controls["seed"].value)

@@ -6,7 +6,7 @@ from course_lib import approximation, figures, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import beside, count, menu
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.live import Curves, LiveNetwork
@@ -32,6 +32,7 @@ class StaircaseExplorer(Explorer):
     """
 
     name = "staircase"
+    in_a_row = True
     hint = "The dashed line in the second picture is the bound: the error may not rise above it."
     presets = {
         "Lines, not steps": {"neurons": "ReLU"},
@@ -58,9 +59,6 @@ class StaircaseExplorer(Explorer):
         self.views = [self.curve, self.error]
         for view in self.views:
             view.add_class("course-roomy")
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     @property
     def f(self):

@@ -6,7 +6,7 @@ from course_lib import _validate, figures, theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import beside, count, menu, slider, stops
+from course_lib.explorers.kit.controls import count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import legend, log10
@@ -43,6 +43,7 @@ class ThreeErrorsExplorer(Explorer):
     """
 
     name = "three_errors"
+    in_a_row = True
     hint = (
         "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
         "An arrow at the second picture's edge points to an error beyond it."
@@ -78,9 +79,6 @@ class ThreeErrorsExplorer(Explorer):
         self.views = [self.curve, self.chart]
         for view in self.views:
             view.add_class("course-roomy")
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     @property
     def f(self):

@@ -5,7 +5,7 @@ import numpy as np
 from course_lib import figures
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import TWO_CLASSES
-from course_lib.explorers.kit.controls import beside, menu, one_of
+from course_lib.explorers.kit.controls import menu, one_of
 from course_lib.explorers.kit.copied import code_of_yours, mlp_call, training_code
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
@@ -31,6 +31,7 @@ class NeuronsExplorer(Explorer):
     """
 
     name = "neurons"
+    in_a_row = True
     how = "Click a neuron, or go to it with Tab and press Enter."
     presets = {"Output": {"neuron": "output", "of": "a"}}
 
@@ -66,9 +67,6 @@ class NeuronsExplorer(Explorer):
         }
         planes = [plane.add_class("course-most") for plane in self.planes.values()]
         self.views = [self.diagram.add_class("course-least"), *planes]
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     @guarded
     def _on_picked(self, change) -> None:

@@ -22,7 +22,7 @@ from IPython.display import display
 from course_lib import figures
 from course_lib.explorers.kit import inputs as values
 from course_lib.explorers.kit import lecture
-from course_lib.explorers.kit.controls import button
+from course_lib.explorers.kit.controls import beside, button
 from course_lib.explorers.kit.copied import copied, refused
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.still import STILL, still
@@ -82,6 +82,7 @@ class Explorer:
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
     look = ""  # CSS classes of the whole
+    in_a_row = False  # whether the views stand side by side
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
     player: Player | None = None
     moved: widgets.Widget | None = None  # the one control that has moved since the last redraw
@@ -178,7 +179,7 @@ class Explorer:
 
     def arrange(self) -> list[widgets.Widget]:
         """The views as they stand in the picture area; a subclass may put some side by side."""
-        return list(self.views)
+        return [beside(*self.views)] if self.in_a_row else list(self.views)
 
     @guarded
     def _on_control(self, change) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import _validate, figures, theme
-from course_lib.explorers.kit.controls import beside, rate, slider
+from course_lib.explorers.kit.controls import rate, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
@@ -20,6 +20,7 @@ SHOWN = 400  # iterations that the loss curve shows
 class RegressionExplorer(Explorer):
     """A perceptron on one feature; what differs between the two regressions is below."""
 
+    in_a_row = True
     hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
 
     def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
@@ -48,9 +49,6 @@ class RegressionExplorer(Explorer):
         self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
         self.views = [self.fit, self.descent]
         self.player = self.make_player(self.refresh_from_run)
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def update(self, changed):
         if changed == "alpha":  # a run that is playing goes on with the new learning rate

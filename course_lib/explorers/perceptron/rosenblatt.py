@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib import _validate, figures
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.controls import beside, count, menu, rate
+from course_lib.explorers.kit.controls import count, menu, rate
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
@@ -26,6 +26,7 @@ class RosenblattExplorer(Explorer):
     """
 
     name = "rosenblatt"
+    in_a_row = True
 
     def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
         w = _validate.array("w", w)
@@ -61,9 +62,6 @@ class RosenblattExplorer(Explorer):
         )
         self.views = [self.plane, self.mistakes]
         self.player = self.make_player(self.refresh, frame=0.25)
-
-    def arrange(self):
-        return [beside(*self.views)]
 
     def update(self, changed):
         if changed is not None:
