@@ -15,7 +15,7 @@
 # %%
 import numpy as np
 
-from course_lib import SGD, Perceptron, check, datasets, explore, fit_rosenblatt
+from course_lib import SGD, Perceptron, backward, check, datasets, explore, fit_rosenblatt
 
 # %% [markdown]
 # ## 1.1 From a nerve cell to a formula
@@ -41,10 +41,21 @@ neuron = explore.neuron(predict=["w₁", "w₂", "w₃"])
 # edge tell the sign of its weight (blue and solid: positive; orange and dashed: negative), its width
 # the size.
 #
-# **Explain.** The neuron only sees the products $w_k x_k$. An input of 0 silences its weight, and so
-# the loss $J$ cannot care about that weight either: the magenta number under $W^{[1]}$, the
-# derivative of $J$, is 0 in that place. Now press *Saturated*: $a$ is almost 1, and all derivatives
-# have nearly vanished. Both facts come back when networks learn.
+# **Explain.** The neuron only sees the products $w_k x_k$. An input of 0 silences its weight, and
+# so the loss $J$ cannot care about that weight either: the magenta number under $W^{[1]}$, the
+# derivative of $J$, is 0 in that place. Now press *Saturated*: $z$ is so large that $a$ is almost
+# 1, and all derivatives have nearly vanished. The reason is that the answer is *right*: the target
+# $y$ is 1. Set $y$ to 0. The neuron is just as saturated, but now its answer is wrong, and the
+# derivatives are large. Measured:
+
+# %%
+neuron.preset("Saturated")
+for y in (1, 0):
+    neuron.set(y=y)
+    dW = backward(neuron.mlp, neuron.forward, y, loss=neuron.loss).dW[1]
+    print(f"target y = {y}: output {neuron.forward.A[1][0, 0]:.3f}, derivatives", dW[0].round(3))
+neuron.reset()
+
 #
 # The picture's network is an ordinary object. This cell redoes its sum by hand:
 
@@ -78,7 +89,7 @@ explorer = explore.perceptron(predict=["only (a) moves it", "only (b)", "only (c
 # - $b$ shifts the line without turning it. Its distance from the origin is $|b| / \|w\|$.
 # - Changing all signs keeps the line and swaps the sides.
 # - Doubling everything keeps the line *and* the sides. What changes is on the right: the level
-#   curves crowd together, because $h$ climbs twice as steeply.
+#   curves crowd together, because $h$ climbs twice as steeply at the line.
 #
 # The numbers agree:
 
@@ -107,8 +118,10 @@ activations = explore.perceptron(g="tanh", predict=["it moves", "the curves bend
 # decides how the output climbs from one line to the next: in a jump (step), in an S (sigmoid, tanh),
 # or bent once (ReLU).
 #
-# So one perceptron always cuts the plane along **one straight line**, whichever $g$ you choose. (The
-# picture calls class 1 what lies where $z \ge 0$.) That is the limit which notebook 2 breaks.
+# So one perceptron always cuts the plane along **one straight line**, whichever of these $g$ you
+# choose: none of them ever falls as $z$ grows. (A $g$ that rises and falls again could cut out a
+# band between two parallel lines.) (The picture calls class 1 what lies where $z \ge 0$.) That is
+# the limit which notebook 2 breaks.
 
 # %% [markdown]
 # ## 1.4 Rosenblatt's rule

@@ -95,16 +95,16 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 #
 # What the proof uses, and what it does not:
 #
-# - *The boundary's own points.* Here $z = 0$ counts as class 1. If it counts as class 0 instead, the
-#   sums read $2b > 0$ and $2b \le 0$: the same contradiction. Only if a point on the line were right
-#   whatever its class would there be a way out, $w = 0, b = 0$, which decides nothing.
+# - *The boundary's own points.* Here $z = 0$ counts as class 1. If it counts as class 0 instead,
+#   the sums read $2b > 0$ and $2b \le 0$: the same contradiction. Only if a point on the line were
+#   right whatever its class would there be a way out, $w = 0, b = 0$, which decides nothing.
 # - *The activation.* Only the sign of $z$ entered. The same holds for any $g$ that never decreases,
 #   with any threshold on its output: sigmoid, tanh, ReLU and LeakyReLU all cut the plane at one
 #   value of $z$. A $g$ that rises and falls again could cut out a band between two parallel lines,
 #   and a band along the diagonal does hold just the two points of class 1.
-# - *The picture behind it.* The two diagonals cross in the middle. A line that has a class on either
-#   side would have the crossing point on both sides. Keep this in mind: **two classes whose
-#   connecting segments cross cannot be parted by a line.** In section 2.6 it explains every failure.
+# - *The picture behind it.* The two diagonals cross in the middle. A line that has a class on
+#   either side would have the crossing point on both sides. Keep this in mind: **two classes whose
+#   connecting segments cross cannot be parted by a line.** In section 2.6 it explains the failures.
 
 # %% [markdown]
 # ## 2.3 Two lines and a neuron that looks at both
@@ -124,14 +124,32 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
 
 # %% [markdown]
-# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary after
-# $g$. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt* brings it back. A
-# plan that works: turn both lines until they run along the same diagonal, one on either side of the
-# centre. If you would rather see it first, press *OR and NAND*.
+# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary of
+# the whole network. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt*
+# brings it back. A plan that works: turn both lines until they run along the same diagonal, one on
+# either side of the centre. If you would rather see it first, press *OR and NAND*.
 #
-# **Explain.** The first three panels only have straight lines. The bend comes from $g$: the output
-# adds up two hidden values that each rise from low to high across their line, so "both high" is a
-# corner, rounded where $g$ is smooth.
+# **Explain.** The first three panels only have straight lines. The bend comes from $g^{[1]}$, the
+# activation of the *hidden* layer: the output adds up two hidden values that each rise from low to
+# high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth.
+#
+# **The slide, read closely.** Page 27 says that the boundary becomes non-linear when $g^{[2]}$, the
+# activation of the *output*, is applied. But the curve $z^{[2]} = 0$ is bent already, before
+# $g^{[2]}$; and because the sigmoid rises everywhere and is $\frac{1}{2}$ at 0, the curve $h =
+# \frac{1}{2}$ is that same curve. $g^{[2]}$ gives the values other names and bends nothing. This
+# cell tests both halves of the sentence:
+
+# %%
+points = np.random.default_rng(0).uniform(-3, 3, size=(20000, 2))
+for g1 in ("tanh", "identity"):
+    mlp = MLP(n=[2, 2, 1], g=[g1, "sigmoid"], seed=1)
+    forward = mlp.forward(points)
+    z2, h = forward.Z[2][0], forward.A[2][0]
+    plane = np.column_stack([points, np.ones(len(points))])  # is z[2] some w·x + b?
+    off = z2 - plane @ np.linalg.lstsq(plane, z2, rcond=None)[0]
+    print(f"g[1] = {g1}: z[2] ≥ 0 where h ≥ ½: {np.array_equal(z2 >= 0, h >= 0.5)},", end=" ")
+    print("z[2] is straight:", bool(np.abs(off).max() < 1e-9))
+
 #
 # Two of the presets are logic. *OR and NAND*: neuron 1 fires unless both inputs are low, neuron 2
 # unless both are high; XOR is where both fire. *OR but not AND* gives neuron 2 a negative say. With
@@ -319,21 +337,33 @@ for name, X in (("±1", corners), ("0 and 1", (corners + 1) / 2)):
 # %% [markdown]
 # Read the columns from left to right.
 #
-# - **Not parted: every one.** This is the crossing of section 2.2 again, now in the hidden space. As
-#   long as the classes cross there, no output neuron can part them.
-# - **tanh** (and the sigmoid): two points, rarely three, are so far out on the flat part of both neurons
-#   that they sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves
-#   them apart. With two points $J$ tends to $\frac{1}{2} \ln 2$.
-# - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only part
-#   of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but two or
-#   three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and some runs
-#   end at $\ln 2$: there each neuron is dead or straight on all four points, so the network is one
-#   line, and the best that a line can do about XOR is to answer $\frac{1}{2}$ everywhere.
+# - **Not parted: every one in this table.** This is the crossing of section 2.2 again, now in the
+#   hidden space. As long as the classes cross there, no output neuron can part them.
+# - **tanh**: two points, rarely three, are so far out on the flat part of both neurons that they
+#   sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves them
+#   apart. With two points $J$ tends to $\frac{1}{2} \ln 2$. (The sigmoid is not in the table. With
+#   inputs $\pm 1$ it does the same; with inputs 0 and 1 it learns so slowly that after 1000
+#   iterations some runs are still on their way, as the next cell shows.)
+# - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only
+#   part of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but
+#   two or three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and
+#   some runs end at $\ln 2$: there each neuron is dead or straight on all four points, so the
+#   network is one line, and the best that a line can do about XOR is to answer $\frac{1}{2}$
+#   everywhere.
 # - **LeakyReLU** has a slope everywhere, so points of different classes hardly ever share a place.
 #   Yet with inputs $\pm 1$ most runs end at $J = 0.52$: the points are apart, but the classes still
-#   cross. Such a run has found a local minimum. No small step in any of a thousand random directions
-#   makes $J$ smaller, and the output neuron does all it can: a fresh logistic regression, given this
-#   run's hidden places, finds nothing better.
+#   cross. Such a run has found a local minimum. No small step in any of a thousand random
+#   directions makes $J$ smaller, and the output neuron does all it can: a fresh logistic
+#   regression, given this run's hidden places, finds nothing better.
+
+# %%
+corners, y = datasets.xor()
+networks = [MLP([2, 2, 1], ["sigmoid", "sigmoid"], seed=seed) for seed in range(100)]
+train_together(networks, (corners + 1) / 2, y, iterations=1000, alpha=1.0)
+found = [diagnose(mlp, (corners + 1) / 2, y) for mlp in networks]
+J = [d.J for d in found if not d.right.all()]
+print(f"sigmoid, inputs 0 and 1: J of the runs not solved from {min(J):.1f} to {max(J):.1f}")
+print("all of them not parted:", all(d.gap < 0.05 for d in found if not d.right.all()))
 
 # %%
 X, y = datasets.xor()
@@ -404,8 +434,8 @@ check.progress("02")
 #
 # - One perceptron gets at most three of XOR's four points right. Adding the inequalities in pairs
 #   leaves $2b \ge 0$ and $2b < 0$.
-# - Each hidden neuron draws a line; $g$ bends what the output neuron makes of them. Without a
-#   nonlinear $g$, two layers are one.
+# - Each hidden neuron draws a line; $g^{[1]}$ bends what the output neuron makes of them, $g^{[2]}$
+#   does not. Without a nonlinear $g$, two layers are one.
 # - The hidden layer moves the points. XOR is solved where the classes no longer cross in the hidden
 #   space, and there one line is enough.
 # - Gradient descent from a random start finds this often, not always, and far more often with

@@ -108,14 +108,18 @@ shapes = explore.batch_shapes(predict=["b to the first column", "b to each colum
 # **broadcasting**: an axis of length 1 is used again and again. No parameter has an $m$ in its shape:
 # a network does not know how many datapoints it will see.
 #
-# One trap: a $b$ of shape $(n^{[1]},)$ instead of $(n^{[1]}, 1)$ is taken for a *row*. Then NumPy
-# raises an error or, if $m$ happens to equal $n^{[1]}$, silently adds the wrong numbers.
+# One trap: a $b$ of shape $(n^{[1]},)$ instead of $(n^{[1]}, 1)$ is taken for a *row*. Mostly NumPy
+# then raises an error. In two cases it does not: if $m = n^{[1]}$ it silently adds along the rows,
+# and if $m = 1$, a single datapoint, it silently makes an $n^{[1]} \times n^{[1]}$ matrix out of a
+# column.
 
 # %%
 Z = np.zeros((3, 3))
 b = np.array([[1.0], [2.0], [3.0]])
 print("column b, (3, 1):\n", Z + b)
 print("flat b, (3,):\n", Z + b.ravel())
+z = np.zeros((3, 1))  # one datapoint
+print("one datapoint, column b:", (z + b).shape, " flat b:", (z + b.ravel()).shape)
 
 # %% [markdown]
 # ## 4.4 Same numbers, other speed

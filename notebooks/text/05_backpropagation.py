@@ -40,12 +40,32 @@ graph = explore.computation_graph(predict=["from x to J", "from J back to x", "i
 # forward values change, and the derivatives with them. Then press *L = 4*. Which numbers of the
 # forward pass does the backward pass need again?
 #
-# **Explain.** Each backward arrow carries a *local* derivative, of the node it comes from by the node
-# it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network. The chain rule
-# multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next
-# node, which is already there, times one local derivative. So the derivatives can only be found from $J$
-# backwards, layers $L, L-1, \dots, 1$, and each is found **once** and used by all that lie before it.
-# Of all the parameters, those of layer 1 wait longest.
+# **Explain.** Each backward arrow carries a *local* derivative, of the node it comes from by the
+# node it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network. The
+# chain rule multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next
+# node, which is already there, times one local derivative. A product can be multiplied from either
+# end, so *in any order* is not wrong. But the costs differ. From $J$ backwards everything that is
+# carried along is the derivative of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are
+# visited once, each derivative is found **once** and used by all that lie before it; of all the
+# parameters, those of layer 1 wait longest. From the front one would need the derivative of every
+# neuron by every parameter, a whole matrix at each layer, only to throw nearly all of it away at
+# the end, where $J$ is a single number. This cell multiplies the same factors from both ends and
+# counts:
+
+# %%
+rng = np.random.default_rng(0)
+factors = [rng.normal(size=shape) for shape in ((1, 50), (50, 50), (50, 100))]  # J first, x last
+(back, front), cost = (factors[0], factors[-1]), {"from J backwards": 0, "from x forwards": 0}
+for F in factors[1:]:
+    cost["from J backwards"] += back.shape[0] * F.size
+    back = back @ F
+for F in factors[-2::-1]:
+    cost["from x forwards"] += F.size * front.shape[1]
+    front = F @ front
+print("the same derivative:", np.allclose(back, front))
+for order, multiplications in cost.items():
+    print(f"{order}: {multiplications} multiplications")
+
 #
 # The local derivatives are made of forward values: of $z^{[\ell]}$ (in $g'$), of $a^{[\ell-1]}$, of
 # $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
@@ -194,8 +214,19 @@ gradient_check = explore.gradient_check(
 # *grows* as $h$ shrinks. The best $h$ lies between them, near $10^{-5}$, and leaves an error near
 # $10^{-10}$. A bug does not care about $h$: its curve is flat and high.
 #
-# The forgotten transpose slips through only where $W$ is square, so **check with layers of different
-# widths**; the missing $1/m$ only shows with more than one datapoint, so **check with a batch**.
+# A forgotten transpose raises an error unless $W$ is square. With square matrices NumPy has nothing
+# to complain about, and only the values, that is this check, give it away: try it with *2-2-2-2*.
+# So **check with layers of different widths** and meet the error at once. The missing $1/m$ only
+# shows with more than one datapoint, so **check with a batch**.
+
+# %%
+gradient_check.preset("Forgotten transpose")
+for network in gradient_check.controls["network"].options:
+    gradient_check.set(network=network)
+    how = "NumPy refuses the shapes" if gradient_check.refused else "the values disagree"
+    print(f"{network}: caught {gradient_check.caught}, as {how}")
+gradient_check.reset()
+
 
 # %%
 mlp = MLP(n=[2, 4, 3, 2], g=["tanh", "tanh", "softmax"], seed=0)
@@ -224,14 +255,19 @@ saliency = explore.saliency(
 # *ReLU* makes the arrows piecewise constant: where do they vanish? Move $x_1$ and $x_2$ and compare the arrow
 # at the ringed point with the numbers.
 #
-# **Explain.** In layer 1 the arrow of $z$ is the weight vector $(w_1, w_2)$, the same everywhere: the normal of
-# notebook 1. Deeper neurons bend, and the arrow turns from place to place. It always stands at a right
-# angle to the level curve: along the curve nothing changes, across it most. Its length is the steepness, so
-# arrows are long where level curves crowd. $\partial a/\partial x = g'(z)\,\partial z/\partial x$ points the
-# same way, since $g' \ge 0$, but fades where $g$ saturates: a neuron that is sure does not look any more.
+# **Explain.** In layer 1 the arrow of $z$ is the weight vector $(w_1, w_2)$, the same everywhere:
+# the normal of notebook 1. Deeper neurons bend, and the arrow turns from place to place. It always
+# stands at a right angle to the level curve: along the curve nothing changes, across it most. Its
+# length is the steepness, so arrows are long where level curves crowd. $\partial a/\partial x =
+# g'(z)\,\partial z/\partial x$ points the same way, since $g' \ge 0$, but fades where $g$
+# saturates: there a small change of the input no longer changes the answer, whatever has made it so
+# sure.
 #
-# For an image the input has a component for each pixel, and $|\partial z/\partial x_k|$, drawn as a picture,
-# shows the pixels that mattered. In numbers, for one point of our plane:
+# For an image the input has a component for each pixel, and $|\partial z/\partial x_k|$, drawn as a
+# picture, shows the pixels to which a *small change* would matter (Simonyan, Vedaldi and Zisserman,
+# 2014). That is not the same as the pixels that decided: a saturated neuron has derivative 0 by the
+# very pixels that saturated it, and such pictures can look convincing where they explain nothing
+# (Adebayo and others, 2018). In numbers, for one point of our plane:
 
 # %%
 mlp = MLP(n=[2, 3, 1], g=["tanh", "sigmoid"], seed=4)
@@ -325,4 +361,6 @@ check.progress("05")
 # ---
 # *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
 # Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence.*
+# Text and figures of this notebook are under the same licence. K. Simonyan, A. Vedaldi and
+# A. Zisserman, "Deep inside convolutional networks", ICLR workshop 2014. J. Adebayo and others,
+# "Sanity checks for saliency maps", NeurIPS 2018.*

@@ -15,6 +15,8 @@
 # Run the first cell. After that every section works by itself.
 
 # %%
+import time
+
 import numpy as np
 from IPython.display import display
 from ipywidgets import IntProgress
@@ -32,7 +34,7 @@ from course_lib import (
     train,
 )
 from course_lib.losses import loss_value
-from course_lib.two_weights import SIZES, noise, ravine, sigmoid_neuron
+from course_lib.two_weights import SIZES, TwoWeights, noise, ravine, sigmoid_neuron
 
 # %% [markdown]
 # ## 6.1 The algorithm, in eight lines
@@ -233,16 +235,19 @@ race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
 # **Try.** *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play. Then
 # *Near a saddle*: at the very point $(0, 0)$ the gradient vanishes.
 #
-# **Explain.** Across the ravine the slope is steep, along it gentle. Plain SGD must choose $\alpha$ for
-# the steep direction: on a quadratic $J$ with the largest curvature $\lambda_{max}$, a step multiplies
-# the error in that direction by $1 - \alpha \lambda_{max}$, and that shrinks only for $\alpha < 2 /
-# \lambda_{max}$. In the gentle direction it then needs about $\lambda_{max} / \lambda_{min}$ steps.
-# Momentum averages the zigzag away and adds up what persists. It also bears a larger $\alpha$, up to
-# $2 (1 + \beta) / \lambda_{max}$, while Nesterov's look ahead makes it the first to be thrown out,
-# at $2 (1 + \beta) / ((1 + 2 \beta)\, \lambda_{max})$. AdaGrad, RMSprop and Adam give each weight its
-# own rate, so that steep and gentle directions advance alike; and since they divide by the size of
-# the gradients, their steps are about as long as $\alpha$ (AdaGrad's: shorter and shorter), whatever
-# the slope. Steps of bounded length cannot explode.
+# **Explain.** Across the ravine the slope is steep, along it gentle. Plain SGD must choose $\alpha$
+# for the steep direction: on a quadratic $J$ with the largest curvature $\lambda_{max}$, a step
+# multiplies the error in that direction by $1 - \alpha \lambda_{max}$, and that shrinks only for
+# $\alpha < 2 / \lambda_{max}$. In the gentle direction it then needs about $\lambda_{max} /
+# \lambda_{min}$ steps. Momentum averages the zigzag away and adds up what persists. It also bears a
+# larger $\alpha$, up to $2 (1 + \beta) / \lambda_{max}$, while Nesterov's look ahead makes it the
+# first to be thrown out, at $2 (1 + \beta) / ((1 + 2 \beta)\, \lambda_{max})$. AdaGrad, RMSprop and
+# Adam give each *weight* its own rate, so that the coordinates advance alike. That evens out steep
+# and gentle where the valley lies along the axes; this one is tilted, and there their first steps
+# even lead away from the minimum, as measured below. Since they divide by the size of the
+# gradients, their steps are about as long as $\alpha$, whatever the slope (AdaGrad's get shorter
+# and shorter; RMSprop's first one is $\alpha/\sqrt{0.1} \approx 3.2\,\alpha$, since its sum starts
+# at 0). Steps of bounded length cannot explode.
 #
 # So the same $\alpha$ is not the same boldness. What counts for each is how well it does at *its* best:
 
@@ -258,9 +263,28 @@ for name, optimizer in OPTIMIZERS.items():
     print(f"{name:25s}", *(f"{text:>9s}" for text in shown))
 
 # %% [markdown]
+# Now the tilt. Turn the two inputs so that the same valley, with the same curvatures, lies along
+# the axes, and start from the same place. How far from the minimum is each optimiser, along the
+# gentle and along the steep direction?
+
+# %%
+lengths, V = np.linalg.eigh(valley.hessian(np.zeros(2)))  # columns: gentle, steep direction
+upright = TwoWeights(MLP([2, 1], ["identity"]), valley.X @ V, valley.y, valley.loss, valley.domain)
+lowest, start = np.linalg.lstsq(valley.X, valley.y[:, 0], rcond=None)[0], np.array([-2.5, 1.5])
+print("distance (gentle, steep) at the start:", np.abs((start - lowest) @ V).round(1))
+for name, alpha in (("SGD", 1.0), ("AdaGrad", 0.3), ("RMSprop", 0.03), ("Adam", 0.03)):
+    tilted = valley.descend(OPTIMIZERS[name](alpha), start, 50).w @ V - lowest @ V
+    along_axes = upright.descend(OPTIMIZERS[name](alpha), start @ V, 50).w - lowest @ V
+    print(f"{name:>8} after 50 steps: tilted {np.abs(tilted[-1]).round(1)}", end="")
+    print(f", along the axes {np.abs(along_axes[-1]).round(1)}")
+
+# %% [markdown]
+# SGD does not care how the valley lies. The others do: in the tilted valley they are good at the
+# steep direction and further out along the gentle one than after no step at all, or hardly nearer.
+#
 # The least $J$ possible here is 0.016 (the noise in the data). RMSprop with a large $\alpha$ keeps
-# circling: steps of fixed length cannot settle. That is why learning rates are often lowered during a
-# run, the sequence $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
+# circling: steps of fixed length cannot settle. That is why learning rates are often lowered during
+# a run, the sequence $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
 
 # %%
 constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
@@ -309,16 +333,39 @@ for B in SIZES:
     print(f"{B:3d} {measured[B]:9.3f} {formula:8.3f}")
 
 # %% [markdown]
-# In between lies what everybody uses: mini-batches, large enough for the hardware to be busy and for
-# the noise to be bearable. The same question for a network, with 6400 datapoints to look at:
+# In between lies what everybody uses: mini-batches, large enough for the hardware to be busy and
+# for the noise to be bearable. The same question for a network, with 6400 datapoints to look at.
+# One $\alpha$ for all would not be fair, since a quieter gradient allows a larger step; so each
+# batch size tries four:
 
 # %%
 X, y = datasets.moons(m=200)
+seconds = {}
 for B in (1, 10, 50, 200):
-    mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "sigmoid"], seed=0)
-    train(mlp, X, y, optimizer=SGD(0.1), batch_size=B, iterations=6400 // B)
-    J = loss_value(mlp, X, y, "cross_entropy")
-    print(f"B = {B:3d}: {6400 // B:4d} iterations, J = {J:.3f}")
+    J, times = {}, []
+    for alpha in (0.1, 0.3, 1.0, 3.0):
+        mlp = MLP(n=[2, 8, 8, 1], g=["tanh", "tanh", "sigmoid"], seed=0)
+        begin = time.perf_counter()
+        train(mlp, X, y, optimizer=SGD(alpha), batch_size=B, iterations=6400 // B)
+        times.append(time.perf_counter() - begin)
+        J[alpha] = loss_value(mlp, X, y, "cross_entropy")
+    seconds[B] = min(times)
+    good = [alpha for alpha in J if J[alpha] < 0.02] or "none"
+    print(f"B = {B:3d}: {6400 // B:4d} iterations, best J {min(J.values()):.2f}", end="")
+    print(f", below 0.02 with alpha {good}")
+print("B = 10 takes less than half the time of B = 1:", 2 * seconds[10] < seconds[1])
+
+# %% [markdown]
+# For the same number of datapoints $B = 1$, 10 and 50 all come down, each with an $\alpha$ of its own:
+# the larger the batch, the larger the $\alpha$ that it wants and bears. The whole data set, $B = 200$, has
+# too few steps. What decides between the first three is time: $B = 1$ takes ten times as many steps in
+# Python as $B = 10$ and does not end lower in any way that matters. That is why nobody uses $B = 1$.
+#
+# Page 34 says that SGD "still has convergence guarantees". They ask for learning rates that fall: slowly
+# enough that their sum is infinite, so that any distance can be walked, and fast enough that the sum of
+# their squares is finite, so that the noise dies out, as with $\alpha_t = 1/t$ (Robbins and Monro, 1951).
+# Runs with a fixed $\alpha$ hover, as you saw. And what is guaranteed for a network is a point where the
+# gradient vanishes, not the lowest one.
 
 # %% [markdown]
 # ## 6.7 Ten classes: reading digits
@@ -367,16 +414,48 @@ reader = explore.digits(predict=["about 10 %", "about 60 %", "more than 90 %"])
 # 4. Raise *test noise*. The network has only ever seen 0.1.
 #
 # **Explain.** A row of the table is a true digit, a column the network's answer; what is not on the
-# diagonal is a mistake. The training data end at (nearly) 100 %, the test data do not: some of what the
-# network learnt is true of its 1500 images only. And noise of a strength it never saw ruins it,
-# although we read those images easily. Test data tell how well a network does on data *like* those it
-# has learnt from; they promise nothing about others.
+# diagonal is a mistake. The training data end at (nearly) 100 %, the test data do not: some of what
+# the network learnt is true of its 1500 images only. And noise of a strength it never saw ruins it,
+# at strengths at which we can still read most of the images (at 0.4 some of them are hard for us
+# too):
+
+# %%
+for noise_level in (0.1, 0.2, 0.3, 0.4):
+    images = datasets.digits(m=500, noise=noise_level, seed=1)
+    print(f"noise {noise_level}: {accuracy(reader.mlp, *images):.0%} of the test images right")
+
+# %% [markdown]
+# Test data tell how well a network does on data *like* those it has learnt from; they promise
+# nothing about others.
 #
 # With 4970 parameters this reader is tiny: page 34 calls networks with hundreds of thousands *small*.
 # The loop that trains them is the same.
 #
-# A softmax says how sure it is. It is less sure where it is wrong, but not by as much as one
-# would like:
+# One more rule. Whoever tries several widths and keeps the one that is best *on the test data* has
+# chosen by the test data, and the number is no longer that of unseen images. So split three ways:
+# learn from the **training data**, choose on **validation data**, and look at the **test data**
+# once, at the end:
+
+# %%
+X, y = datasets.digits(m=1500, seed=0)
+validation, test = datasets.digits(m=500, seed=2), datasets.digits(m=500, seed=1)
+networks = {
+    width: MLP([144, width, 10], ["relu", "softmax"], seed=0, initializer="he")
+    for width in (4, 8, 32)
+}
+for width, mlp in networks.items():
+    train(mlp, X, y, optimizer=Adam(0.01), batch_size=32, iterations=600)
+    print(f"{width:2} hidden neurons: {accuracy(mlp, *validation):.0%} of the validation data")
+best = max(networks, key=lambda width: accuracy(networks[width], *validation))
+print(f"chosen: {best}; test data: {accuracy(networks[best], *test):.0%}")
+
+# %% [markdown]
+# All of these are single runs on 500 images. A share $p$ of $m$ images is only known to about
+# $\sqrt{p(1-p)/m}$, here $\sqrt{0.96 \cdot 0.04 / 500} \approx 0.009$: differences of less than two
+# per cent may be luck.
+#
+# A softmax says how sure it is. It is less sure where it is wrong, but not by as much as one would
+# like:
 
 # %%
 h = mlp.predict(X_test)  # (m, 10), a row of probabilities for each image
@@ -432,11 +511,12 @@ check.progress("06")
 # ## Summary
 #
 # - Training is four steps in a loop: sample, forward, backward, update.
-# - The loss must suit the output. With a sigmoid or softmax take the cross-entropy: its derivative by
-#   $z$ is $a - y$ and does not vanish where the network is sure and wrong.
-# - Too small an $\alpha$ crawls, too large a one diverges; between them lie powers of ten, so search in
-#   powers.
-# - Momentum evens out zigzags, adaptive methods give each weight its own rate. None is best everywhere.
+# - The loss must suit the output. With a sigmoid or softmax take the cross-entropy: its derivative
+#   by $z$ is $a - y$ and does not vanish where the network is sure and wrong.
+# - Too small an $\alpha$ crawls, too large a one diverges; between them lie powers of ten, so
+#   search in powers.
+# - Momentum evens out zigzags, adaptive methods give each weight its own rate, which helps where
+#   the valley lies along the axes. None is best everywhere.
 # - The gradient's error falls like $1/\sqrt{B}$, its cost grows like $B$. Small batches win early,
 #   their noise keeps them from settling.
 # - The number that counts is the one on data which the network has not seen.
@@ -456,6 +536,7 @@ check.progress("06")
 # ---
 # *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
 # Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. B. T. Polyak, 1964 (momentum);
-# Y. Nesterov, 1983; J. Duchi, E. Hazan, Y. Singer, 2011 (AdaGrad); G. Hinton, lecture 6e, 2012
-# (RMSprop); D. Kingma, J. Ba, 2015 (Adam); I. Loshchilov, F. Hutter, 2019 (AdamW).*
+# Text and figures of this notebook are under the same licence. B. T. Polyak, 1964 (momentum); H.
+# Robbins, S. Monro, 1951 (falling learning rates); Y. Nesterov, 1983; J. Duchi, E. Hazan, Y.
+# Singer, 2011 (AdaGrad); G. Hinton, lecture 6e, 2012 (RMSprop); D. Kingma, J. Ba, 2015 (Adam); I.
+# Loshchilov, F. Hutter, 2019 (AdamW).*

@@ -3,10 +3,12 @@
 #
 # **You will learn**
 #
-# - to read value, slope, range and saturation off $g$ and $g'$, for every activation of the lecture;
+# - to read value, slope, range and saturation off $g$ and $g'$, for every activation of the
+#   lecture;
 # - what softmax does to a vector, what a temperature changes, and why its derivative is a matrix;
-# - to test each trade-off of page 44 by an experiment, and to say when it holds: vanishing
-#   gradients, dying neurons, sparsity, cost, outputs that are not centred at zero;
+# - to test the main trade-offs of page 44 by an experiment, and to say when they hold: vanishing
+#   gradients, dying neurons, sparsity, cost; and one that the slide does not name, outputs that are
+#   not centred at zero;
 # - why a network without a bent $g$ is one layer in disguise;
 # - what the choice of $g$ does to the regions a network draws, before and after training.
 #
@@ -273,9 +275,10 @@ plt.show()
 #
 # ## 7.7 Outputs that are not centred at zero
 #
-# The sigmoid and ReLU never output a negative number. What does that do to the layer that reads
-# them? For one datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial z}\, x_k$. If
-# all $x_k > 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
+# Page 44 does not mention this one; it comes from LeCun, Bottou, Orr and Müller (1998). The sigmoid
+# and ReLU never output a negative number. What does that do to the layer that reads them? For one
+# datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial z}\, x_k$. If all $x_k >
+# 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
 #
 # **Predict.** The best weights are $(1, -1)$, and we start from $(-1, 1)$: $w_1$ has to rise while
 # $w_2$ falls. Which way will one-datapoint steps take, when both can only rise or fall together?

@@ -4,8 +4,8 @@
 # **You will learn**
 #
 # - what the universal approximation theorems say, word by word, and what they leave open;
-# - to build a network by hand that follows any continuous function: two neurons a bump, $N$ neurons
-#   a staircase, and a proof of two lines that the error vanishes;
+# - to build a network by hand that follows any continuous function *of one input*: two neurons a
+#   bump, $N$ neurons a staircase, and a proof of two lines that the error vanishes;
 # - to measure how fast errors fall with $N$, and why a *trained* network obeys no such law;
 # - to tell apart approximation, generalisation and optimisation error;
 # - what depth buys: a function that 20 neurons make in 10 layers and a thousand cannot make in one.
@@ -55,10 +55,11 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
     print(f"{name:5} independent outputs of 50: {np.linalg.matrix_rank(A)}")
 
 # %% [markdown]
-# **Explain.** $(wx + b)^2$ is always a mixture of $1$, $x$ and $x^2$, however many neurons there are.
-# Three shapes, for ever: that is why polynomials fail. Each ReLU with its kink inside the interval,
-# by contrast, brings a shape that the others cannot make. (Those with a kink outside are straight
-# lines or 0 here; they explain what is missing to 50.)
+# **Explain.** $(wx + b)^2$ is always a mixture of $1$, $x$ and $x^2$, however many neurons there
+# are. Three shapes, for ever: that is why polynomials fail *as an activation*, whose degree is
+# fixed once and for all. Each ReLU with its kink inside the interval, by contrast, brings a shape
+# that the others cannot make. (Those with a kink outside are straight lines or 0 here; they explain
+# what is missing to 50.)
 #
 # **The slide, read closely.** Page 49 gives the spirit of these results. Four of its phrases are
 # wider than the theorems:
@@ -71,9 +72,11 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # | "perfectly" | up to any $\varepsilon > 0$, chosen beforehand |
 #
 # As for the hope of general intelligence: Weierstrass proved in 1885 that polynomials are universal
-# approximators, and so are the staircases of section 8.3. The property is a ticket of admission. What
-# makes networks special must lie elsewhere: in how they are trained, and in how well they do on data
-# that they have not seen.
+# approximators, and so are the staircases of section 8.3. (That does not contradict the cell above:
+# Weierstrass lets the *degree* grow, while a network of $g(z) = z^2$ stays at degree 2 however wide
+# it is.) In our opinion the property is a condition to be taken seriously at all, not a
+# distinction. What makes networks special must lie elsewhere: in how they are trained, and in how
+# well they do on data that they have not seen.
 
 # %% [markdown]
 # ## 8.2 Build it by hand: two neurons make a bump
@@ -150,12 +153,12 @@ staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
-# A function that is merely continuous has no such $K$. But on a *compact* interval it is uniformly
-# continuous: for each $\varepsilon$ there is a $\delta$ such that points closer than $\delta$ have
-# values closer than $\varepsilon$. Take pieces shorter than $2\delta$. That is where the two
-# conditions of the theorem are used. With sigmoids in place of steps nothing changes but a whiff:
-# left of an edge a steep sigmoid mixes the two nearest heights with the nearer one in the lead, and
-# that mixture obeys the same bound.
+# A function that is merely continuous need not have such a $K$. But on a *compact* interval it is
+# uniformly continuous: for each $\varepsilon$ there is a $\delta$ such that points closer than
+# $\delta$ have values closer than $\varepsilon$. Take pieces shorter than $2\delta$. That is where
+# the two conditions of the theorem are used. With sigmoids in place of steps nothing changes but a
+# whiff: left of an edge a steep sigmoid mixes the two nearest heights with the nearer one in the
+# lead, and that mixture obeys the same bound.
 #
 # ReLU neurons join the values by straight lines, and for a smooth $f$ that is much better: with
 # distance $d = 2/N$ between the knots the error is at most $\frac{d^2}{8} \max |f''|$ (de Boor, *A
@@ -173,11 +176,16 @@ for N in (4, 8, 16, 32, 64):
 # Both bounds are nearly reached: the measured errors are just below them, and they fall like $1/N$ and
 # $1/N^2$.
 #
-# In more dimensions pieces become cubes, and $N$ of them are only $N^{1/n}$ to a side: this
-# construction needs $\varepsilon^{-n}$ neurons, which is hopeless for images. Barron (1993) found
-# functions for which networks escape that curse. If the Fourier transform of $f$ has a finite first
-# moment $C = \int |\omega|\,|\hat f(\omega)|\,d\omega$, then $N$ sigmoids suffice for a mean squared
-# error of $(2C)^2 / N$ on the unit ball, in *any* dimension $n$. Again: they exist.
+# So the theorem is proved here **for one input**. With $n > 1$ inputs pieces become cubes, and a
+# cube is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
+# further* 2). That one layer is enough for any $n$ needs another argument, which Cybenko's paper
+# has. The cubes also show what dimension costs: $N$ of them are only $N^{1/n}$ to a side, so for an
+# error $\varepsilon$ one needs about $\varepsilon^{-n}$ of them, which is hopeless for images.
+# Barron (1993) found functions for which networks escape that curse. If the Fourier transform of
+# $f$ has a finite first moment $C = \int |\omega|\,|\hat f(\omega)|\,d\omega$, where $f(x) = \int
+# e^{i \omega \cdot x} \hat f(\omega)\, d\omega$, then $N$ sigmoids suffice for a mean squared error
+# of $(2C)^2 / N$ on the unit ball, in *any* dimension $n$. Two warnings: they exist, nobody says
+# how to find them; and $C$ itself may grow exponentially with $n$, as Barron points out.
 
 # %% [markdown]
 # ## 8.4 Now train it
@@ -271,10 +279,11 @@ for s in (10, 100, 1000):
 # (Bottou and Bousquet, 2008):
 #
 # - **approximation error**: even the best network of this size is off. *More neurons.*
-# - **generalisation error**: the network that fits the $m$ noisy points best is not the best for $f$.
-#   *More data, or fewer neurons.*
-# - **optimisation error**: after $T$ iterations gradient descent is not at the best fit yet.
-#   *More iterations, or a better optimiser.*
+# - **generalisation error** (Bottou and Bousquet call it *estimation error*; elsewhere
+#   "generalisation error" often means the whole error on new data): the network that fits the $m$
+#   noisy points best is not the best for $f$. *More data, or fewer neurons.*
+# - **optimisation error**: after $T$ iterations gradient descent is not at the best fit yet. *More
+#   iterations, or a better optimiser.*
 #
 # Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks can
 # be computed by formula and the sum taken apart.
@@ -426,10 +435,10 @@ check.progress("08")
 #
 # - One hidden layer with any $g$ that is not a polynomial can come as close as you like to any
 #   continuous function on a compact set. There *is* such a network.
-# - The proof can be held in the hand: two neurons make a bump, $N$ make a staircase, and its error is
-#   at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
-# - The theorems are silent on how to find the weights, on how many neurons $n$ dimensions need, and on
-#   data. Approximation, generalisation and optimisation error are three things.
+# - For one input the proof can be held in the hand: two neurons make a bump, $N$ make a staircase,
+#   and its error is at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
+# - The theorems are silent on how to find the weights, on how many neurons $n$ dimensions need, and
+#   on data. Approximation, generalisation and optimisation error are three things.
 # - A trained network's error ends on the optimiser's plateau. A jump keeps the largest error at
 #   $\frac12$.
 # - Depth adds nothing to existence and can save exponentially many neurons.
