@@ -133,11 +133,13 @@ hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
 # activation of the *hidden* layer: the output adds up two hidden values that each rise from low to
 # high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth.
 #
-# **The slide, read closely.** Page 27 says that the boundary becomes non-linear when $g^{[2]}$, the
-# activation of the *output*, is applied. But the curve $z^{[2]} = 0$ is bent already, before
-# $g^{[2]}$; and because the sigmoid rises everywhere and is $\frac{1}{2}$ at 0, the curve $h =
-# \frac{1}{2}$ is that same curve. $g^{[2]}$ gives the values other names and bends nothing. This
-# cell tests both halves of the sentence:
+# **The slides, read closely.** On pages 22-25 two labels are exchanged: the edge from $x_2$ to the
+# first hidden neuron is called $W_{2,1}$ there. In the order "to, from", which the lecture uses
+# everywhere else and we use here, it is $W_{1,2}$ (notebook 3). And page 27 says that the boundary
+# becomes non-linear when $g^{[2]}$, the activation of the *output*, is applied. But the curve
+# $z^{[2]} = 0$ is bent already, before $g^{[2]}$; and because the sigmoid rises everywhere and is
+# $\frac{1}{2}$ at 0, the curve $h = \frac{1}{2}$ is that same curve. $g^{[2]}$ gives the values
+# other names and bends nothing. This cell tests both halves of the sentence:
 
 # %%
 points = np.random.default_rng(0).uniform(-3, 3, size=(20000, 2))

@@ -18,7 +18,7 @@
 # %%
 import numpy as np
 
-from course_lib import MLP, backward, check, check_gradients, explore, input_jacobian
+from course_lib import MLP, backward, check, check_gradients, explore, input_jacobian, loss_value
 
 # %% [markdown]
 # ## 5.1 The computation graph
@@ -46,7 +46,7 @@ graph = explore.computation_graph(predict=["from x to J", "from J back to x", "i
 # node, which is already there, times one local derivative. A product can be multiplied from either
 # end, so *in any order* is not wrong. But the costs differ. From $J$ backwards everything that is
 # carried along is the derivative of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are
-# visited once, each derivative is found **once** and used by all that lie before it; of all the
+# visited once, each derivative is found once and used by all that lie before it; of all the
 # parameters, those of layer 1 wait longest. From the front one would need the derivative of every
 # neuron by every parameter, a whole matrix at each layer, only to throw nearly all of it away at
 # the end, where $J$ is a single number. This cell multiplies the same factors from both ends and
@@ -90,7 +90,61 @@ derivation = explore.derivation(predict=["W[3]", "a[2]", "a[2] transposed"])
 # Then change $x_1$, or choose a parameter and change its value, and watch which factors follow.
 # *Batch* shows three datapoints at once; *Dead ReLU* shows where derivatives end.
 #
-# **Explain.** All of backpropagation is four lines. Written for one datapoint:
+# **Explain.** $a^{[2]}$ transposed: a column times a row gives a matrix. Here is the derivation
+# without an explorer, in three stages: one path, all paths, matrices.
+#
+# *The chain rule as a sum over paths.* If $J$ depends on $u$ only through $v_1$ and $v_2$, and both
+# depend on $u$, then
+#
+# $$\frac{\partial J}{\partial u} = \frac{\partial J}{\partial v_1} \frac{\partial v_1}{\partial u} + \frac{\partial J}{\partial v_2} \frac{\partial v_2}{\partial u}.$$
+#
+# Along a path one multiplies, over the paths one adds. In a network the paths are those along the
+# edges.
+#
+# *With a pencil.* Take 2 inputs, 3 hidden ReLU neurons and 1 output with the identity, the squared
+# error $J = \frac{1}{2}(h - y)^2$, all biases 0, and
+#
+# $$x = \begin{bmatrix} 1 \\ 2 \end{bmatrix}, \quad W^{[1]} = \begin{bmatrix} 1 & 1 \\ 2 & -\frac{1}{2} \\ -1 & 0 \end{bmatrix}, \quad W^{[2]} = \begin{bmatrix} 1 & -2 & 5 \end{bmatrix}, \quad y = 3.$$
+#
+# Forwards: $z^{[1]} = (3, 1, -1)$, so $a^{[1]} = (3, 1, 0)$; $h = z^{[2]} = 1 \cdot 3 - 2 \cdot 1 +
+# 5 \cdot 0 = 1$, and $J = \frac{1}{2}(1 - 3)^2 = 2$. Backwards:
+#
+# - $\partial J / \partial z^{[2]} = h - y = -2$.
+# - $W_{1,1}^{[2]}$ multiplies $a_1^{[1]} = 3$, so $\partial J / \partial W_{1,1}^{[2]} = -2 \cdot 3
+#   = -6$; all three: $(-6, -2, 0)$. The bias adds directly: $\partial J / \partial b^{[2]} = -2$.
+# - $a_2^{[1]}$ is multiplied by $W_{1,2}^{[2]} = -2$, so $\partial J / \partial a_2^{[1]} = -2
+#   \cdot (-2) = 4$; all three: $(-2, 4, -10)$.
+# - ReLU's slope is 1, 1 and 0 at $z^{[1]} = (3, 1, -1)$, so $\partial J / \partial z^{[1]} = (-2,
+#   4, 0)$. The third neuron is silent, and nothing passes through it.
+# - $W_{2,1}^{[1]}$ multiplies $x_1 = 1$ on the way to neuron 2: $\partial J / \partial
+#   W_{2,1}^{[1]} = 4 \cdot 1 = 4$.
+# - $x_1$ reaches $J$ along three paths, through the three hidden neurons: $\partial J / \partial
+#   x_1 = (-2)(1) + (4)(2) + (0)(-1) = 6$.
+
+# %%
+tiny = MLP(n=[2, 3, 1], g=["relu", "identity"], initializer="zeros")
+tiny.W[1], tiny.W[2] = [[1, 1], [2, -0.5], [-1, 0]], [[1, -2, 5]]
+x, y = np.array([[1.0, 2.0]]), [[3.0]]
+found = backward(tiny, tiny.forward(x), y, "squared_error")
+print("J =", loss_value(tiny, x, y, "squared_error"), " dJ/dz[2] =", found.dZ[2][0])
+print("dJ/dW[2] =", found.dW[2][0], " dJ/da[1] =", found.dA[1][:, 0])
+print("dJ/dz[1] =", found.dZ[1][:, 0], " dJ/dx =", found.dA[0][:, 0])
+print("dJ/dW[1] =", found.dW[1].tolist())
+tiny.W[1][1, 0] += 0.01  # a nudge: the derivative 4 forecasts that J grows by 4 · 0.01
+print(f"W[1][1, 0] up by 0.01: J grows by {loss_value(tiny, x, y, 'squared_error') - 2:.4f}")
+
+# %% [markdown]
+# *With indices.* Nothing above depends on the numbers. $W_{j,k}^{[\ell]}$ acts only on
+# $z_j^{[\ell]} = \sum_k W_{j,k}^{[\ell]} a_k^{[\ell-1]} + b_j^{[\ell]}$; one path, so one product.
+# $a_k^{[\ell-1]}$ acts on every $z_j^{[\ell]}$; many paths, so a sum:
+#
+# $$\frac{\partial J}{\partial W_{j,k}^{[\ell]}} = \frac{\partial J}{\partial z_j^{[\ell]}}\, a_k^{[\ell-1]}, \qquad \frac{\partial J}{\partial b_j^{[\ell]}} = \frac{\partial J}{\partial z_j^{[\ell]}}, \qquad \frac{\partial J}{\partial a_k^{[\ell-1]}} = \sum_{j=1}^{n^{[\ell]}} W_{j,k}^{[\ell]} \frac{\partial J}{\partial z_j^{[\ell]}}, \qquad \frac{\partial J}{\partial z_j^{[\ell]}} = (g^{[\ell]})'\big(z_j^{[\ell]}\big)\, \frac{\partial J}{\partial a_j^{[\ell]}}.$$
+#
+# *With matrices.* Write all $j$ and $k$ at once. The **entry-wise product** $u \otimes v$
+# multiplies two vectors entry by entry: $(u \otimes v)_j = u_j v_j$. A number for each pair $(j,
+# k)$, one factor with $j$ and one with $k$, is a column times a row. A sum over $j$, the *first*
+# index of $W$, is a product with $W^T$. So all of backpropagation, for activations that work entry
+# by entry, is four lines. Written for one datapoint:
 #
 # $$\begin{aligned}
 # \frac{\partial J}{\partial z^{[\ell]}} &= (g^{[\ell]})'(z^{[\ell]}) \otimes
@@ -102,18 +156,56 @@ derivation = explore.derivation(predict=["W[3]", "a[2]", "a[2] transposed"])
 #     \frac{\partial J}{\partial z^{[\ell]}}
 # \end{aligned}$$
 #
-# - Through the **activation**: each $z_j$ moves only its own $a_j$, so the product is entry by entry.
-# - To the **weights**: $W_{j,k}$ moves $z_j$ by $a_k$. What comes back to $j$ times what $k$ sent: column
+# - Through the *activation*: each $z_j$ moves only its own $a_j$, so the product is entry by entry.
+# - To the *weights*: $W_{j,k}$ moves $z_j$ by $a_k$. What comes back to $j$ times what $k$ sent: column
 #   times row, a full matrix.
-# - To the **bias**: it moves $z_j$ one for one.
-# - To the **layer before**: $a_k$ feeds every $z_j$ through $W_{j,k}$, so its derivative sums over $j$.
+# - To the *bias*: it moves $z_j$ one for one.
+# - To the *layer before*: $a_k$ feeds every $z_j$ through $W_{j,k}$, so its derivative sums over $j$.
 #   Forwards the sum runs along a row of $W$; backwards along a column, hence the transpose.
 #
-# Every derivative has the shape of the thing it is a derivative by. With a batch, columns stand side
-# by side, $\partial J/\partial Z\,A^T$ adds up over the datapoints by itself, and the $1/m$ of the average
+# **The slides, read closely.** Page 38 writes the factors of (2) and (5) in the other order and
+# with a dot. Page 39 has the order that fits the shapes, and the $\otimes$; we use that. Page 40
+# calls $\partial z^{[\ell]}/\partial b^{[\ell]}$ a column of ones, $\hat{1}$. It is the identity
+# matrix, since $b_j$ moves $z_j$ alone; the result is the same. Its box $1 \times n^{[\ell-1]}$ for
+# $\partial z/\partial W$ is a way to remember the result; the true derivative has three indices.
+#
+# *From any output back to the input.* Start the same walk not at $J$ but at one output $z_c^{[L]}$.
+# Its derivative by $a^{[L-1]}$ is row $c$ of $W^{[L]}$, as a column. Each layer before it
+# multiplies by its slopes and by its $W^T$. With $D^{[\ell]}$ the diagonal matrix of the slopes
+# $(g^{[\ell]})'(z^{[\ell]})$,
+#
+# $$\frac{\partial z_c^{[L]}}{\partial a^{[0]}} = \big(W^{[1]}\big)^T D^{[1]} \big(W^{[2]}\big)^T D^{[2]} \cdots \big(W^{[L-1]}\big)^T D^{[L-1]} \big(W_c^{[L]}\big)^T \in \mathbb{R}^{n^{[0]}}.$$
+#
+# Read the shapes from the right: $n^{[L-1]} \times 1$, then $n^{[L-1]} \times n^{[L-1]}$,
+# $n^{[L-2]} \times n^{[L-1]}$, and so on to $n^{[0]} \times 1$.
+#
+# *Several targets.* For regression with $k$ targets $J = \frac{1}{2}\sum_j (a_j - y_j)^2$, only the
+# first step is another: $\partial J/\partial a_j^{[L]} = a_j - y_j$ for each $j$, a column. The
+# four lines stay as they are. Exercise 3 asks for it, and the explorer has the network *2-3-2,
+# squared error*.
+#
+# The derivative of the single number $J$ has the shape of the thing it is a derivative by. (The
+# local ones, such as $\partial z/\partial W$, have not.) With a batch, columns stand side by side,
+# $\partial J/\partial Z\,A^T$ adds up over the datapoints by itself, and the $1/m$ of the average
 # enters once, at $J$.
 #
-# The same as a program that you could have written, compared with the library:
+# The product down to the input, and then the whole of backpropagation as a program that you could
+# have written, both compared with the library:
+
+# %%
+mlp = MLP(n=[2, 3, 3, 2], g=["tanh", "tanh", "identity"], seed=1)
+x, c = np.array([[1.0, 0.5]]), 1  # the second output
+Z = mlp.forward(x).Z
+column = mlp.W[3][[c]].T
+for l in (2, 1):
+    column = mlp.W[l].T @ np.diag(mlp.g[l].derivative(Z[l], np.tanh(Z[l]))[:, 0]) @ column
+print(
+    "the product:",
+    column[:, 0].round(4),
+    " library:",
+    input_jacobian(mlp, x, 3, "z")[0, c].round(4),
+)
+
 
 # %%
 mlp = MLP(n=[2, 3, 2, 1], g=["tanh", "tanh", "sigmoid"], seed=1)
@@ -153,8 +245,8 @@ quiz = explore.product_quiz(seed=1)
 # %% [markdown]
 # ## 5.4 Sigmoid and cross-entropy: where $a - y$ comes from
 #
-# Page 41 works out the last layer for two classes. With $a = \sigma(z)$ and
-# $J = -y \log a - (1-y)\log(1-a)$,
+# Page 41 works out the last layer for two classes. (Its "$\ell \in \{1, \dots, m\}$" means $L$: $m$
+# counts datapoints.) With $a = \sigma(z)$ and $J = -y \log a - (1-y)\log(1-a)$,
 #
 # $$\frac{\partial J}{\partial z} = \underbrace{\Big(-\frac{y}{a} + \frac{1-y}{1-a}\Big)}_{\partial J/\partial a}
 # \;\underbrace{a(1-a)}_{g'(z)} = -y(1-a) + (1-y)a = a - y.$$
@@ -337,11 +429,13 @@ check.progress("05")
 # ## Summary
 #
 # - Values run forward through the graph, derivatives of $J$ run back; each is computed once.
-# - Four lines: through $g$ entry by entry with $g'$; to $W$ by column times row; to $b$ unchanged; to
-#   the layer before with $W^T$.
-# - A derivative has the shape of what it is a derivative by. Shape is a necessary check, not a sufficient one.
+# - Four lines: through $g$ entry by entry with $g'$; to $W$ by column times row; to $b$ unchanged;
+#   to the layer before with $W^T$.
+# - A derivative of $J$ has the shape of what it is a derivative by. Shape is a necessary check, not
+#   a sufficient one.
 # - Sigmoid with cross-entropy gives $\partial J/\partial z = a - y$; written so, it can't break.
-# - A gradient check needs forward passes only. Use $h$ near $10^{-5}$, different widths, and a batch.
+# - A gradient check needs forward passes only. Use $h$ near $10^{-5}$, different widths, and a
+#   batch.
 # - Carried on to the input, the derivative tells what a neuron looks at.
 #
 # **Think further**

@@ -42,11 +42,13 @@ from course_lib.two_weights import SIZES, TwoWeights, noise, ravine, sigmoid_neu
 # Back-propagation tells us, for any datapoints, in which direction every weight should move. Training
 # is nothing but doing that again and again. Page 42 gives the loop, for $t = 1, 2, \dots, T$:
 #
-# - **a) Sample a batch**: draw $B$ of the $m$ datapoints at random.
-# - **b) Forward propagation**: compute all $A^{[\ell]}$ and the loss $J$.
-# - **c) Backward propagation**: compute $\partial J / \partial W^{[\ell]}$ and $\partial J / \partial
-#   b^{[\ell]}$, for $\ell = L, \dots, 1$.
-# - **d) Update the parameters**: $\theta \leftarrow \theta - \alpha \, \partial J / \partial \theta$.
+# - *a) Sample a batch*: draw $B$ of the $m$ datapoints at random.
+# - *b) Forward propagation*: compute all $A^{[\ell]}$ and the loss $J$.
+# - *c) Backward propagation*: compute $\partial J / \partial W^{[\ell]}$ and $\partial J /
+#   \partial b^{[\ell]}$, for $\ell = L, \dots, 1$.
+# - *d) Update the parameters*: $\theta \leftarrow \theta - \alpha \, \partial J / \partial \theta$.
+#   (Page 42 has a sequence of rates $\{\alpha_j\}$, $j \le s$; what is meant is one rate $\alpha_t$
+#   for each iteration. Here all are the same.)
 #
 # **Predict.** The loss is averaged over only 16 of the 200 datapoints. Will $J$ of *all* the data go
 # down in every single iteration?

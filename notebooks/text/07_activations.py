@@ -29,8 +29,9 @@ NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"]
 # %% [markdown]
 # ## 7.1 A curve and its slope
 #
-# The forward pass uses $a = g(z)$; back-propagation multiplies by $g'(z)$ at every neuron (page 39).
-# So each activation has two faces, and the second decides how well it learns.
+# The forward pass uses $a = g(z)$; back-propagation multiplies by $g'(z)$ at every neuron (page
+# 39). So each activation has two faces, and the second decides how well it learns. (Page 43 calls
+# the function $f(z)$; it is the $g(z)$ of all other pages.)
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}, \quad \tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}, \quad
 #   \text{ReLU}(z) = \begin{cases} z, & z > 0 \\ 0, & \text{otherwise} \end{cases}, \quad
