@@ -30,7 +30,7 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 #
 # $w$ holds one **weight** for each input: how much that input counts, and with which sign. The
 # number $b$ is the **bias**: it is added to the sum, so it says how easily the neuron answers when
-# all inputs are 0. $g$ is the **activation**; here it is the *sigmoid* $g(z) = 1 / (1 + e^{-z})$,
+# all inputs are 0. $g$ is the **activation**; here it is the **sigmoid** $g(z) = 1 / (1 + e^{-z})$,
 # which turns any number into one between 0 and 1. The letter $\theta$ stands for all numbers that
 # can be learnt, $w$ and $b$ together.
 #
@@ -70,7 +70,7 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 #
 # Learning starts from examples. A **datapoint** is one input $x$ together with the answer that is
 # wanted for it, its **target** $y$. If the answer is one of a few kinds, such as "sick" or
-# "healthy", the kinds are called **classes** and the target a **label**: 0 for one class, 1 for the
+# "healthy", each kind is a **class** and the target is a **label**: 0 for one class, 1 for the
 # other. In the pictures class 0 and class 1 have different colours and different marks. All
 # datapoints that one learns from are the **training data**.
 #
@@ -427,9 +427,33 @@ check.progress("01")
 # **Think further**
 #
 # 1. Which two numbers describe the *line* of section 1.2, and which third one is left over?
+#
+#    <details><summary>Answer</summary>
+#
+#    The direction of its normal (an angle) and its distance from the origin, $|b| / \|w\|$. The third
+#    number is the common size of $w$ and $b$: it does not move the line, it sets how steep $h$ is.
+#
+#    </details>
+#
 # 2. Swap the labels 0 and 1 of a data set. What does Rosenblatt's rule learn now?
+#
+#    <details><summary>Answer</summary>
+#
+#    The same line with its sides exchanged: apart from points exactly on the line every correction has
+#    the opposite sign, so $w$ and $b$ become $-w$ and $-b$.
+#
+#    </details>
+#
 # 3. In section 1.4 start with $\alpha = 1$ and with $\alpha = 0.1$ from $w = 0, b = 0$. Why do both
 #    make exactly the same mistakes?
+#
+#    <details><summary>Answer</summary>
+#
+#    From 0, $w$ and $b$ are always $\alpha$ times a sum of datapoints, added or subtracted. So
+#    $\alpha$ is a common factor of $z$, and the *sign* of $z$, which is all the rule looks at, does
+#    not depend on it.
+#
+#    </details>
 #
 # **Where this goes next.** XOR needs more than one line. Two perceptrons side by side, and a third
 # that looks at their outputs, will do it: the multi-layered perceptron.

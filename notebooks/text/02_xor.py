@@ -69,6 +69,9 @@ for count in range(5):
 # %% [markdown]
 # ## 2.2 Why: four inequalities that contradict each other
 #
+# *Not in the lecture in this form.* The lecture says that XOR cannot be done; the proof is an
+# addition.
+#
 # Trying many settings proves nothing about the rest. This does. The perceptron says class 1 where
 # $z = w_1 x_1 + w_2 x_2 + b \ge 0$ and class 0 where $z < 0$. All four points right means
 #
@@ -109,7 +112,8 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 # %% [markdown]
 # ## 2.3 Two lines and a neuron that looks at both
 #
-# Pages 21-27 of the lecture add a layer. Two hidden neurons look at $x$; each draws a line. A third
+# Pages 21-27 of the lecture add a layer. A layer between the input and the output is a **hidden
+# layer**, its neurons are hidden neurons. Two of them look at $x$; each draws a line. A third
 # neuron looks only at what the two report:
 #
 # $$a^{[1]} = g^{[1]}(W^{[1]} x + b^{[1]}), \qquad h(x) = \sigma(W^{[2]} a^{[1]} + b^{[2]}).$$
@@ -186,11 +190,14 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # %% [markdown]
 # ## 2.4 The hidden space
 #
+# *Not in the lecture.*
+#
 # The output neuron is a perceptron like any other: it draws one line. One line cannot do XOR, as
 # section 2.2 has shown. So how can it succeed?
 #
-# It never sees $x$. Its inputs are $a_1^{[1]}$ and $a_2^{[1]}$. Each of the four points therefore has
-# a second home: the place $(a_1, a_2)$ to which the hidden layer sends it.
+# It never sees $x$. Its inputs are $a_1^{[1]}$ and $a_2^{[1]}$. Each of the four points therefore
+# has a second home: the place $(a_1, a_2)$ to which the hidden layer sends it. All such places make
+# up the **hidden space**.
 #
 # **Predict.** Take *OR and NAND*, with values near 0 and 1. To which places $(a_1, a_2)$ do
 # $(-1, -1)$, $(-1, 1)$, $(1, -1)$ and $(1, 1)$ go? Sketch them before you look. Could a line part the
@@ -237,6 +244,8 @@ for name, inputs in (("x", X), ("a", hidden)):
 
 # %% [markdown]
 # ## 2.5 Does gradient descent find it?
+#
+# *Not in the lecture.*
 #
 # Nine numbers by hand took some thought. Gradient descent starts from random weights and walks
 # downhill on the cross-entropy (notebook 6 takes this walk apart). All that matters here: it knows
@@ -289,6 +298,8 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # %% [markdown]
 # ## 2.6 Where the others got stuck
 #
+# *Not in the lecture.*
+#
 # **Predict.** A stuck network answers $h = \frac{1}{2}$ at two of the points and is right about the
 # other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
 
@@ -318,8 +329,8 @@ print(f"half of ln 2 = {np.log(2) / 2:.4f}, ln 2 = {np.log(2):.4f}")
 # Does that explain the stuck runs? The next cell examines all of them, with the lecture's inputs
 # $\pm 1$ and with inputs 0 and 1. It counts the stuck runs in which the two classes are not parted
 # in the hidden space; in which points of both classes share a place there; in which the network has
-# a dead neuron, one that gives 0 at all four points; and in which all hidden neurons are straight or
-# dead, so that the network is one line:
+# a **dead** neuron, one that gives 0 at all four points; and in which all hidden neurons are
+# straight or dead, so that the network is one line:
 
 # %%
 corners, y = datasets.xor()
@@ -341,20 +352,21 @@ for name, X in (("±1", corners), ("0 and 1", (corners + 1) / 2)):
 #
 # - **Not parted: every one in this table.** This is the crossing of section 2.2 again, now in the
 #   hidden space. As long as the classes cross there, no output neuron can part them.
-# - **tanh**: two points, rarely three, are so far out on the flat part of both neurons that they
+# - *tanh*: two points, rarely three, are so far out on the flat part of both neurons that they
 #   sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves them
 #   apart. With two points $J$ tends to $\frac{1}{2} \ln 2$. (The sigmoid is not in the table. With
 #   inputs $\pm 1$ it does the same; with inputs 0 and 1 it learns so slowly that after 1000
 #   iterations some runs are still on their way, as the next cell shows.)
-# - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only
+# - *ReLU*: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only
 #   part of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but
 #   two or three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and
 #   some runs end at $\ln 2$: there each neuron is dead or straight on all four points, so the
 #   network is one line, and the best that a line can do about XOR is to answer $\frac{1}{2}$
 #   everywhere.
-# - **LeakyReLU** has a slope everywhere, so points of different classes hardly ever share a place.
+# - *LeakyReLU* has a slope everywhere, so points of different classes hardly ever share a place.
 #   Yet with inputs $\pm 1$ most runs end at $J = 0.52$: the points are apart, but the classes still
-#   cross. Such a run has found a local minimum. No small step in any of a thousand random
+#   cross. Such a run has found a **local minimum**: a place where every small step makes $J$
+#   larger, although lower places exist elsewhere. No small step in any of a thousand random
 #   directions makes $J$ smaller, and the output neuron does all it can: a fresh logistic
 #   regression, given this run's hidden places, finds nothing better.
 
@@ -448,11 +460,45 @@ check.progress("02")
 # **Think further**
 #
 # 1. Flip all labels of XOR. In which one layer of *OR and NAND* do you have to change numbers, and how?
+#
+#    <details><summary>Answer</summary>
+#
+#    In layer 2: turn all signs of $W^{[2]}$ and $b^{[2]}$, and $h$ becomes $1 - h$. (With the step
+#    function of section 2.3 both firing gives exactly $z = 0$, which counts as class 1 either way;
+#    take $W^{[2]} = (-1, -1)$, $b^{[2]} = 1$.)
+#
+#    </details>
+#
 # 2. Why can no perceptron get all four points *wrong* either?
+#
+#    <details><summary>Answer</summary>
+#
+#    All four wrong turns each of the four inequalities round. (2) + (3) then says $2b < 0$ and (1) +
+#    (4) says $2b \ge 0$: again no number does both.
+#
+#    </details>
+#
 # 3. In the hidden space of a solved run, where is the image of the point $x = (0, 0)$, and on which
 #    side of the line?
+#
+#    <details><summary>Answer</summary>
+#
+#    The origin is the middle of both diagonals, so it lies in the band between the two lines, together
+#    with the class that the band holds. Its image is on that class's side of the line. Both kinds of
+#    solution occur: the band may hold class 1 or class 0.
+#
+#    </details>
+#
 # 4. With three ReLU neurons fewer runs get stuck than with two. Find a stuck one in the last explorer
 #    ($n^{[1]} = 3$) and say what the third neuron is doing.
+#
+#    <details><summary>Answer</summary>
+#
+#    Mostly nothing that the others do not do: it is silent at all four points, or it answers to the
+#    same points as another neuron. The diagnosis at the left of the explorer names silent and straight
+#    neurons.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 3 gives every weight, bias and neuron of such networks its
 # name. Notebook 4 follows one point through the layers and draws the level curves of neurons.

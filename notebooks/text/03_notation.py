@@ -21,16 +21,16 @@ from course_lib import MLP, check, explore
 # %% [markdown]
 # ## 3.1 Layers of perceptrons
 #
-# A multi-layered perceptron (MLP) stacks perceptrons in layers. Every neuron of a layer looks at
-# all outputs of the layer before it, has weights and a bias of its own, and applies the activation
-# of its layer. The layers are numbered by $\ell$: layer 0 is the **input layer**, which only hands
-# on $x$; layers 1 to $L - 1$ are the **hidden layers**; layer $L$ is the **output layer**. $L$
-# therefore counts the layers that compute something. $n^{[\ell]}$ is the number of neurons of layer
-# $\ell$, its **width** (page 15 writes $n[\ell]$).
+# A **multi-layered perceptron** (MLP) stacks perceptrons in layers. Every neuron of a layer looks
+# at all outputs of the layer before it, has weights and a bias of its own, and applies the
+# activation of its layer. The layers are numbered by $\ell$: layer 0 is the **input layer**, which
+# only hands on $x$; layers 1 to $L - 1$ are the hidden layers; layer $L$ is the **output layer**.
+# $L$ therefore counts the layers that compute something. $n^{[\ell]}$ is the number of neurons of
+# layer $\ell$, its **width** (page 15 writes $n[\ell]$).
 #
 # **Predict.** A network has 3 inputs, 2 hidden neurons and 1 output. How many edges does its
-# picture have, and how many weights and biases together (its *parameters*) has the network? Why are
-# the two numbers different?
+# picture have, and how many weights and biases together (its **parameters**) has the network? Why
+# are the two numbers different?
 
 # %%
 designer = explore.network_designer(
@@ -72,7 +72,7 @@ print("by the network:", MLP(n, g=["tanh", "sigmoid"]).theta.size)
 #
 # The semicolon separates what the network is given for every datapoint, $x$, from what stays the
 # same while it is used: the activations $g$, which are chosen (**hyperparameters**), and the
-# **parameters** $\theta$, which are learnt. Page 14 has one output; a network may have several, and
+# parameters $\theta$, which are learnt. Page 14 has one output; a network may have several, and
 # then $h(x)$ is a vector with $n^{[L]}$ entries.
 #
 # **Predict.** In the formula of a network with $L = 4$, which weight matrix stands furthest to the
@@ -136,8 +136,9 @@ symbols = explore.symbols()
 # ## 3.4 From the slide to Python
 #
 # Everywhere in this course the code has the lecture's names: `W[l]`, `b[l]`, `g[l]`, `n[l]`, and
-# `Z[l]`, `A[l]` for a whole batch. Layers keep their numbers, since layer 0 exists. **Rows and
-# columns do not**: the lecture counts neurons from 1, Python counts from 0. So
+# `Z[l]`, `A[l]` for a whole **batch**, many datapoints at once. Layers keep their numbers, since
+# layer 0 exists. **Rows and columns do not**: the lecture counts neurons from 1, Python counts from
+# 0. So
 #
 # $$W_{1,3}^{[1]} \quad\text{is}\quad \texttt{W[1][0, 2]}.$$
 #
@@ -207,7 +208,7 @@ which_shape = explore.shape_quiz(seed=2)
 # |---|---|---|---|
 # | 14 | $\mathcal{N}: \mathbb{R}^n \to \mathbb{R}$ | one output; with several it is $\mathbb{R}^{n^{[0]}} \to \mathbb{R}^{n^{[L]}}$ | 3.2 |
 # | 15 | $n[\ell]$ for a width | we write $n^{[\ell]}$, like all other symbols of a layer | 3.1 |
-# | 15 | $g: \mathbb{R} \to \mathbb{R}$ | true of all activations but softmax (page 35), which needs the whole vector $z$ | 7.2 |
+# | 15 | $g: \mathbb{R} \to \mathbb{R}$ | true of all activations but softmax (page 35), which needs the whole vector $z$ | 6.3 |
 # | 22-25 | the edge $x_2 \to a_1$ is labelled $W_{2,1}$, the edge $x_1 \to a_2$ is labelled $W_{1,2}$ | the labels are exchanged: by pages 15 and 17 the order is "to, from", so $W_{1,2}$ and $W_{2,1}$ | 2.3 |
 # | 27 | applying $g^{[2]}$ makes the boundary non-linear | $g^{[1]}$ does; $z^{[2]} = 0$ is bent already, and $h = \frac{1}{2}$ is the same curve | 2.3 |
 # | 34 | SGD "has convergence guarantees" | with learning rates that fall in the right way, to a point where the gradient vanishes | 6.6 |
@@ -288,9 +289,32 @@ check.progress("03")
 #
 # 1. A network maps 784 pixels to 10 digits through one hidden layer of 128 neurons. How many
 #    parameters has it, and which matrix holds most of them? Check with `MLP(...)`.
+#
+#    <details><summary>Answer</summary>
+#
+#    $784 \cdot 128 + 128 + 128 \cdot 10 + 10 = 101\,770$. $W^{[1]}$ holds $100\,352$ of them.
+#
+#    </details>
+#
 # 2. Two networks have 12 hidden neurons, one as 2-12-1, one as 2-6-6-1. Which has more parameters?
+#
+#    <details><summary>Answer</summary>
+#
+#    2-12-1 has $2 \cdot 12 + 12 + 12 + 1 = 49$; 2-6-6-1 has $12 + 6 + 36 + 6 + 6 + 1 = 67$. The matrix
+#    between two hidden layers makes the difference.
+#
+#    </details>
+#
 # 3. Exchange two neurons of a hidden layer together with all their edges. Which rows and columns of
 #    which matrices change places, and what happens to $\mathcal{N}(x; g, \theta)$?
+#
+#    <details><summary>Answer</summary>
+#
+#    Two rows of $W^{[\ell]}$, two entries of $b^{[\ell]}$, and two columns of $W^{[\ell+1]}$.
+#    $\mathcal{N}(x; g, \theta)$ stays exactly the same: the sum in the next layer only has its terms
+#    in another order.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 4 sends a datapoint through the network in exactly these symbols,
 # neuron by neuron, then layer by layer, then for a whole batch at once. Backpropagation walks the

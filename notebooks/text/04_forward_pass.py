@@ -25,7 +25,8 @@ from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_lo
 # %% [markdown]
 # ## 4.1 One datapoint, neuron by neuron
 #
-# The input is layer 0: $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before
+# To compute a network's output from its input is called the **forward pass**. The input is layer 0:
+# $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before
 # has passed on, adds its bias, and bends the result:
 #
 # $$z_j^{[\ell]} = W_j^{[\ell]} a^{[\ell-1]} + b_j^{[\ell]}, \qquad
@@ -331,10 +332,34 @@ check.progress("04")
 #
 # 1. A forward pass of $m$ datapoints through widths $n^{[0]}, \dots, n^{[L]}$: how many
 #    multiplications are in the matrix products?
+#
+#    <details><summary>Answer</summary>
+#
+#    Row times column: $n^{[\ell]} n^{[\ell-1]}$ for each datapoint and layer, so $m \sum_{\ell=1}^L
+#    n^{[\ell]} n^{[\ell-1]}$.
+#
+#    </details>
+#
 # 2. Where in 4.5 would the third neuron's level curves run straight even with a bent $g$? Find them
 #    with ReLU first.
+#
+#    <details><summary>Answer</summary>
+#
+#    With ReLU wherever both or one of the hidden neurons is positive: there $a_1 + a_2$ is $x_1 +
+#    x_2$, or one of the two alone. With tanh and sigmoid only along $x_2 = -x_1$: there the two terms
+#    always cancel (or add up to 1).
+#
+#    </details>
+#
 # 3. Multiply $W^{[1]}$ and $b^{[1]}$ by 2 and divide $W^{[2]}$ by 2. With which $g$ does $h(x)$ stay
 #    the same?
+#
+#    <details><summary>Answer</summary>
+#
+#    With ReLU, LeakyReLU and the identity (if the biases $b^{[1]}$ are doubled as well, as here):
+#    $g(2z) = 2g(z)$ for them.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 5 walks the same network backwards: how much does each of these
 # numbers matter for the loss? All $z$ and $a$ of the forward pass are needed there again.

@@ -23,11 +23,11 @@ from course_lib import MLP, backward, check, check_gradients, explore, input_jac
 # %% [markdown]
 # ## 5.1 The computation graph
 #
-# Training needs to know how the loss $J$ changes when a weight changes. Between a weight in the first
-# layer and $J$ lies the whole network, so write down every intermediate result as a node, with an arrow
-# from each quantity to what is computed from it. Forwards, values are computed along the arrows:
-# $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}$, then
-# $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
+# Training needs to know how the loss $J$ changes when a weight changes. Between a weight in the
+# first layer and $J$ lies the whole network, so write down every intermediate result as a node,
+# with an arrow from each quantity to what is computed from it. That is the **computation graph**.
+# Forwards, values are computed along the arrows: $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} +
+# b^{[\ell]}$, then $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
 #
 # **Predict.** The forward pass begins with $x$ and ends with $J$. In which order can the derivatives of
 # $J$ be found? Which is the first one that can be known, and which must wait longest?
@@ -40,17 +40,17 @@ graph = explore.computation_graph(predict=["from x to J", "from J back to x", "i
 # forward values change, and the derivatives with them. Then press *L = 4*. Which numbers of the
 # forward pass does the backward pass need again?
 #
-# **Explain.** Each backward arrow carries a *local* derivative, of the node it comes from by the
-# node it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network. The
-# chain rule multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next
-# node, which is already there, times one local derivative. A product can be multiplied from either
-# end, so *in any order* is not wrong. But the costs differ. From $J$ backwards everything that is
-# carried along is the derivative of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are
-# visited once, each derivative is found once and used by all that lie before it; of all the
-# parameters, those of layer 1 wait longest. From the front one would need the derivative of every
-# neuron by every parameter, a whole matrix at each layer, only to throw nearly all of it away at
-# the end, where $J$ is a single number. This cell multiplies the same factors from both ends and
-# counts:
+# **Explain.** Each backward arrow carries a **local derivative**, of the node it comes from by the
+# node it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network.
+# Finding the derivatives this way is **backpropagation**. The chain rule multiplies them: the
+# derivative of $J$ by a node is the derivative of $J$ by the next node, which is already there,
+# times one local derivative. A product can be multiplied from either end, so *in any order* is not
+# wrong. But the costs differ. From $J$ backwards everything that is carried along is the derivative
+# of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are visited once, each derivative is
+# found once and used by all that lie before it; of all the parameters, those of layer 1 wait
+# longest. From the front one would need the derivative of every neuron by every parameter, a whole
+# matrix at each layer, only to throw nearly all of it away at the end, where $J$ is a single
+# number. This cell multiplies the same factors from both ends and counts:
 
 # %%
 rng = np.random.default_rng(0)
@@ -266,10 +266,12 @@ factors = explore.cross_entropy_steps(predict=["nearly 0", "about 1/4", "nearly 
 # each other and their product stays near 1. The saturated sigmoid is no obstacle for this loss. (With
 # the squared error $\partial J/\partial a$ stays below 1 and the tiny $g'(z)$ wins: the neuron is stuck.)
 #
-# On paper the factors cancel for every $z$. In the computer $\sigma(z)$ is rounded: beyond $z \approx 37$
-# in float64, $17$ in float32, it *is* 1. Then $1 - a = 0$, one factor divides by zero, the other is zero,
-# and $\infty \cdot 0$ or $0/0$ is NaN, which poisons every derivative behind it. $a - y$ has no such point.
-# The loss has the same trouble and the same remedy: $\log(1 + e^{z})$ is computed from $z$, not from $a$.
+# On paper the factors cancel for every $z$. In the computer $\sigma(z)$ is rounded: beyond $z
+# \approx 37$ in float64, $17$ in float32, it *is* 1. Then $1 - a = 0$, one factor divides by zero,
+# the other is zero, and $\infty \cdot 0$ or $0/0$ is NaN, which poisons every derivative behind it.
+# $a - y$ has no such point. The loss has the same trouble and the same remedy. For $y = 0$ it is
+# $-\log(1 - a)$, and $1 - \sigma(z) = 1/(1 + e^z)$, so $J = \log(1 + e^z)$: computed from $z$, not
+# from $a$, it never takes the logarithm of 0.
 
 # %%
 z, y = np.array([1.5, 36.0, 40.0]), 0
@@ -282,8 +284,12 @@ print("a - y:             ", (a - y).round(4))
 # %% [markdown]
 # ## 5.5 Is the gradient right? Check it
 #
-# A wrong gradient often still makes the loss fall, only slower and to a worse place. So test it against the
-# definition, with nothing but forward passes: the central difference
+# *Not in the lecture.*
+#
+# A wrong gradient often still makes the loss fall, only slower and to a worse place. So test it
+# against the definition, with nothing but forward passes: the **central difference**, where $h$ is
+# here a small *step* (not the network) and $e_i$ is the vector with a 1 in place $i$ and 0
+# elsewhere:
 #
 # $$\frac{\partial J}{\partial \theta_i} \approx \frac{J(\theta + h e_i) - J(\theta - h e_i)}{2h}.$$
 #
@@ -300,16 +306,16 @@ gradient_check = explore.gradient_check(
 # library that is broken stands below. Which bugs could you have seen from the shapes? Choose the network
 # *2-4-3-2* for the forgotten transpose.
 #
-# **Explain.** Two errors add up. The **truncation** error, from the bend of $J$ between $\theta - h$ and
-# $\theta + h$, falls with $h^2$: two decades for each decade of $h$. The **rounding** error, from
-# subtracting two nearly equal numbers that are only known to 16 digits, is about $10^{-16} J / h$ and
-# *grows* as $h$ shrinks. The best $h$ lies between them, near $10^{-5}$, and leaves an error near
-# $10^{-10}$. A bug does not care about $h$: its curve is flat and high.
+# **Explain.** Two errors add up. The **truncation error**, from the bend of $J$ between $\theta -
+# h$ and $\theta + h$, falls with $h^2$: two decades for each decade of $h$. The **rounding error**,
+# from subtracting two nearly equal numbers that are only known to 16 digits, is about $10^{-16} J /
+# h$ and *grows* as $h$ shrinks. The best $h$ lies between them, near $10^{-5}$, and leaves an error
+# near $10^{-10}$. A bug does not care about $h$: its curve is flat and high.
 #
 # A forgotten transpose raises an error unless $W$ is square. With square matrices NumPy has nothing
 # to complain about, and only the values, that is this check, give it away: try it with *2-2-2-2*.
-# So **check with layers of different widths** and meet the error at once. The missing $1/m$ only
-# shows with more than one datapoint, so **check with a batch**.
+# So *check with layers of different widths* and meet the error at once. The missing $1/m$ only
+# shows with more than one datapoint, so *check with a batch*.
 
 # %%
 gradient_check.preset("Forgotten transpose")
@@ -329,6 +335,8 @@ for h in (1e-1, 1e-3, 1e-5):
 
 # %% [markdown]
 # ## 5.6 Back to the input: what a neuron looks at
+#
+# *Not in the lecture.*
 #
 # The last step of 5.2 went on to $\partial J/\partial a^{[0]}$, the derivative by the input. Start the
 # same walk not at $J$ but at any neuron's $z$, and it says how that neuron answers to a small change of the
@@ -442,12 +450,46 @@ check.progress("05")
 #
 # 1. Backpropagation costs about twice as much as a forward pass, however many weights there are. How many
 #    forward passes does the gradient check need? Why is it not used for training?
+#
+#    <details><summary>Answer</summary>
+#
+#    Two for each parameter. With $100\,000$ parameters that is $200\,000$ forward passes for one
+#    gradient, against the cost of about three by backpropagation.
+#
+#    </details>
+#
 # 2. All weights and biases of a 2-3-1 network are zero. Which derivatives are zero? Predict, then check with
 #    `backward`. What does that say about the start of training?
+#
+#    <details><summary>Answer</summary>
+#
+#    $W^{[2]} = 0$ lets nothing back, so all derivatives of layer 1 are 0. With tanh or ReLU $a^{[1]} =
+#    0$, so that of $W^{[2]}$ is 0 too and only $b^{[2]}$ learns. So training must not start at zero:
+#    section 6.9.
+#
+#    </details>
+#
 # 3. Ten layers of sigmoids: $g' \le 1/4$. What happens to $\partial J/\partial z^{[1]}$? Set *hidden g* in 5.1
 #    to sigmoid with $L = 4$ and compare the layers.
+#
+#    <details><summary>Answer</summary>
+#
+#    Each of the nine layers behind layer 1 multiplies by at most $\frac{1}{4}$ (times its weights):
+#    $(\frac{1}{4})^9 \approx 4 \cdot 10^{-6}$. The explorer shows the same for $L = 4$: each layer's
+#    numbers are a good deal smaller than those of the next.
+#
+#    </details>
+#
 # 4. Show that with softmax and the cross-entropy over $k$ classes $\partial J/\partial z$ is $a - y$ too,
 #    with a one-hot $y$. Where does the off-diagonal part of the Jacobian enter?
+#
+#    <details><summary>Answer</summary>
+#
+#    With the true class $c$ only $\partial J/\partial a_c = -1/a_c$ is not 0. Times row $c$ of the
+#    Jacobian, $a_c(\delta_{cj} - a_j)$, this gives $a_j - \delta_{cj}$. The off-diagonal part gives
+#    the $a_j$ of the *wrong* classes, $j \ne c$. Section 6.8 has another way to the same result.
+#
+#    </details>
 #
 # **Where this goes next.** The gradient is what training takes its steps along. Notebook 6 puts it to work:
 # batches, step sizes, optimisers, and what they do to the network under your eyes.

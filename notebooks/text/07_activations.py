@@ -68,13 +68,15 @@ print("tanh(z) = 2 sigmoid(2z) - 1:", np.allclose(np.tanh(z), 2 * sigmoid(2 * z)
 # %% [markdown]
 # ## 7.2 Softmax: three numbers that compete
 #
+# *Not in the lecture in this form.* Page 35 uses softmax; temperature and Jacobian are additions.
+#
 # For $k$ classes the output layer uses
 #
 # $$a_i = \frac{e^{z_i / T}}{\sum_{j=1}^k e^{z_j / T}}, \qquad
 #   \frac{\partial a_i}{\partial z_j} = \frac{1}{T}\, a_i (\delta_{ij} - a_j),$$
 #
-# with temperature $T = 1$ in the lecture ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$ depends
-# on every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
+# with **temperature** $T = 1$ in the lecture ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$
+# depends on every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
 #
 # **Predict.** Raise all three $z$ by the same amount. What happens to $a$?
 
@@ -105,8 +107,13 @@ print("row sums are 0:", np.allclose(J.sum(axis=1), 0), " symmetric:", np.allclo
 # %% [markdown]
 # ## 7.3 The vanishing gradient
 #
+# *Not in the lecture in this form.* Page 44 names the problem; the measurements are additions.
+#
 # On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
-# neuron, by $g'$. After 20 layers twenty such factors have met.
+# neuron, by $g'$. After 20 layers twenty such factors have met. If most are below 1, hardly
+# anything reaches layer 1: the **vanishing gradient**. The slider *gain* multiplies all weights by
+# one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
+# 6.9.
 #
 # **Predict.** All networks below have 20 layers of 32 neurons with Glorot's weights. In which is
 # $\partial J / \partial W^{[1]}$ the smallest? And by how much, compared with the last layer: a
@@ -152,18 +159,22 @@ for g in NAMES:
 # (The table's middles over seeds lie a little lower, as chance in layers of only 32 neurons makes
 # them.)
 #
+# And tanh? Its slope is 1 at 0 and smaller elsewhere. With Glorot's weights $z$ stays small, the
+# slopes stay near 1, and the gradient shrinks slowly; with large weights the neurons saturate, but
+# the weights themselves lift the gradient, as the table's last column shows.
+#
 # So the precise promise is: *ReLU adds no shrinking of its own where it is active.* The slope 1
 # leaves the size of the gradient to the weights, and good weights at the start keep it near 1. The
 # slope itself guarantees nothing, in either direction: ReLU networks vanish and explode like linear
 # ones. (You saw ReLU's lines run level even then: what the gradient loses on the way back to layer
-# $\ell$, or the activations lose on the way there, adds up to the same number of factors.) Nor is the
-# sigmoid lost for good: it wants larger weights. In practice normalised layers and shortcuts around
-# layers do much of this work today.
+# $\ell$, or the activations lose on the way there, adds up to the same number of factors.) Nor is
+# the sigmoid lost for good: it wants larger weights. In practice normalised layers and shortcuts
+# around layers do much of this work today.
 #
 # ## 7.4 Dying ReLU
 #
 # A ReLU neuron with $z \le 0$ at *every* datapoint says 0 everywhere, and its $g'$ is 0 everywhere.
-# Then no gradient reaches its own weights: it is **dead** as long as what it reads stays the same.
+# Then no gradient reaches its own weights: it is dead as long as what it reads stays the same.
 #
 # **Predict.** All biases start at $-2$, and three quarters of the ReLU neurons are silent from the
 # first moment. Will training wake them?
@@ -176,14 +187,15 @@ dying = explore.dying_relu(predict=["yes, most", "some", "none of them"])
 # picture shows the share at the end for each learning rate. Raise the first biases to 1. Which is
 # the better protection, the bias or the learning rate?
 #
-# **Explain.** Two roads lead to silence. A neuron can be *born* silent, by a bias that no sum of
-# inputs can lift. Or it can be *thrown* there: one large step, and $z$ is negative for all
-# datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final for SGD, since the
-# data do not move. A neuron of layer 2 can still be woken from below, when layer 1 changes what it
-# reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is $\alpha$ instead of 0, so
-# a silent neuron goes on learning, only more slowly, and some return. There is no free lunch: at
-# the largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may
-# run away to infinity instead.
+# **Explain.** None of them wakes. Two roads lead to silence. A neuron can be *born* silent, by a
+# bias that no sum of inputs can lift. Or it can be *thrown* there: one large step, and $z$ is
+# negative for all datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final
+# for SGD, since the data do not move. A neuron of layer 2 can still be woken from below, when layer
+# 1 changes what it reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is its leak
+# (the slides call it $\alpha$, like the learning rate, but it is another number) instead of 0, so a
+# silent neuron goes on learning, only more slowly, and some return. There is no free lunch: at the
+# largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may run
+# away to infinity instead.
 #
 # The slide calls it a problem of deeper networks. Depth helps it along, since a silent layer
 # starves the next, but one hidden layer is enough, as this cell shows:
@@ -201,8 +213,8 @@ for g in ("relu", "leaky_relu"):
 # %% [markdown]
 # ## 7.5 Sparsity
 #
-# Silent at *some* datapoints is not a fault; it is ReLU's way of speaking. A layer that answers with
-# many exact zeros is called **sparse**.
+# Silent at *some* datapoints is not a fault; it is ReLU's way of speaking. A layer that answers
+# with many exact zeros is **sparse**.
 #
 # **Predict.** Which share of a ReLU layer's outputs is 0 before any training, with zero biases?
 
@@ -276,10 +288,10 @@ plt.show()
 #
 # ## 7.7 Outputs that are not centred at zero
 #
-# Page 44 does not mention this one; it comes from LeCun, Bottou, Orr and Müller (1998). The sigmoid
-# and ReLU never output a negative number. What does that do to the layer that reads them? For one
-# datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial z}\, x_k$. If all $x_k >
-# 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
+# *Not in the lecture.* Page 44 does not mention this one; it comes from LeCun, Bottou, Orr and
+# Müller (1998). The sigmoid and ReLU never output a negative number. What does that do to the layer
+# that reads them? For one datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial
+# z}\, x_k$. If all $x_k > 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
 #
 # **Predict.** The best weights are $(1, -1)$, and we start from $(-1, 1)$: $w_1$ has to rise while
 # $w_2$ falls. Which way will one-datapoint steps take, when both can only rise or fall together?
@@ -481,9 +493,32 @@ check.progress("07")
 #
 # 1. Which standard deviation of the weights would keep the gradients of LeakyReLU with slope
 #    $\alpha$ level? (Half of the neurons have slope 1, half $\alpha$.) Test it in 7.3 with the gain.
+#
+#    <details><summary>Answer</summary>
+#
+#    $n v (1 + \alpha^2) / 2 = 1$ gives the standard deviation $\sqrt{2 / (n (1 + \alpha^2))}$. So take
+#    He's start with the gain $1/\sqrt{1 + \alpha^2}$, which is nearly 1 for a small leak $\alpha$.
+#
+#    </details>
+#
 # 2. Softmax of two classes is a sigmoid. Of which number?
+#
+#    <details><summary>Answer</summary>
+#
+#    Of the difference: $a_1 = e^{z_1} / (e^{z_1} + e^{z_2}) = \sigma(z_1 - z_2)$.
+#
+#    </details>
+#
 # 3. Multiply $W^{[1]}$ by 10 and divide $W^{[2]}$ by 10. For which hidden $g$ does $h$ stay the
 #    same, and what happens to the gradients?
+#
+#    <details><summary>Answer</summary>
+#
+#    For ReLU, LeakyReLU and the identity (with $b^{[1]}$ multiplied too). The function is the same,
+#    its derivatives are not: that by $W^{[1]}$ becomes a tenth, that by $W^{[2]}$ ten times as large.
+#    So one $\alpha$ no longer suits both.
+#
+#    </details>
 #
 # **Where this goes next.** How much can one hidden layer draw at all, if it may be as wide as it
 # likes? Notebook 8 builds the answer by hand.

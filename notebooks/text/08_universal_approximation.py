@@ -28,21 +28,23 @@ from course_lib.regions import REGIONS, inside, lines_network
 #
 # $$h(x) = W^{[2]} g(W^{[1]} x + b^{[1]}) + b^{[2]}.$$
 #
-# **Theorem** (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
-# to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$. Then
-# there are an $N$ and weights such that $|f(x) - h(x)| < \varepsilon$ for *every* $x$ in the cube.
+# *Theorem* (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
+# to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$.
+# Then there are an $N$ and weights such that $|f(x) - h(x)| < \varepsilon$ for *every* $x$ in the
+# cube.
 #
-# Every word works. *There are* weights: nobody says how to find them, nor that gradient descent does.
-# *An* $N$: nobody says how large. *Continuous* $f$. *The cube*, or any other closed and bounded
-# ("compact") set: outside it $h$ may do anything. *Every* $x$: the largest error counts, the
-# so-called sup norm. And data do not occur at all.
+# Every word works. *There are* weights: nobody says how to find them, nor that gradient descent
+# does. *An* $N$: nobody says how large. *Continuous* $f$. *The cube*, or any other closed and
+# bounded (**compact**) set: outside it $h$ may do anything. *Every* $x$: the largest error counts,
+# the so-called **sup norm**. And data do not occur at all.
 #
-# Others widened it. Hornik, Stinchcombe and White (1989) allowed $g$ with jumps, as long as it rises
-# from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
-# probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not constant.
-# Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for every $g$
-# without wild behaviour (bounded on bounded sets, continuous but for a negligible set of points),
-# the theorem holds **if and only if $g$ is not a polynomial**.
+# Others widened it. Hornik, Stinchcombe and White (1989) allowed $g$ with jumps, as long as it
+# rises from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
+# probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not
+# constant. Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for
+# every $g$ without wild behaviour (bounded on bounded sets, continuous but for a negligible set of
+# points), the theorem holds *if and only if $g$ is not a polynomial*. ("Negligible" and "of tiny
+# probability" mean: a set of length, area or volume 0.)
 #
 # **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the last
 # layer mix, that is, how many of the 50 outputs are independent functions of $x$?
@@ -80,6 +82,8 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 
 # %% [markdown]
 # ## 8.2 Build it by hand: two neurons make a bump
+#
+# *Not in the lecture.*
 #
 # A steep sigmoid $\sigma(s(x - c))$ is a step at $c$: 0 before, 1 after. One step up minus one step
 # down is a bump. So two hidden neurons with outgoing weights $+v$ and $-v$ make a bump of height $v$.
@@ -134,6 +138,8 @@ for k in (4, 16, 64, 256):
 # %% [markdown]
 # ## 8.3 From the construction to a proof
 #
+# *Not in the lecture.*
+#
 # Bumps waste a neuron each: where one ends, the next begins, so a single step can do both. $N$ steps
 # cut $[-1, 1]$ into $N + 1$ equal pieces; on each let $h$ be $f$ at the middle of the piece. The
 # biases hold the edges, $W^{[2]}$ holds the rises from piece to piece, $b^{[2]}$ the first height.
@@ -153,12 +159,12 @@ staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
-# A function that is merely continuous need not have such a $K$. But on a *compact* interval it is
-# uniformly continuous: for each $\varepsilon$ there is a $\delta$ such that points closer than
-# $\delta$ have values closer than $\varepsilon$. Take pieces shorter than $2\delta$. That is where
-# the two conditions of the theorem are used. With sigmoids in place of steps nothing changes but a
-# whiff: left of an edge a steep sigmoid mixes the two nearest heights with the nearer one in the
-# lead, and that mixture obeys the same bound.
+# A function that is merely continuous need not have such a $K$. But on a *compact* interval one
+# $\delta$ does for all places (it is "uniformly continuous"): for each $\varepsilon$ there is a
+# $\delta$ such that points closer than $\delta$ have values closer than $\varepsilon$. Take pieces
+# shorter than $2\delta$. That is where the two conditions of the theorem are used. With sigmoids in
+# place of steps the change is tiny: left of an edge a steep sigmoid mixes the two nearest heights
+# with the nearer one in the lead, and that mixture obeys the same bound.
 #
 # ReLU neurons join the values by straight lines, and for a smooth $f$ that is much better: with
 # distance $d = 2/N$ between the knots the error is at most $\frac{d^2}{8} \max |f''|$ (de Boor, *A
@@ -176,8 +182,8 @@ for N in (4, 8, 16, 32, 64):
 # Both bounds are nearly reached: the measured errors are just below them, and they fall like $1/N$ and
 # $1/N^2$.
 #
-# So the theorem is proved here **for one input**. With $n > 1$ inputs pieces become cubes, and a
-# cube is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
+# So the theorem is proved here *for one input*. With $n > 1$ inputs pieces become cubes, and a cube
+# is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
 # further* 2). That one layer is enough for any $n$ needs another argument, which Cybenko's paper
 # has. The cubes also show what dimension costs: $N$ of them are only $N^{1/n}$ to a side, so for an
 # error $\varepsilon$ one needs about $\varepsilon^{-n}$ of them, which is hopeless for images.
@@ -189,6 +195,8 @@ for N in (4, 8, 16, 32, 64):
 
 # %% [markdown]
 # ## 8.4 Now train it
+#
+# *Not in the lecture.*
 #
 # Constructed networks know $f$. A trained one sees points and walks downhill. Between the two stand
 # **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer by
@@ -238,19 +246,19 @@ for N in (2, 4, 8, 16, 32, 64):
 
 # %% [markdown]
 # With few neurons the trained network is *better* than the construction: it puts its neurons where
-# they are needed. With many it stays on a **plateau**. More neurons do not help, because it is not the
-# neurons that are missing: the network with the small error exists (you have just built it), and the
-# optimiser does not get there in its time. That error belongs to the optimiser, so no theorem about
-# approximation tells its slope, and none is drawn.
+# they are needed. With many it stays on a plateau. More neurons do not help, because it is not the
+# neurons that are missing: the network with the small error exists (you have just built it), and
+# the optimiser does not get there in its time. That error belongs to the optimiser, so no theorem
+# about approximation tells its slope, and none is drawn.
 #
 # More to find in the explorer:
 #
-# - **A corner** ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
+# - *A corner* ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
 #   bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.2.
-# - **Waves**. Nothing works until there are a few neurons for each wave. Then the constructions fall,
+# - *Waves*. Nothing works until there are a few neurons for each wave. Then the constructions fall,
 #   and training stays where it began: gradient descent learns slow waves first (Rahaman and others,
 #   2019).
-# - **Badly scaled**. Random features do splendidly with a sensible *scale*. With weights a hundred
+# - *Badly scaled*. Random features do splendidly with a sensible *scale*. With weights a hundred
 #   times larger each neuron is a step between two points: as $N$ comes near the number of points (100
 #   here), the fit meets nearly all of them and is absurd in between. Beyond, it calms down again but
 #   never gets back to what 8 well-scaled neurons had. Look at it in the first picture.
@@ -274,6 +282,8 @@ for s in (10, 100, 1000):
 
 # %% [markdown]
 # ## 8.5 Three kinds of error
+#
+# *Not in the lecture.*
 #
 # How far a trained network is from $f$ has three causes, and they call for different remedies
 # (Bottou and Bousquet, 2008):
@@ -319,6 +329,9 @@ three.reset()
 # %% [markdown]
 # ## 8.6 Two inputs: regions of any shape
 #
+# *Not in the lecture in this form.* Cybenko's abstract on page 49 names decision regions; the
+# experiments are additions.
+#
 # Cybenko drew the conclusion that matters for classification: *arbitrary decision regions* can be
 # approximated. A hidden neuron sees one line in the plane (notebook 1); the output adds up what the
 # lines say.
@@ -353,6 +366,8 @@ for N in (3, 4, 6):
 
 # %% [markdown]
 # ## 8.7 What depth buys
+#
+# *Not in the lecture.*
 #
 # One hidden layer is enough; then why deep networks? Because "wide enough" can be very wide. Two ReLU
 # neurons make one tooth, $2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \frac12)$, which goes up from 0 to
@@ -446,11 +461,45 @@ check.progress("08")
 # **Think further**
 #
 # 1. Build $|x|$ exactly with two ReLU neurons. Which line of this notebook shows that it is possible?
+#
+#    <details><summary>Answer</summary>
+#
+#    $|x| = \mathrm{relu}(x) + \mathrm{relu}(-x)$. In section 8.4 the lines are exact for $|x|$: one of
+#    their kinks sits on the corner.
+#
+#    </details>
+#
 # 2. Two sigmoids make a bump on a line. How would you make a bump in the plane, with two hidden layers?
+#
+#    <details><summary>Answer</summary>
+#
+#    In the first hidden layer two sigmoids make a bump in $x_1$ and two a bump in $x_2$. Their sum is
+#    2 where both are high, 1 where one is, else 0. A steep sigmoid in the second hidden layer that
+#    answers only above $1.5$ keeps the square alone.
+#
+#    </details>
+#
 # 3. In section 8.3, put the edges closer together where $f$ is steep. By how much does the staircase
 #    of *smooth* improve for $N = 8$?
+#
+#    <details><summary>Answer</summary>
+#
+#    The best that nine steps can do: let $f$ change by the same amount on each piece, and put $h$
+#    halfway. $f$ changes by 4.18 in all on $[-1, 1]$ (ups and downs added), so by 0.46 on each of nine
+#    pieces, and the error is at most half of that, about 0.23 instead of 0.53.
+#
+#    </details>
+#
 # 4. A network is to approximate $\sin$ on the whole real line with one hidden layer of sigmoids. Why
 #    must it fail, and which condition of the theorem is broken?
+#
+#    <details><summary>Answer</summary>
+#
+#    Far out every sigmoid is constant, so $h$ comes close to one number $c$ as $x \to \infty$, while
+#    $\sin x$ goes on between $-1$ and $1$: the error is at least 1 somewhere. The real line is not
+#    bounded, so not compact.
+#
+#    </details>
 #
 # **Where to go next.** This is the end of the course: you can read a network's notation, compute its
 # forward pass and its gradients, train it, and say what it can and cannot represent. From here: *Deep
