@@ -134,10 +134,10 @@ activations = explore.perceptron(g="tanh", predict=["it moves", "the curves bend
 # %% [markdown]
 # **Try.** Go through the menu *g* and watch both pictures.
 #
-# **Explain.** Nothing on the left moves. All level curves stay straight and parallel: the output
-# is $g$ of the one number $z$, so along a line of equal $z$ it cannot change. The activation only
-# decides how the output climbs from one line to the next: in a jump (step), in an S (sigmoid, tanh),
-# or bent once (ReLU).
+# **Explain.** Neither. Nothing on the left moves. All level curves stay straight and parallel: the
+# output is $g$ of the one number $z$, so along a line of equal $z$ it cannot change. The activation
+# only decides how the output climbs from one line to the next: in a jump (step), in an S (sigmoid,
+# tanh), or bent once (ReLU).
 #
 # So one perceptron always cuts the plane along *one straight line*, whichever of these $g$ you
 # choose: none of them ever falls as $z$ grows. (A $g$ that rises and falls again could cut out a

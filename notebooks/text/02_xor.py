@@ -222,10 +222,10 @@ inside = explore.hidden_space(predict=["a line parts them there", "it does not"]
 # classes. **The hidden layer does not draw a clever boundary; it moves the points until a line is
 # enough.** The bent boundary below is that line, seen from $x$.
 #
-# *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and
-# $a_2 = \max(0, -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of
-# class 0, and that is folded in the middle, where the points of class 1 have landed, until its two
-# ends lie on the axes. The identity can only shear, stretch and flatten: straight stays straight, so
+# *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and $a_2 = \max(0,
+# -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of class 0, and that
+# is folded in the middle, where the points of class 1 have landed, until its two ends lie on the
+# axes. The identity can only turn, mirror, shear, stretch and flatten: straight stays straight, so
 # diagonals that cross go on crossing.
 #
 # Rosenblatt's rule agrees. In notebook 1 it never came to rest on XOR. Given the hidden places
@@ -293,7 +293,9 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # neurons each has a job, and a start that gives neither of them the right one may have no way
 # downhill to a solution. XOR needs no more than two, but among eight there are nearly always some
 # that start well enough. Patience hardly changes anything: the failed runs are not slow, they are
-# stuck.
+# stuck. Of two neurons the sigmoid's find a solution most often here, and ReLU's least, since ReLU
+# neurons fall silent. Notebook 7 recommends ReLU all the same: for wide and deep networks, where a
+# few silent neurons do not matter and the slope 1 does.
 
 # %% [markdown]
 # ## 2.6 Where the others got stuck
@@ -313,11 +315,13 @@ runs = explore.xor_starts(predict=["0", "½ ln 2", "ln 2"])
 # activations. With more than two hidden neurons the hidden space has more than two axes, and the
 # picture shows the two neurons with the strongest say.
 #
-# **Explain.** Stuck runs do not end just anywhere. They pile up at a few values of $J$, which the
-# dashed marks 2, 3 and 4 predict: so many points share one place in the hidden space. What shares a
-# place shares an output, and the best shared output is the share $p$ of class 1 among the points.
-# With $k$ of the four points in one place that costs
-# $J = \frac{k}{4} \left( -p \ln p - (1-p) \ln(1-p) \right)$:
+# **Explain.** $J = \frac{1}{2} \ln 2$: at two points $-\ln \frac{1}{2} = \ln 2$, at the other two
+# almost 0, on average half of $\ln 2$. ($\ln$ is the $\log$ of notebook 1.) Three points that share
+# one answer do best with $\frac{1}{3}$ or $\frac{2}{3}$, the share of class 1 among them. Stuck
+# runs do not end just anywhere. They pile up at a few values of $J$, which the dashed marks 2, 3
+# and 4 predict: so many points share one place in the hidden space. What shares a place shares an
+# output, and the best shared output is the share $p$ of class 1 among the points. With $k$ of the
+# four points in one place that costs $J = \frac{k}{4} \left( -p \ln p - (1-p) \ln(1-p) \right)$:
 
 # %%
 for k, p in ((2, 1 / 2), (3, 1 / 3), (4, 1 / 2)):

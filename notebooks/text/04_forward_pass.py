@@ -190,11 +190,13 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# **Explain.** Python spends its time on *steps*, not on numbers: about as much for a sum of two
-# products as for one of a hundred. Loops pay for each neuron of each datapoint, so their curve climbs
-# with the width; vectors pay once a layer, a batch once a layer for *all* datapoints. Inside a matrix
-# product the work is done by compiled code that also uses the processor's wide registers. Where the
-# matrices become large, the multiplications themselves begin to count and the curves come closer.
+# **Explain.** Loops against vectors: the factor grows with the width. Vectors against a batch: it
+# shrinks. Python spends its time on *steps*, not on numbers: about as much for a sum of two
+# products as for one of a hundred. Loops pay for each neuron of each datapoint, so their curve
+# climbs with the width; vectors pay once a layer, a batch once a layer for *all* datapoints. Inside
+# a matrix product the work is done by compiled code that also uses the processor's wide registers.
+# Where the matrices become large, the multiplications themselves begin to count and the curves come
+# closer.
 #
 # ## 4.5 What one neuron does with the plane
 #
@@ -219,11 +221,14 @@ curves = explore.level_curves(predict=["straight", "bent", "circles"])
 #    one of the two straight and the other not?
 #
 # **Explain.** $z_1^{[1]} = W_1^{[1]} x + b_1^{[1]}$ has straight, parallel, evenly spaced level
-# curves, and so has the neuron: $g$ renames the values and moves the curves closer together where it
-# is steep, but it cannot bend them. The third neuron adds *two bent scales*. Along a level curve of
-# $a_1 + a_2$ a loss in one must be made up in the other, and how fast each changes depends on where
-# you are. That, and nothing else, makes the curve bend. With the identity for $g$ the scales are not
-# bent, and three neurons are as straight as one.
+# curves. Those of the neuron are straight and parallel too: $g$ renames the values and moves the
+# curves closer together where it is steep, but it cannot bend them. The third neuron adds *two bent
+# scales*. Along a level curve of $a_1 + a_2$ a loss in one must be made up in the other, and how
+# fast each changes depends on where you are. That, and nothing else, makes the curve bend. With the
+# identity for $g$ the scales are not bent, and three neurons are as straight as one. *Ridge* is
+# straight because both hidden neurons are parallel: along their common direction neither changes,
+# so neither does the sum. In *Difference* they are not parallel, so the sum bends; a sign in
+# $W^{[2]}$ only mirrors how.
 #
 # The preset *Lecture* is page 30, and with the other activations pages 45 to 48. The formula can be
 # written down, $h(x) = g(g(x_2) + g(x_1))$, and checked:
@@ -242,8 +247,8 @@ for name in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # %% [markdown]
 # ## 4.6 Deeper: neurons of a trained network
 #
-# A 2-4-4-1 network has learnt to tell a ring from the disc inside it. Nobody told its neurons what to
-# look for.
+# A 2-4-4-1 network has learnt to tell an outer ring from the smaller ring inside it. (*Adam* is a
+# way of training that notebook 6 explains.) Nobody told its neurons what to look for.
 #
 # **Predict.** Which layer has neurons with straight level curves? In which are they closed?
 
@@ -259,10 +264,11 @@ neurons = explore.neurons(mlp, dataset="circles")
 # Which neurons of layer 2 have nearly found the answer by themselves? Does any neuron seem idle? Look
 # at the edge that leads on from it.
 #
-# **Explain.** Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2 mixes four
-# of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$: each level
-# curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again renames and never
-# bends.
+# **Explain.** Straight in layer 1, closed possibly from layer 2 on: a sum of bent curves can come
+# back to where it began. Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2
+# mixes four of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$:
+# each level curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again
+# renames and never bends.
 
 # %%
 A = mlp.forward(X).A

@@ -113,15 +113,19 @@ run = explore.training()
 # 5. Press *Spirals*, play, then set $n^{[2]} = 0$ and play again.
 # 6. Press *Too large α* and play.
 #
-# **Explain.** A neuron of layer 1 is $g(w^T x + b)$: its level curves are straight lines, before and
-# after training. Only from layer 2 on can they bend, because those neurons add up several bent
-# outputs. Training turns the lines of layer 1 to where the classes meet; some neurons do nearly the
-# same work twice, which is why a network with one neuron less often does as well.
+# **Explain.** Those of layer 2 alone. A neuron of layer 1 is $g(w^T x + b)$: its level curves are
+# straight lines, before and after training. Only from layer 2 on can they bend, because those
+# neurons add up several bent outputs. Training turns the lines of layer 1 to where the classes
+# meet; some neurons do nearly the same work twice, which is why a network with one neuron less
+# often does as well.
 #
-# With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the sigmoid
-# saturates, and ReLU neurons may end up negative on all the data: their derivative is 0 there, and
-# their own gradient cannot bring them back. The run is told to stop if a number stops being finite; the curve up to
-# there is kept.
+# The disc inside the ring takes three neurons: three lines are the fewest that close off a region.
+# For the spirals one layer of eight lines is too little in this time; the second layer helps.
+#
+# With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the
+# sigmoid saturates, and ReLU neurons may end up negative on all the data: their derivative is 0
+# there, and their own gradient cannot bring them back. The run is told to stop if a number stops
+# being finite; the curve up to there is kept.
 #
 # The explorer's network and run go on being usable:
 
@@ -215,7 +219,9 @@ landscape = explore.loss_surface()
 # **Explain.** The squared error of a sigmoid can be at most $\frac{1}{2}$, so far out its surface
 # must become flat: a **plateau**, on which gradient descent stands still. The cross-entropy grows
 # without bound, like $|z|$, and keeps its slope. For a single neuron it is even convex: no wrong
-# valley anywhere. The lengths of the two gradients at the start:
+# valley anywhere. For the squared error to escape within 100 steps, $\alpha$ has to be about 30;
+# the cross-entropy then jumps to and fro but comes home all the same. The lengths of the two
+# gradients at the start:
 
 # %%
 w = np.array([-8.0, -6.0])
@@ -448,11 +454,12 @@ reader = explore.digits(predict=["about 10 %", "about 60 %", "more than 90 %"])
 # 3. *No hidden layer*, then *Four neurons*: what do hidden neurons buy here?
 # 4. Raise *test noise*. The network has only ever seen 0.1.
 #
-# **Explain.** A row of the table is a true digit, a column the network's answer; what is not on the
-# diagonal is a mistake. The training data end at (nearly) 100 %, the test data do not: some of what
-# the network learnt is true of its 1500 images only. And noise of a strength it never saw ruins it,
-# at strengths at which we can still read most of the images (at 0.4 some of them are hard for us
-# too):
+# **Explain.** More than 90 %: without a hidden layer 93.8 % of the test images are read right, with
+# 32 hidden neurons 96.0 %. On these simple images the pixels alone tell nearly everything. A row of
+# the table is a true digit, a column the network's answer; what is not on the diagonal is a
+# mistake. The training data end at (nearly) 100 %, the test data do not: some of what the network
+# learnt is true of its 1500 images only. And noise of a strength it never saw ruins it, at
+# strengths at which we can still read most of the images (at 0.4 some of them are hard for us too):
 
 # %%
 for noise_level in (0.1, 0.2, 0.3, 0.4):

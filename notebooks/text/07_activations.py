@@ -93,9 +93,9 @@ softmax = explore.softmax(predict=["all rise", "nothing", "the largest gains"])
 # gives all to the largest), a high one makes it undecided ($T \to \infty$ gives $1/k$ to each). When
 # it is sure, the whole Jacobian is nearly 0: softmax saturates too.
 #
-# A kind word on "outputs probabilities": the numbers are positive and sum to 1, so they *can* be
-# read as probabilities. Whether 0.9 really comes true nine times in ten is a matter of training and
-# data, not of the formula.
+# Page 44 says that softmax "outputs probabilities". In what sense? the numbers are positive and sum
+# to 1, so they *can* be read as probabilities. Whether 0.9 really comes true nine times in ten is a
+# matter of training and data, not of the formula.
 
 # %%
 a, J = softmax.a, softmax.jacobian
@@ -115,9 +115,9 @@ print("row sums are 0:", np.allclose(J.sum(axis=1), 0), " symmetric:", np.allclo
 # one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
 # 6.9.
 #
-# **Predict.** All networks below have 20 layers of 32 neurons with Glorot's weights. In which is
-# $\partial J / \partial W^{[1]}$ the smallest? And by how much, compared with the last layer: a
-# tenth, a thousandth, less?
+# **Predict.** All networks below have 20 layers, 32 neurons in each but the last, which has one,
+# and Glorot's start. In which is $\partial J / \partial W^{[1]}$ the smallest? And by how much,
+# compared with the last layer: a tenth, a thousandth, less?
 
 # %%
 vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "ReLU"])
@@ -128,11 +128,12 @@ vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "
 # slide means*, *ReLU vanishing* and *ReLU exploding*. Finally *Sigmoid rescued?*: large weights lift
 # the sigmoid, and blow up the others.
 #
-# **Explain.** For the sigmoid $g' \le \frac{1}{4}$, and so
-# $\|\frac{\partial J}{\partial z^{[\ell]}}\| \le \frac{1}{4} \|W^{[\ell+1]}\|
-# \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$: unless the weights make up for it, each layer takes at
-# least three quarters away. Below is the factor by which $\|\partial J / \partial W^{[1]}\|$ changes
-# with each layer that is *added*, measured between 10 and 20 layers over ten seeds.
+# **Explain.** For the sigmoid $g' \le \frac{1}{4}$, and so $\|\frac{\partial J}{\partial
+# z^{[\ell]}}\| \le \frac{1}{4} \|W^{[\ell+1]}\| \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$:
+# unless the weights make up for it, each layer takes at least three quarters away. ($\|W\|$ is the
+# largest factor by which $W$ can lengthen a vector.) Below is the factor by which $\|\partial J /
+# \partial W^{[1]}\|$ changes with each layer that is *added*, measured between 10 and 20 layers
+# over ten seeds.
 
 
 # %%
@@ -166,10 +167,13 @@ for g in NAMES:
 # So the precise promise is: *ReLU adds no shrinking of its own where it is active.* The slope 1
 # leaves the size of the gradient to the weights, and good weights at the start keep it near 1. The
 # slope itself guarantees nothing, in either direction: ReLU networks vanish and explode like linear
-# ones. (You saw ReLU's lines run level even then: what the gradient loses on the way back to layer
-# $\ell$, or the activations lose on the way there, adds up to the same number of factors.) Nor is
-# the sigmoid lost for good: it wants larger weights. In practice normalised layers and shortcuts
-# around layers do much of this work today.
+# ones. (You saw ReLU's lines run level even when the gradient vanishes. $\partial J/\partial
+# W^{[\ell]}$ is a product of two things: what comes back from the output, which has lost a factor
+# in each layer *behind* $\ell$, and the values that come forward, which have lost a factor in each
+# layer *before* $\ell$. Together that is the same number of factors for every $\ell$. So a level
+# line means equally fast layers; it does not mean fast ones.) Nor is the sigmoid lost for good: it
+# wants larger weights. In practice normalised layers and shortcuts around layers do much of this
+# work today.
 #
 # ## 7.4 Dying ReLU
 #
@@ -193,9 +197,10 @@ dying = explore.dying_relu(predict=["yes, most", "some", "none of them"])
 # for SGD, since the data do not move. A neuron of layer 2 can still be woken from below, when layer
 # 1 changes what it reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is its leak
 # (the slides call it $\alpha$, like the learning rate, but it is another number) instead of 0, so a
-# silent neuron goes on learning, only more slowly, and some return. There is no free lunch: at the
-# largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may run
-# away to infinity instead.
+# silent neuron goes on learning, only more slowly, and some return. The learning rate protects
+# better than the bias: a good bias at the start does not help against one far too large step. But
+# nothing is free: at the largest rates ReLU networks fall silent, and LeakyReLU networks, which
+# cannot for good, may run away to infinity instead.
 #
 # The slide calls it a problem of deeper networks. Depth helps it along, since a silent layer
 # starves the next, but one hidden layer is enough, as this cell shows:
@@ -241,9 +246,10 @@ for iterations in (0, 300):
     print(f"   at no datapoint: {np.sum(each == 0)}, at all: {np.sum(each == 1)}")
 
 # %% [markdown]
-# What sparsity is good for: each datapoint is worked on by its own subset of neurons, and on that
-# subset the network is linear. It saves arithmetic only where software or hardware skips the zeros;
-# an ordinary matrix product multiplies by them all the same.
+# What sparsity is good for: each datapoint is worked on by its own subset of neurons, and as long
+# as that subset stays the same, the network is a straight (affine) function of $x$. It saves
+# arithmetic only where software or hardware skips the zeros; an ordinary matrix product multiplies
+# by them all the same.
 #
 # ## 7.6 What each function costs
 #
@@ -372,10 +378,10 @@ boundaries = explore.activation_boundaries(predict=["sigmoid, tanh", "ReLU, Leak
 # hidden biases opposite signs (*Shifted*): where do the corners go? With $\alpha$ from 0 to 0.95 the
 # last column walks from ReLU to nearly the identity.
 #
-# **Explain.** ReLU and LeakyReLU are straight on either side of $z = 0$, so the network is linear on
-# each cell that the neurons' lines $z = 0$ cut out, and its level curves are polygons. Sigmoid and
-# tanh round everything, and become flat far out. ReLU is flat, exactly 0, in the whole lower left
-# quadrant; LeakyReLU is not.
+# **Explain.** ReLU and LeakyReLU are straight on either side of $z = 0$, so the network is linear
+# on each cell that the neurons' lines $z = 0$ cut out, and its level curves are broken lines.
+# Sigmoid and tanh round everything but the diagonal $x_2 = -x_1$, where the two terms cancel, and
+# become flat far out. ReLU is flat, exactly 0, in the whole lower left quadrant; LeakyReLU is not.
 #
 # The pages are titled "decision boundary" and show level curves, which is more: *one* of them is the
 # boundary, $h = \frac{1}{2}$ for a sigmoid output. With these weights the sigmoid network has none:

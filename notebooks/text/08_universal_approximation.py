@@ -154,8 +154,10 @@ staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it
 # **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its dashed
 # bound. Change the target; look for the one whose bound is tight. Then press *Lines, not steps*.
 #
-# **Explain.** Here is the proof. *Each $x$ lies at most half a piece, $\frac{1}{N+1}$, from the middle
-# $c$ of its piece, where $h(x) = f(c)$. If $f$ changes by at most $K$ times the way, then*
+# **Explain.** It halves, and the error is largest where $f$ is steepest, since there it changes
+# most within a piece. The bound is tight for the straight target (*linear*), which is equally steep
+# everywhere. Here is the proof. *Each $x$ lies at most half a piece, $\frac{1}{N+1}$, from the
+# middle $c$ of its piece, where $h(x) = f(c)$. If $f$ changes by at most $K$ times the way, then*
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
@@ -336,7 +338,7 @@ three.reset()
 # approximated. A hidden neuron sees one line in the plane (notebook 1); the output adds up what the
 # lines say.
 #
-# **Predict.** How many lines does it take to fence in a disc? And for a network of tanh neurons?
+# **Predict.** How many lines does it take to fence in a disc, at least roughly?
 
 # %%
 regions = explore.regions(N=8, iterations=300, predict=["2 lines", "3 lines", "4 lines"])
@@ -369,9 +371,10 @@ for N in (3, 4, 6):
 #
 # *Not in the lecture.*
 #
-# One hidden layer is enough; then why deep networks? Because "wide enough" can be very wide. Two ReLU
-# neurons make one tooth, $2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \frac12)$, which goes up from 0 to
-# 1 and back. Feed the tooth into another tooth: its way up makes a whole tooth, its way down another.
+# One hidden layer is enough; then why deep networks? Because "wide enough" can be very wide. Two
+# ReLU neurons make one tooth on $[0, 1]$, $2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \frac12)$,
+# which goes up from 0 to 1 and back. Feed the tooth into another tooth: its way up makes a whole
+# tooth, its way down another.
 #
 # **Predict.** How many straight pieces does the output have after $k$ layers of two neurons? How many
 # pieces can *one* layer of $N$ ReLU neurons make at most?
