@@ -8,7 +8,7 @@
 # - how Rosenblatt's rule finds a separating line, why it stops, and when it never does;
 # - that linear and logistic regression are the same perceptron with another $g$.
 #
-# **Lecture pages** 3-12. **Time** about 45 minutes.
+# **Lecture pages** 3-12. **Time** about 75 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -47,9 +47,9 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 neuron = explore.neuron(predict=["w₁", "w₂", "w₃"])
 
 # %% [markdown]
-# **Try.** Press *x₂ off* and drag $w_2$: nothing moves. Then drag the others. Colour and style of an
-# edge tell the sign of its weight (blue and solid: positive; orange and dashed: negative), its width
-# the size.
+# **Try.** Press *x₂ off* and drag $w_2$: nothing moves. Then drag the others. Colour and style of
+# an edge tell the sign of its weight (blue and solid: positive; orange and dashed: negative), its
+# thickness the size.
 #
 # **Explain.** $w_2$. The neuron only sees the products $w_k x_k$. An input of 0 silences its
 # weight: whatever $w_2$ is, the product is 0. Now press *Saturated*: $z$ is so large that $a$ is
@@ -92,7 +92,7 @@ explorer = explore.perceptron(predict=["only (a) moves it", "only (b)", "only (c
 # its level curves. Can you get all 100 points right? Press *Reset* to begin again and *Copy code*
 # to take your network with you.
 #
-# **Explain.**
+# **Explain.** Only (a) moves it.
 #
 # - The arrow always stands at a right angle to the line and points to the side where $z > 0$.
 #   Moving along the line does not change $w^T x$, so the line has no part in the direction of $w$.
@@ -277,7 +277,7 @@ linear = explore.linear_regression()
 # **Try.** Drag $w$ and $b$; each thin line is one error. Then press *Play*: gradient descent takes
 # over from where you are. Try the learning rates $\alpha$, the largest one too.
 #
-# **Explain.** The derivatives of $J$ by all parameters, side by side, are its **gradient**
+# **Explain.** The derivatives of $J$ by all numbers in $\theta$, side by side, are its **gradient**
 # $\partial J / \partial \theta$: it points to where $J$ grows fastest. **Gradient descent** takes a
 # small step the other way, again and again: $\theta \leftarrow \theta - \alpha \, \partial J /
 # \partial \theta$, with the learning rate $\alpha$ of section 1.4. Here the gradient is easy, by

@@ -8,13 +8,11 @@
 # - what a hidden layer does to the points, and why that makes the problem easy;
 # - how often gradient descent finds a solution, where it gets stuck, and how to tell why.
 #
-# **Lecture pages** 13-14 and 21-27. **Time** about 60 minutes.
+# **Lecture pages** 13-14 and 21-27. **Time** about 65 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
 # %%
-import inspect
-
 import numpy as np
 
 from course_lib import (
@@ -218,9 +216,11 @@ inside = explore.hidden_space(predict=["a line parts them there", "it does not"]
 # 3. Set $g^{[1]}$ to *identity* and drag $W^{[1]}$. What can happen to the mesh now?
 #
 # **Explain.** The two points of class 1 land almost on top of each other, near $(1, 1)$, and the
-# points of class 0 on either side of them. The diagonals no longer cross, and a plain line parts the
-# classes. **The hidden layer does not draw a clever boundary; it moves the points until a line is
-# enough.** The bent boundary below is that line, seen from $x$.
+# points of class 0 on either side of them: $(-1, -1)$ near $(0, 1)$, and $(1, 1)$ near $(1, 0)$.
+# (These places belong to the values near 0 and 1 of the step or the sigmoid; with tanh read $-1$
+# for 0.) The diagonals no longer cross, and a plain line parts the classes. **The hidden layer does
+# not draw a clever boundary; it moves the points until a line is enough.** The bent boundary below
+# is that line, seen from $x$.
 #
 # *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and $a_2 = \max(0,
 # -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of class 0, and that
@@ -252,10 +252,8 @@ for name, inputs in (("x", X), ("a", hidden)):
 # only the slope under its feet, so where it ends depends on where it starts.
 #
 # One start proves little, so we train 100 networks at once. A leading axis counts them, and NumPy's
-# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm:
-
-# %%
-print(inspect.getsource(train_together))
+# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm, which
+# notebook 6 takes apart (`train_together`, in `course_lib/xor_runs.py`).
 
 # %% [markdown]
 # **Predict.** Two hidden neurons are enough, as you have just seen. From 100 random starts, how many
@@ -299,6 +297,8 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 
 # %% [markdown]
 # ## 2.6 Where the others got stuck
+#
+# *Extra*, for whoever wants to know exactly why; nothing later needs it.
 #
 # *Not in the lecture.*
 #

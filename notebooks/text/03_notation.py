@@ -9,7 +9,7 @@
 # - to count a network's parameters, and to write it as one composed function;
 # - how the lecture's indices, which start at 1, become Python's, which start at 0.
 #
-# **Lecture pages** 14-20. **Time** about 35 minutes.
+# **Lecture pages** 14-20. **Time** about 55 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -49,10 +49,11 @@ designer = explore.network_designer(
 # $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}\big(z^{[\ell]}\big).$$
 #
 # The shapes follow from this line. $W^{[\ell]}$ must take a vector with $n^{[\ell-1]}$ entries and
-# give one with $n^{[\ell]}$, so $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$: **a row
-# for each neuron of the layer, a column for each neuron of the layer before.** $b^{[\ell]}$,
+# give one with $n^{[\ell]}$, so $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$: **a
+# row for each neuron of the layer, a column for each neuron of the layer before.** $b^{[\ell]}$,
 # $z^{[\ell]}$ and $a^{[\ell]}$ have one entry for each neuron. Widening layer 1 gives $W^{[1]}$ a
-# row and $W^{[2]}$ a column: a layer's width appears in two matrices, once as rows, once as columns.
+# row and $W^{[2]}$ a column, and the entries that were there keep their values: a layer's width
+# appears in two matrices, once as rows, once as columns.
 #
 # The number of parameters is the sum over all layers, in one line of Python:
 

@@ -46,9 +46,10 @@ steps = explore.forward_steps(predict=["6", "12", "18"])
 # neuron receives the result. Go *Back* when you have lost the thread. Then move $x_1$ while you
 # stand at a late step: which of the numbers change, and which would stay if only $x_2$ moved?
 #
-# **Explain.** Six neurons, two steps each: twelve. No neuron of a layer needs another one of its own
-# layer, only those of the layer before. So the *order inside a layer* does not matter, and that is
-# what the next section uses.
+# **Explain.** Six neurons, two steps each: twelve. If $x_1$ or $x_2$ moves, every $z$ and $a$
+# changes (but for neurons with weight 0 on it); only the other input stays. No neuron of a layer
+# needs another one of its own layer, only those of the layer before. So the *order inside a layer*
+# does not matter, and that is what the next section uses.
 #
 # Here is the same pass in code, the two loops of page 31 spelled out: over the layers, and over the
 # neurons of each layer.
@@ -222,7 +223,8 @@ curves = explore.level_curves(predict=["straight", "bent", "circles"])
 #
 # **Explain.** $z_1^{[1]} = W_1^{[1]} x + b_1^{[1]}$ has straight, parallel, evenly spaced level
 # curves. Those of the neuron are straight and parallel too: $g$ renames the values and moves the
-# curves closer together where it is steep, but it cannot bend them. The third neuron adds *two bent
+# curves closer together where it is steep, but it cannot bend them. Where it is flat, far out for
+# tanh, on the negative side for ReLU, there are no curves at all. The third neuron adds *two bent
 # scales*. Along a level curve of $a_1 + a_2$ a loss in one must be made up in the other, and how
 # fast each changes depends on where you are. That, and nothing else, makes the curve bend. With the
 # identity for $g$ the scales are not bent, and three neurons are as straight as one. *Ridge* is

@@ -11,7 +11,7 @@
 # - to check a gradient, and to read the derivative by the *input* as an answer to the question what
 #   a neuron looks at.
 #
-# **Lecture pages** 36-41. **Time** about 70 minutes.
+# **Lecture pages** 36-41. **Time** about 75 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -128,7 +128,7 @@ x, y = np.array([[1.0, 2.0]]), [[3.0]]
 found = backward(tiny, tiny.forward(x), y, "squared_error")
 print("J =", loss_value(tiny, x, y, "squared_error"), " dJ/dz[2] =", found.dZ[2][0])
 print("dJ/dW[2] =", found.dW[2][0], " dJ/da[1] =", found.dA[1][:, 0])
-print("dJ/dz[1] =", found.dZ[1][:, 0], " dJ/dx =", found.dA[0][:, 0])
+print("dJ/dz[1] =", found.dZ[1][:, 0] + 0.0, " dJ/dx =", found.dA[0][:, 0])
 print("dJ/dW[1] =", found.dW[1].tolist())
 tiny.W[1][1, 0] += 0.01  # a nudge: the derivative 4 forecasts that J grows by 4 · 0.01
 print(f"W[1][1, 0] up by 0.01: J grows by {loss_value(tiny, x, y, 'squared_error') - 2:.4f}")
@@ -262,9 +262,11 @@ factors = explore.cross_entropy_steps(predict=["nearly 0", "about 1/4", "nearly 
 # **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$ until the
 # product breaks, and do it again in float32, the precision in which deep networks are trained.
 #
-# **Explain.** A wrong answer makes $\partial J/\partial a$ as large as $g'(z)$ is small: the two curves mirror
-# each other and their product stays near 1. The saturated sigmoid is no obstacle for this loss. (With
-# the squared error $\partial J/\partial a$ stays below 1 and the tiny $g'(z)$ wins: the neuron is stuck.)
+# **Explain.** At $z = -8$ the slope $g'(z)$ is 0.0003, and still $\partial J/\partial z$ is 0.9997
+# in size: nearly 1. A wrong answer makes $\partial J/\partial a$ as large as $g'(z)$ is small: the
+# two curves mirror each other and their product stays near 1. The saturated sigmoid is no obstacle
+# for this loss. (With the squared error $\partial J/\partial a$ stays below 1 and the tiny $g'(z)$
+# wins: the neuron is stuck.)
 #
 # On paper the factors cancel for every $z$. In the computer $\sigma(z)$ is rounded: beyond $z
 # \approx 37$ in float64, $17$ in float32, it *is* 1. Then $1 - a = 0$, one factor divides by zero,
@@ -306,11 +308,13 @@ gradient_check = explore.gradient_check(
 # library that is broken stands below. Which bugs could you have seen from the shapes? Choose the network
 # *2-4-3-2* for the forgotten transpose.
 #
-# **Explain.** Two errors add up. The **truncation error**, from the bend of $J$ between $\theta -
-# h$ and $\theta + h$, falls with $h^2$: two decades for each decade of $h$. The **rounding error**,
-# from subtracting two nearly equal numbers that are only known to 16 digits, is about $10^{-16} J /
-# h$ and *grows* as $h$ shrinks. The best $h$ lies between them, near $10^{-5}$, and leaves an error
-# near $10^{-10}$. A bug does not care about $h$: its curve is flat and high.
+# **Explain.** Some $h$ is best: the curve is a V. Two errors add up. The **truncation error**, from
+# the bend of $J$ between $\theta - h$ and $\theta + h$, falls with $h^2$: two decades for each
+# decade of $h$. The **rounding error**, from subtracting two nearly equal numbers that are only
+# known to 16 digits, is about $10^{-16} J / h$ and *grows* as $h$ shrinks. The best $h$ lies
+# between them, near $10^{-5}$, and leaves an error near $10^{-10}$. A bug does not care about $h$:
+# its curve is flat and high. From the shapes you could have seen one of them only, the forgotten
+# transpose, and that only in *2-4-3-2*; the others have the right shape and wrong values.
 #
 # A forgotten transpose raises an error unless $W$ is square. With square matrices NumPy has nothing
 # to complain about, and only the values, that is this check, give it away: try it with *2-2-2-2*.
@@ -358,10 +362,10 @@ saliency = explore.saliency(
 # **Explain.** In layer 1 the arrow of $z$ is the weight vector $(w_1, w_2)$, the same everywhere:
 # the normal of notebook 1. Deeper neurons bend, and the arrow turns from place to place. It always
 # stands at a right angle to the level curve: along the curve nothing changes, across it most. Its
-# length is the steepness, so arrows are long where level curves crowd. $\partial a/\partial x =
-# g'(z)\,\partial z/\partial x$ points the same way, since $g' \ge 0$, but fades where $g$
-# saturates: there a small change of the input no longer changes the answer, whatever has made it so
-# sure.
+# length is the steepness, so arrows are long where level curves crowd; with ReLU they vanish where
+# all hidden neurons are silent. $\partial a/\partial x = g'(z)\,\partial z/\partial x$ points the
+# same way, since $g' \ge 0$, but fades where $g$ saturates: there a small change of the input no
+# longer changes the answer, whatever has made it so sure.
 #
 # For an image the input has a component for each pixel, and $|\partial z/\partial x_k|$, drawn as a
 # picture, shows the pixels to which a *small change* would matter (Simonyan, Vedaldi and Zisserman,
@@ -372,9 +376,9 @@ saliency = explore.saliency(
 # %%
 mlp = MLP(n=[2, 3, 1], g=["tanh", "sigmoid"], seed=4)
 x = np.array([[1.0, -0.5]])
-J_z = input_jacobian(mlp, x, l=2, of="z")[0, 0]
+by_x = input_jacobian(mlp, x, l=2, of="z")[0, 0]
 slopes = mlp.g[1].derivative(*(layers[1] for layers in mlp.forward(x)))
-print("input_jacobian:    ", J_z.round(4))
+print("input_jacobian:    ", by_x.round(4))
 print("W[2] g'(z[1]) W[1]:", (mlp.W[2] @ (slopes * mlp.W[1]))[0].round(4))
 
 # %% [markdown]

@@ -11,7 +11,7 @@
 # - to train a classifier of ten classes and to look at its mistakes;
 # - how softmax, its loss and $a - y$ belong together, and why the starting weights must be random.
 #
-# **Lecture pages** 33-35 and 42. **Time** about 75 minutes.
+# **Lecture pages** 33-35 and 42. **Time** about 90 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -80,11 +80,11 @@ print("accuracy:", f"{accuracy(mlp, X, y):.1%}")
 # %% [markdown]
 # **Try.** Change $\alpha$ to 0.01, then to 5. Put `B = 200` and count again how often $J$ goes up.
 #
-# **Explain.** With a batch, the gradient is that of *another* function: the loss of those 16
-# datapoints. Dividing by $B$ makes it an average, so on average over all batches it is the true
-# gradient (a sum would be $B$ times as long, and $\alpha$ would have to change with $B$), so the
-# way leads downhill, but a single step may well go up. With $B = m$ each step uses the true
-# gradient, and for a small enough $\alpha$ the loss can only fall.
+# **Explain.** No, often it goes up. With a batch, the gradient is that of *another* function: the
+# loss of those 16 datapoints. Dividing by $B$ makes it an average, so on average over all batches
+# it is the true gradient (a sum would be $B$ times as long, and $\alpha$ would have to change with
+# $B$), so the way leads downhill, but a single step may well go up. With $B = m$ each step uses the
+# true gradient, and for a small enough $\alpha$ the loss can only fall.
 
 # %% [markdown]
 # ## 6.2 Watching it learn
@@ -120,7 +120,8 @@ run = explore.training()
 # often does as well.
 #
 # The disc inside the ring takes three neurons: three lines are the fewest that close off a region.
-# For the spirals one layer of eight lines is too little in this time; the second layer helps.
+# For the spirals one layer of eight neurons gets most points right, even after many iterations not
+# all; the second layer gets the rest.
 #
 # With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the
 # sigmoid saturates, and ReLU neurons may end up negative on all the data: their derivative is 0
@@ -180,8 +181,8 @@ losses = explore.loss_functions(predict=["the squared error", "the cross-entropy
 # the task: for regression both pictures are simple; for $k$ classes drag $z_1$ with $y = 0$ and with
 # $y = 1$ ($z_2 = z_3 = 0$).
 #
-# **Explain.** The picture of $\partial J / \partial z$ is what back-propagation starts from. For the
-# squared error
+# **Explain.** The cross-entropy pushes harder. The picture of $\partial J / \partial z$ is what
+# back-propagation starts from. For the squared error
 #
 # $$\frac{\partial J}{\partial z} = (a - y)\, g'(z),$$
 #
@@ -216,19 +217,22 @@ landscape = explore.loss_surface()
 # **Try.** Click into either surface to start elsewhere. *Play* shows the walks in time. How large does
 # $\alpha$ have to be for the squared error to escape? What does that $\alpha$ do to the other?
 #
-# **Explain.** The squared error of a sigmoid can be at most $\frac{1}{2}$, so far out its surface
-# must become flat: a **plateau**, on which gradient descent stands still. The cross-entropy grows
-# without bound, like $|z|$, and keeps its slope. For a single neuron it is even convex: no wrong
-# valley anywhere. For the squared error to escape within 100 steps, $\alpha$ has to be about 30;
-# the cross-entropy then jumps to and fro but comes home all the same. The lengths of the two
-# gradients at the start:
+# **Explain.** On the cross-entropy's. The squared error of a sigmoid can be at most $\frac{1}{2}$,
+# so far out its surface must become flat: a **plateau**, on which gradient descent stands still.
+# The cross-entropy grows without bound, like $|z|$, and keeps its slope. For a single neuron it is
+# even convex: no wrong valley anywhere. For the squared error to escape within 100 steps, $\alpha$
+# has to be about 20; the cross-entropy comes home with that too. The lengths of the two gradients
+# at the start:
 
 # %%
 w = np.array([-8.0, -6.0])
 for loss in ("squared_error", "cross_entropy"):
     neuron = sigmoid_neuron(loss)
     slope, way = np.linalg.norm(neuron.gradient(w)), neuron.descend(SGD(1.0), w, 100)
-    print(f"{loss:13s}: gradient {slope:.4f}, J from {way.J[0]:.3f} to {way.J[-1]:.3f}")
+    print(f"{loss:13s}: gradient {slope:.4f}, J from {way.J[0]:.3f} to {way.J[-1]:.3f}", end="")
+    for alpha in (10.0, 20.0):
+        print(f", alpha {alpha:.0f}: {neuron.descend(SGD(alpha), w, 100).J[-1]:.2f}", end="")
+    print()
 
 # %% [markdown]
 # ## 6.5 Seven ways down
@@ -356,10 +360,11 @@ batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"
 #
 # $$\frac{\sigma}{\sqrt{B}} \sqrt{\frac{m - B}{m - 1}},$$
 #
-# where $\sigma$ is the spread of the gradients of single datapoints. Four times the work buys half the
-# error. That is a bad bargain far from the minimum, where even a rough direction leads down: with
-# small batches, many cheap steps win. Near the minimum the true gradient fades and the noise does
-# not, so a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
+# where $\sigma$ is the spread of the gradients of single datapoints. Four times the work buys half
+# the error. That is a bad bargain far from the minimum, where even a rough direction leads down:
+# with small batches, many cheap steps win: with the explorer's budget of 1280 datapoints $B = 1$
+# ends much lower than $B = m$. Near the minimum the true gradient fades and the noise does not, so
+# a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
 
 # %%
 problem = ravine()
@@ -648,9 +653,9 @@ for g in ("tanh", "relu"):
         )
 
 # %% [markdown]
-# A standard normal start makes $z$ ten times too large: ReLU values explode, tanh neurons are
-# saturated. With ReLU, Glorot's start loses a factor $\sqrt{2}$ a layer and He's keeps the size.
-# With tanh, Glorot's start lets $z$ shrink slowly, because tanh is a little flatter than the
+# A standard normal start makes $z$ more than ten times too large: ReLU values explode, tanh neurons
+# are saturated. With ReLU, Glorot's start loses a factor $\sqrt{2}$ a layer and He's keeps the
+# size. With tanh, Glorot's start lets $z$ shrink slowly, because tanh is a little flatter than the
 # identity. Section 7.3 follows the derivatives through 20 layers.
 
 # %% [markdown]

@@ -12,7 +12,7 @@
 # - why a network without a bent $g$ is one layer in disguise;
 # - what the choice of $g$ does to the regions a network draws, before and after training.
 #
-# **Lecture pages** 43-48. **Time** about 70 minutes.
+# **Lecture pages** 43-48. **Time** about 85 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -75,8 +75,9 @@ print("tanh(z) = 2 sigmoid(2z) - 1:", np.allclose(np.tanh(z), 2 * sigmoid(2 * z)
 # $$a_i = \frac{e^{z_i / T}}{\sum_{j=1}^k e^{z_j / T}}, \qquad
 #   \frac{\partial a_i}{\partial z_j} = \frac{1}{T}\, a_i (\delta_{ij} - a_j),$$
 #
-# with **temperature** $T = 1$ in the lecture ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$
-# depends on every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
+# with **temperature** $T = 1$ in the lecture; $i$ and $j$ count classes here, and $T$ is not the
+# number of iterations of notebook 6 ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$ depends on
+# every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
 #
 # **Predict.** Raise all three $z$ by the same amount. What happens to $a$?
 
@@ -98,11 +99,16 @@ softmax = explore.softmax(predict=["all rise", "nothing", "the largest gains"])
 # matter of training and data, not of the formula.
 
 # %%
-a, J = softmax.a, softmax.jacobian
+a, jacobian = softmax.a, softmax.jacobian
 print("a:", np.round(a, 4))
 print("Jacobian, row by row")
-print(np.round(J, 4))
-print("row sums are 0:", np.allclose(J.sum(axis=1), 0), " symmetric:", np.allclose(J, J.T))
+print(np.round(jacobian, 4))
+print(
+    "row sums are 0:",
+    np.allclose(jacobian.sum(axis=1), 0),
+    " symmetric:",
+    np.allclose(jacobian, jacobian.T),
+)
 
 # %% [markdown]
 # ## 7.3 The vanishing gradient
@@ -128,12 +134,12 @@ vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "
 # slide means*, *ReLU vanishing* and *ReLU exploding*. Finally *Sigmoid rescued?*: large weights lift
 # the sigmoid, and blow up the others.
 #
-# **Explain.** For the sigmoid $g' \le \frac{1}{4}$, and so $\|\frac{\partial J}{\partial
-# z^{[\ell]}}\| \le \frac{1}{4} \|W^{[\ell+1]}\| \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$:
-# unless the weights make up for it, each layer takes at least three quarters away. ($\|W\|$ is the
-# largest factor by which $W$ can lengthen a vector.) Below is the factor by which $\|\partial J /
-# \partial W^{[1]}\|$ changes with each layer that is *added*, measured between 10 and 20 layers
-# over ten seeds.
+# **Explain.** The sigmoid's is by far the smallest: far less than a thousandth. For the sigmoid $g'
+# \le \frac{1}{4}$, and so $\|\frac{\partial J}{\partial z^{[\ell]}}\| \le \frac{1}{4}
+# \|W^{[\ell+1]}\| \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$: unless the weights make up for it,
+# each layer takes at least three quarters away. ($\|W\|$ is the largest factor by which $W$ can
+# lengthen a vector.) Below is the factor by which $\|\partial J / \partial W^{[1]}\|$ changes with
+# each layer that is *added*, measured between 10 and 20 layers over ten seeds.
 
 
 # %%
@@ -346,10 +352,10 @@ collapse = explore.collapse(predict=["there are some", "there are none"])
 # has two busy layers that cancel. Now press *Bent* or *Folded*: only there does the second layer buy
 # something.
 #
-# **Explain.** A product of matrices is a matrix. However many layers, with the identity they
-# compute what one could. They can even do *less*: through a layer of 1 neuron only one direction
-# survives (the product has rank 1). Deep linear networks do learn in other steps than one layer, so
-# people study them; but they draw no new function.
+# **Explain.** There are none. A product of matrices is a matrix. However many layers, with the
+# identity they compute what one could. They can even do *less*: through a layer of 1 neuron only
+# one direction survives (the product has rank 1). Deep linear networks do learn in other steps than
+# one layer, so people study them; but they draw no new function.
 
 # %%
 mlp = MLP([4, 8, 1, 8, 3], ["identity"] * 4, seed=0)
@@ -382,11 +388,13 @@ boundaries = explore.activation_boundaries(predict=["sigmoid, tanh", "ReLU, Leak
 # on each cell that the neurons' lines $z = 0$ cut out, and its level curves are broken lines.
 # Sigmoid and tanh round everything but the diagonal $x_2 = -x_1$, where the two terms cancel, and
 # become flat far out. ReLU is flat, exactly 0, in the whole lower left quadrant; LeakyReLU is not.
+# The corners lie where a neuron's $z$ is 0, so biases move them.
 #
-# The pages are titled "decision boundary" and show level curves, which is more: *one* of them is the
-# boundary, $h = \frac{1}{2}$ for a sigmoid output. With these weights the sigmoid network has none:
-# $z^{[2]} = \sigma(x_1) + \sigma(x_2) > 0$, so all of the plane is class 1. Can you make one with
-# $b_1^{[2]}$?
+# The pages are titled "decision boundary" and show level curves, which is more: *one* of them is
+# the boundary, $h = \frac{1}{2}$ for a sigmoid output. With these weights the sigmoid network has
+# none: $z^{[2]} = \sigma(x_1) + \sigma(x_2) > 0$, so all of the plane is class 1. With $b_1^{[2]}$
+# you can make one: for any value between $-2$ and 0, since $\sigma(x_1) + \sigma(x_2)$ lies between
+# 0 and 2.
 
 # %%
 grid = np.stack(np.meshgrid(np.linspace(-10, 10, 201), np.linspace(-10, 10, 201)), -1)

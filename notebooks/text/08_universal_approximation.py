@@ -24,6 +24,9 @@ from course_lib.regions import REGIONS, inside, lines_network
 # %% [markdown]
 # ## 8.1 What the theorems say
 #
+# (Would you rather see it first? Sections 8.2 and 8.3 need nothing from this one: build bumps there and
+# come back.)
+#
 # Take a network with one hidden layer of $N$ neurons and one output without activation,
 #
 # $$h(x) = W^{[2]} g(W^{[1]} x + b^{[1]}) + b^{[2]}.$$
@@ -155,9 +158,10 @@ staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it
 # bound. Change the target; look for the one whose bound is tight. Then press *Lines, not steps*.
 #
 # **Explain.** It halves, and the error is largest where $f$ is steepest, since there it changes
-# most within a piece. The bound is tight for the straight target (*linear*), which is equally steep
-# everywhere. Here is the proof. *Each $x$ lies at most half a piece, $\frac{1}{N+1}$, from the
-# middle $c$ of its piece, where $h(x) = f(c)$. If $f$ changes by at most $K$ times the way, then*
+# most within a piece. The bound is tight for the targets made of straight lines, which are as steep
+# as $K$ everywhere: somewhere in each piece the error reaches it. Here is the proof. *Each $x$ lies
+# at most half a piece, $\frac{1}{N+1}$, from the middle $c$ of its piece, where $h(x) = f(c)$. If
+# $f$ changes by at most $K$ times the way, then*
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
@@ -321,10 +325,10 @@ for T in ("100", "1 000", "10 000", "∞"):
 three.reset()
 
 # %% [markdown]
-# **Explain.** With many neurons and few points the orange network runs through the noise: its
-# generalisation error explodes where the green one is perfect. And the optimisation error can be
-# *negative*: on the way to that bad fit, gradient descent passes better places. Stopping early is a
-# remedy against the second error, paid for with the third.
+# **Explain.** They raise it. With many neurons and few points the orange network runs through the
+# noise: its generalisation error explodes where the green one is perfect. And the optimisation
+# error can be *negative*: on the way to that bad fit, gradient descent passes better places.
+# Stopping early is a remedy against the second error, paid for with the third.
 #
 # The theorems of section 8.1 speak about the first error alone.
 
@@ -386,13 +390,14 @@ sawtooth = explore.sawtooth(predict=["2k", "k²", "2ᵏ"])
 # **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while $N$
 # is too small, and when does it drop?
 #
-# **Explain.** Each layer doubles the pieces: $2^k$ from $2k$ neurons, with weights that are exact
-# numbers. One layer of $N$ neurons bends only where a neuron starts, at most $N$ times: $N + 1$ pieces.
-# Now count crossings. *The sawtooth goes $2^k$ times from 0 to 1 or back. A network whose error is
-# below $\frac12$ everywhere must cross $\frac12$ each time; a straight piece crosses at most once; so
-# $N + 1 \ge 2^k$.* With fewer neurons the largest error stays at $\frac12$ or more, whatever the
-# weights. (That many are needed, not always enough: the explorer's shallow network, with its bends
-# evenly spaced, gets there at $N = 2^k$.) This is the idea of Telgarsky (2015; 2016 for any number of layers).
+# **Explain.** $2^k$ pieces, and $N + 1$. Each layer doubles the pieces: $2^k$ from $2k$ neurons,
+# with weights that are exact numbers. One layer of $N$ neurons bends only where a neuron starts, at
+# most $N$ times: $N + 1$ pieces. Now count crossings. *The sawtooth goes $2^k$ times from 0 to 1 or
+# back. A network whose error is below $\frac12$ everywhere must cross $\frac12$ each time; a
+# straight piece crosses at most once; so $N + 1 \ge 2^k$.* With fewer neurons the largest error
+# stays at $\frac12$ or more, whatever the weights. (That many are needed, not always enough: the
+# explorer's shallow network, with its bends evenly spaced, gets there at $N = 2^k$.) This is the
+# idea of Telgarsky (2015; 2016 for any number of layers).
 
 # %%
 print("layers  neurons  pieces  one layer needs")
