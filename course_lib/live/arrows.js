@@ -26,7 +26,10 @@ export function drawArrows(context, { X, Y }, network, neuron, of, [x1Low, x1Hig
   for (let i = 0; i < count; i++) longest = Math.max(longest, Math.hypot(g1[i], g2[i]));
   if (!(longest > 1e-12)) return;
   const scale = (0.9 * Math.min(stepX, stepY)) / longest;
-  for (const [colour, wide] of [[inks().paper, 4.5], [inks().boundary, 2]]) {
+  for (const [colour, wide] of [
+    [inks().paper, 4.5],
+    [inks().boundary, 2],
+  ]) {
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = wide;
     for (let i = 0; i < count; i++) {

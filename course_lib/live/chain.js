@@ -63,9 +63,10 @@ const SMALL = { class: "course-symbol course-small-symbol", "text-anchor": "midd
 const derivativeName = (node) => ({ base: `∂${node.base}`, sup: node.sup });
 
 function fractionOf(parent, of, by, x, y) {
-  const parts = [[of, -9], [by, 21]].map(([node, down]) =>
-    centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x),
-  );
+  const parts = [
+    [of, -9],
+    [by, 21],
+  ].map(([node, down]) => centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x));
   const half = Math.max(...parts.map((text) => text.getBBox().width)) / 2;
   svg("line", { x1: x - half, x2: x + half, y1: y, y2: y, class: "course-fraction-bar" }, parent);
 }
@@ -221,7 +222,10 @@ export const chainWidget = liveView(({ model, frame }) => {
       [...arrows, ...Array.from(nodes, ([id, { glow }]) => [id, glow])]
         .filter(([, shape]) => shape.classList.contains("course-lit"))
         .map(([id]) => id),
-    done: () => Array.from(arrows).filter(([, a]) => a.classList.contains("course-done")).map(([id]) => id),
+    done: () =>
+      Array.from(arrows)
+        .filter(([, a]) => a.classList.contains("course-done"))
+        .map(([id]) => id),
     gradients: () => model.get("gradients"),
     texts: () => Array.from(cells.querySelectorAll("text"), (text) => text.textContent),
   };

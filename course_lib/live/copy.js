@@ -18,7 +18,9 @@ function copySelected(text) {
 // A copy that has begun: `give` hands it the text; `done` tells whether the clipboard has it.
 function beginCopy() {
   let give;
-  const text = new Promise((resolve) => { give = resolve; });
+  const text = new Promise((resolve) => {
+    give = resolve;
+  });
   let written;
   try {
     const blob = text.then((code) => new Blob([code], { type: "text/plain" }));
@@ -26,7 +28,10 @@ function beginCopy() {
   } catch (problem) {
     written = Promise.reject(problem); // no clipboard here, or none that waits for the text
   }
-  const done = written.then(() => true, async () => copySelected(await text));
+  const done = written.then(
+    () => true,
+    async () => copySelected(await text),
+  );
   return { give, done };
 }
 

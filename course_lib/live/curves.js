@@ -111,7 +111,10 @@ export const curvesWidget = liveView(({ model, frame, network, find, repaint }) 
 
   // Names in ink, each after a piece of its line.
   function drawLegend(context, { box }, size) {
-    const named = model.get("series").map((series, k) => ({ ...series, k })).filter(({ name }) => name);
+    const named = model
+      .get("series")
+      .map((series, k) => ({ ...series, k }))
+      .filter(({ name }) => name);
     if (model.get("series").length < 2 || !model.get("legend")) return;
     context.textAlign = "left";
     context.textBaseline = "middle";
@@ -177,7 +180,13 @@ export const curvesWidget = liveView(({ model, frame, network, find, repaint }) 
   }
 
   let offerKeys = () => {}; // rings have sliders for the keyboard
-  if (model.get("handles").length) dragHandles(canvas, model, () => plotNow, () => handles);
+  if (model.get("handles").length)
+    dragHandles(
+      canvas,
+      model,
+      () => plotNow,
+      () => handles,
+    );
   else offerKeys = drawSketch(canvas, model, () => plotNow);
   return {
     paint,

@@ -74,10 +74,12 @@ function placeNames(edges, taken, n) {
     Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
   for (const { label, size, from, to, l, j } of edges) {
     const first = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42;
-    const tries = [...SHARES].sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((share) => {
-      const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
-      return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
-    });
+    const tries = [...SHARES]
+      .sort((a, b) => Math.abs(a - first) - Math.abs(b - first))
+      .map((share) => {
+        const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
+        return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
+      });
     const crowd = tries.map((one) => there.reduce((sum, box) => sum + shared(one, box), 0));
     const best = tries[crowd.indexOf(Math.min(...crowd))];
     label.setAttribute("transform", `translate(${best.x - size.x} ${best.y - size.y})`);
@@ -107,7 +109,11 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     svg("title", {}, shape).textContent = name;
     shape.addEventListener("click", () => pick(place));
     if (place.length === 3) return; // an edge: too many of them for the Tab key
-    for (const [key, value] of [["tabindex", 0], ["role", "button"], ["aria-label", name]]) {
+    for (const [key, value] of [
+      ["tabindex", 0],
+      ["role", "button"],
+      ["aria-label", name],
+    ]) {
       shape.setAttribute(key, value);
     }
     shape.addEventListener("keydown", (event) => {
@@ -138,7 +144,11 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       const { ends, l, j, k } = edge;
       if (pickable) {
         const hit = svg("line", { ...ends, class: "course-edge-hit" }, picture);
-        makePickable(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
+        makePickable(
+          hit,
+          [l, j + 1, k + 1],
+          `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`,
+        );
       }
       if (!labels) continue;
       edge.label = nameEdge(picture, edge);
@@ -204,7 +214,12 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       drawn = state;
       if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
       frame.style.setProperty("--course-highlight", inks().highlight);
-      const largest = Math.max(1e-12, ...now.W.slice(1).flat().map((w) => Math.max(...w.map(Math.abs))));
+      const largest = Math.max(
+        1e-12,
+        ...now.W.slice(1)
+          .flat()
+          .map((w) => Math.max(...w.map(Math.abs))),
+      );
       for (const { line, l, j, k } of edges) {
         const w = now.W[l][j][k];
         line.setAttribute("stroke", w === 0 ? inks().faint : w > 0 ? THEME.positive : THEME.negative);
@@ -216,9 +231,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     edge: (l, j, k) => edges.find((e) => e.l === l && e.j === j - 1 && e.k === k - 1)?.line,
     lit: () => [
       ...neurons.filter(({ glow }) => glow.classList.contains("course-lit")).map((e) => [e.l, e.j + 1]),
-      ...edges
-        .filter(({ glow }) => glow.classList.contains("course-lit"))
-        .map((e) => [e.l, e.j + 1, e.k + 1]),
+      ...edges.filter(({ glow }) => glow.classList.contains("course-lit")).map((e) => [e.l, e.j + 1, e.k + 1]),
     ],
   };
 });

@@ -153,9 +153,7 @@ export function fill(context, box, field, columns, rows, colour, store) {
   const across = (box.right - box.left) / (columns - 1);
   const down = (box.bottom - box.top) / (rows - 1);
   const { left, top, right, bottom } = box;
-  context.drawImage(
-    store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down,
-  );
+  context.drawImage(store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down);
 }
 
 export function viridisOf(low, high) {

@@ -47,7 +47,11 @@ export const graphWidget = liveView(({ model, frame }) => {
     const edge = (from, to) =>
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "course-edge" }, picture);
     row.slice(1).forEach((node, k) => edge(row[k], node));
-    for (const node of below) edge(node, row.find(({ id }) => id === node.to));
+    for (const node of below)
+      edge(
+        node,
+        row.find(({ id }) => id === node.to),
+      );
     for (const node of [...row, ...below]) {
       const { x, y } = node;
       svg("circle", { cx: x, cy: y, r: 25, fill: colour(node.kind), class: "course-neuron" }, picture);

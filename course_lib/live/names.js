@@ -10,7 +10,10 @@ const say = (element, name, value) => {
 // A label in words; a formula's are those of its source or its MathML, whatever has typeset it.
 function words(label) {
   const formula = label.querySelector("math, script[type^='math/tex']") ?? label;
-  return formula.textContent.replace(/[$^{}]/g, "").replaceAll("_", " ").trim();
+  return formula.textContent
+    .replace(/[$^{}]/g, "")
+    .replaceAll("_", " ")
+    .trim();
 }
 
 function nameSlider(row) {

@@ -36,7 +36,12 @@ function span(field, known) {
 }
 
 function drawEdges(context, places, W) {
-  const largest = Math.max(1e-12, ...W.slice(1).flat().map((row) => Math.max(...row.map(Math.abs))));
+  const largest = Math.max(
+    1e-12,
+    ...W.slice(1)
+      .flat()
+      .map((row) => Math.max(...row.map(Math.abs))),
+  );
   for (let l = 1; l < places.length; l++) {
     places[l].forEach((to, j) => {
       places[l - 1].forEach((from, k) => {

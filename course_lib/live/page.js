@@ -9,16 +9,7 @@ import { speak } from "./speech.js";
 import { steady } from "./steady.js";
 import { dressWhole } from "./theme.js";
 
-const PARTS = [
-  answered,
-  copyCode,
-  keepKeys,
-  nameControls,
-  reachScrolling,
-  speak,
-  steady,
-  dressWhole,
-];
+const PARTS = [answered, copyCode, keepKeys, nameControls, reachScrolling, speak, steady, dressWhole];
 
 export const pageWidget = {
   render({ model, el }) {

@@ -47,7 +47,11 @@ function colourBar({ context, size }, box, [low, high]) {
   const decimals = Math.max(0, Math.min(9, 1 - Math.floor(Math.log10(high - low || 1))));
   context.fillStyle = inks().text;
   context.textAlign = "left";
-  for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
+  for (const [share, baseline] of [
+    [0, "bottom"],
+    [0.5, "middle"],
+    [1, "top"],
+  ]) {
     context.textBaseline = baseline;
     const text = barLabel(low + share * (high - low), decimals);
     context.fillText(text, left + size * 1.15, box.bottom - share * tall);
@@ -67,7 +71,10 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
   const scale = Math.min(1, longest / Math.sqrt(length));
   const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
   const ink = inks();
-  for (const [colour, wide] of [[ink.paper, 6], [inks().highlight, 3]]) {
+  for (const [colour, wide] of [
+    [ink.paper, 6],
+    [inks().highlight, 3],
+  ]) {
     context.strokeStyle = colour;
     context.lineWidth = wide;
     arrow(context, X(x), Y(y), ...tip);
@@ -77,7 +84,14 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
   const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
   const free = ([u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
   const places = [tip, middle]
-    .flatMap(([u, v]) => [[1, -1], [1, 1], [-1, -1], [-1, 1]].map(([a, b]) => [u + a * size, v + b * size]))
+    .flatMap(([u, v]) =>
+      [
+        [1, -1],
+        [1, 1],
+        [-1, -1],
+        [-1, 1],
+      ].map(([a, b]) => [u + a * size, v + b * size]),
+    )
     .filter(([u, v]) => u > box.left + size && u < box.right - size && v > box.top + size && v < box.bottom - size);
   if (!places.length) return;
   const room = places.map(free);
@@ -145,7 +159,10 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     if (panel.boundary) {
       for (const [l, j] of panel.neurons) {
         const [path] = contours(field.Z[l][j - 1], columns, rows, [0], box);
-        for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
+        for (const [colour, wide] of [
+          [ink.paper, 5],
+          [ink.boundary, 2.6],
+        ]) {
           context.strokeStyle = colour;
           context.lineWidth = wide;
           context.stroke(path);

@@ -44,9 +44,7 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
   const down = (point, event) => {
     const { X, Y } = plotNow();
     const [left, top] = placeOn(canvas, event);
-    const far = handlesNow().map(([x, y]) =>
-      Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top),
-    );
+    const far = handlesNow().map(([x, y]) => Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top));
     const nearest = far.indexOf(Math.min(...far));
     if (!(far[nearest] < 28)) return false;
     held = handlesNow()[nearest];
@@ -97,10 +95,13 @@ export function drawSketch(canvas, model, plotNow) {
     const last = sketch.length - 1;
     if (next[0] === at[0]) {
       const lift = (key === "ArrowUp" ? STEP : -STEP) * (high - low);
-      model.set("sketch", sketch.map((y, k) => {
-        const far = (k / last - at[0]) / LIFTED;
-        return Math.min(high, Math.max(low, y + lift * 2 ** -(far * far)));
-      }));
+      model.set(
+        "sketch",
+        sketch.map((y, k) => {
+          const far = (k / last - at[0]) / LIFTED;
+          return Math.min(high, Math.max(low, y + lift * 2 ** -(far * far)));
+        }),
+      );
       model.save_changes();
     }
     const onCurve = model.get("sketch")[Math.round(next[0] * last)];
@@ -156,6 +157,7 @@ export function drawOutline(canvas, mayDraw, plotNow, show, done) {
     if (at.length) show([]); // what is not closed is dropped
     at = [];
   });
-  const name = "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
+  const name =
+    "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
   return keyCross(canvas, name, plotNow, press);
 }

@@ -33,7 +33,10 @@ export const regionWidget = liveView(({ model, frame, network }) => {
     plot.clipped(() => {
       const ink = inks();
       const [edge] = contours(z, SIDE, SIDE, [0], plot.box);
-      for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
+      for (const [colour, wide] of [
+        [ink.paper, 5],
+        [ink.boundary, 2.6],
+      ]) {
         [context.strokeStyle, context.lineWidth] = [colour, wide];
         context.stroke(edge);
       }
@@ -56,7 +59,13 @@ export const regionWidget = liveView(({ model, frame, network }) => {
     model.set("drawn", corners);
     model.save_changes();
   };
-  const offerKeys = drawOutline(canvas, () => model.get("drawing"), () => plot, show, done);
+  const offerKeys = drawOutline(
+    canvas,
+    () => model.get("drawing"),
+    () => plot,
+    show,
+    done,
+  );
   return {
     paint,
     values: (points) => {

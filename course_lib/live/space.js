@@ -17,7 +17,12 @@ function reach(values, [low, high]) {
 
 // The part of the picture where w_1 a_1 + w_2 a_2 + b >= 0, as corners.
 function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
-  const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+  const corners = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ];
   const z = ([x, y]) => w1 * x + w2 * y + b;
   return corners.flatMap((from, i) => {
     const to = corners[(i + 1) % 4];
@@ -35,7 +40,14 @@ function drawPath(context, points, X, Y, close = false) {
 }
 
 function drawSides(context, { X, Y }, w, b, domain, share) {
-  const sides = [halfPlane(w.map((v) => -v), -b, domain), halfPlane(w, b, domain)];
+  const sides = [
+    halfPlane(
+      w.map((v) => -v),
+      -b,
+      domain,
+    ),
+    halfPlane(w, b, domain),
+  ];
   sides.forEach((corners, label) => {
     context.globalAlpha = share;
     context.fillStyle = THEME.classes[label];
@@ -52,7 +64,10 @@ function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
   const scale = far / Math.sqrt(length);
   const foot = [(-b * w1) / length, (-b * w2) / length];
   const ends = [-scale, scale].map((s) => [foot[0] - s * w2, foot[1] + s * w1]);
-  for (const [colour, wide] of [[inks().paper, 5.5], [inks().boundary, 3]]) {
+  for (const [colour, wide] of [
+    [inks().paper, 5.5],
+    [inks().boundary, 3],
+  ]) {
     [context.strokeStyle, context.lineWidth] = [colour, wide];
     drawPath(context, ends, X, Y);
     context.stroke();
@@ -69,10 +84,18 @@ function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
     const fixed = share(k, LINES);
     const along = Float64Array.from({ length: many }, (_, i) => share(i, many));
     const across = new Float64Array(many).fill(fixed);
-    for (const [u, v] of [[along, across], [across, along]]) {
+    for (const [u, v] of [
+      [along, across],
+      [across, along],
+    ]) {
       const inputs = [u.map((s) => x0 + s * (x1 - x0)), v.map((s) => y0 + s * (y1 - y0))];
       const [a, b] = place(forward(now, inputs));
-      drawPath(context, Array.from(a, (x, i) => [x, b[i]]), X, Y);
+      drawPath(
+        context,
+        Array.from(a, (x, i) => [x, b[i]]),
+        X,
+        Y,
+      );
       context.stroke();
     }
   }

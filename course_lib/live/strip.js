@@ -62,7 +62,10 @@ export const stripWidget = liveView(({ model, frame }) => {
       }
     });
     const [x, y] = dots[model.get("picked")];
-    for (const [colour, wide] of [[inks().paper, 6], [inks().boundary, 3]]) {
+    for (const [colour, wide] of [
+      [inks().paper, 6],
+      [inks().boundary, 3],
+    ]) {
       [context.strokeStyle, context.lineWidth] = [colour, wide];
       context.beginPath();
       context.arc(x, y, radius + 4, 0, 7);

@@ -11,7 +11,10 @@ function drawPath(context, { X, Y }, { x, y, colour, dash, faded }) {
   const way = new Path2D();
   x.forEach((v, i) => way.lineTo(X(v), Y(y[i])));
   context.globalAlpha = faded ? 0.35 : 1;
-  for (const [ink, wide] of [["#ffffff", faded ? 3.5 : 5.5], [colour, faded ? 2 : 3]]) {
+  for (const [ink, wide] of [
+    ["#ffffff", faded ? 3.5 : 5.5],
+    [colour, faded ? 2 : 3],
+  ]) {
     context.strokeStyle = ink;
     context.lineWidth = wide;
     context.setLineDash(ink === colour ? DASHES[dash ?? 0] : []);
@@ -33,8 +36,7 @@ export const surfaceWidget = liveView(({ model, frame }) => {
   const caption = element("figcaption", "", figure);
   const canvas = element("canvas", "course-plane", figure);
   const store = {};
-  const plotOf = (sheet) =>
-    axes(sheet, model.get("domain"), model.get("axis_labels"), { right: 14 });
+  const plotOf = (sheet) => axes(sheet, model.get("domain"), model.get("axis_labels"), { right: 14 });
   let last = null;
   if (model.get("clickable")) tellClicks(canvas, model, "Start", () => last);
   return {

@@ -90,7 +90,8 @@ export function liveView(create) {
       const paint = () => {
         waiting = 0;
         if (frame.clientWidth < NARROWEST) {
-          if (!frame.getClientRects().length) { // hidden: JupyterLab hides all while the theme changes
+          if (!frame.getClientRects().length) {
+            // hidden: JupyterLab hides all while the theme changes
             sizes.unobserve(frame); // it would be silent if the size comes back that it reported last
             sizes.observe(frame);
           }
