@@ -1,6 +1,6 @@
 // The derivative of a neuron by the input, as arrows over the plane: central differences of the
 // forward pass in the browser (course_lib.backprop.input_jacobian has the exact one).
-import { arrow, inks } from "./draw.js";
+import { arrow, inks, outlined } from "./draw.js";
 import { forward } from "./network.js";
 
 const ACROSS = 11; // arrows a row
@@ -26,21 +26,16 @@ export function drawArrows(context, { X, Y }, network, neuron, of, [x1Low, x1Hig
   for (let i = 0; i < count; i++) longest = Math.max(longest, Math.hypot(g1[i], g2[i]));
   if (!(longest > 1e-12)) return;
   const scale = (0.9 * Math.min(stepX, stepY)) / longest;
-  for (const [colour, wide] of [
-    [inks().paper, 4.5],
-    [inks().boundary, 2],
-  ]) {
-    context.strokeStyle = context.fillStyle = colour;
-    context.lineWidth = wide;
+  outlined(context, inks().boundary, [2, 4.5], () => {
     for (let i = 0; i < count; i++) {
       const [dx, dy] = [(g1[i] * scale) / 2, (g2[i] * scale) / 2];
       const [u, v] = [X(x1[i] + dx) - X(x1[i] - dx), Y(x2[i] + dy) - Y(x2[i] - dy)];
       if (Math.hypot(u, v) >= 3) arrow(context, X(x1[i] - dx), Y(x2[i] - dy), X(x1[i] + dx), Y(x2[i] + dy));
       else {
         context.beginPath();
-        context.arc(X(x1[i]), Y(x2[i]), wide / 2 + 0.5, 0, 7);
+        context.arc(X(x1[i]), Y(x2[i]), context.lineWidth / 2 + 0.5, 0, 7);
         context.fill();
       }
     }
-  }
+  });
 }

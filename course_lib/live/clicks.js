@@ -1,6 +1,7 @@
 // A click on a plot tells the kernel where. With the keyboard: the arrows move a cross, Enter clicks.
-import { element, placeOn } from "./view.js";
+
 import { inks } from "./draw.js";
+import { element, placeOn } from "./view.js";
 
 export const STEP = 1 / 40; // of the plot's width, a press of an arrow key
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -43,7 +44,6 @@ export function keyCross(canvas, name, plotNow, press) {
   });
   canvas.addEventListener("blur", () => cross.classList.remove("course-shown"));
   return (on) => {
-    if (on) canvas.closest(".course-frame").setAttribute("role", "group"); // an image has no parts
     if (takes === on) return;
     takes = on;
     if (on) {

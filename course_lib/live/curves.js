@@ -1,9 +1,10 @@
 // Curves over one axis: a network's output for one input, data, a loss during training
 // (lecture: "A Connection to Linear & Logistic Regression", "Typical Loss Functions").
-import { element, liveView } from "./view.js";
-import { forward, readFloats, readNetwork } from "./network.js";
+
 import { axes, inks, marker, prepare } from "./draw.js";
+import { forward, readFloats, readNetwork } from "./network.js";
 import { dragHandles, drawSketch } from "./pointer.js";
+import { canvasView } from "./view.js";
 
 function line(context, xs, ys, X, Y) {
   context.lineJoin = "round";
@@ -12,10 +13,7 @@ function line(context, xs, ys, X, Y) {
   context.stroke();
 }
 
-export const curvesWidget = liveView(({ model, frame, network, find, repaint }) => {
-  const figure = element("figure", "course-panel", frame);
-  element("figcaption", "", figure).innerHTML = model.get("title");
-  const canvas = element("canvas", "course-curves", figure);
+export const curvesWidget = canvasView("course-curves", ({ model, canvas, network, find, repaint }) => {
   const output = (inputs) => forward(readNetwork(network), [inputs]).A.at(-1)[0];
   const evenly = (m, [x0, x1]) => Float64Array.from({ length: m }, (_, i) => x0 + ((x1 - x0) * i) / (m - 1));
   let plotNow = null;
@@ -190,7 +188,6 @@ export const curvesWidget = liveView(({ model, frame, network, find, repaint }) 
   else offerKeys = drawSketch(canvas, model, () => plotNow);
   return {
     paint,
-    values: (points) => Array.from(output(Float64Array.from(points))),
     place: (x, y) => [plotNow.X(x), plotNow.Y(y)],
     sketch: () => model.get("sketch"),
     series: () => model.get("series"),

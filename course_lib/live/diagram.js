@@ -3,8 +3,8 @@
 // (Illustration)", pp. 16-20). A place is [l, j] for a neuron, [l, j, k] for an edge.
 import { inks } from "./draw.js";
 import { centre, fit, lacking } from "./fit.js";
-import { liveView, svg, symbol } from "./view.js";
 import { readNetwork } from "./network.js";
+import { liveView, makePickable, svg, symbol } from "./view.js";
 
 const R = 22;
 
@@ -104,23 +104,9 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     model.set("picked", place);
     model.save_changes();
   };
-  const makePickable = (shape, place, name) => {
-    shape.classList.add("course-pickable");
+  const offer = (shape, place, name) => {
     svg("title", {}, shape).textContent = name;
-    shape.addEventListener("click", () => pick(place));
-    if (place.length === 3) return; // an edge: too many of them for the Tab key
-    for (const [key, value] of [
-      ["tabindex", 0],
-      ["role", "button"],
-      ["aria-label", name],
-    ]) {
-      shape.setAttribute(key, value);
-    }
-    shape.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      pick(place);
-    });
+    makePickable(shape, name, () => pick(place), { tab: place.length < 3 }); // too many edges
   };
 
   const draw = (n, gap) => {
@@ -144,11 +130,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       const { ends, l, j, k } = edge;
       if (pickable) {
         const hit = svg("line", { ...ends, class: "course-edge-hit" }, picture);
-        makePickable(
-          hit,
-          [l, j + 1, k + 1],
-          `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`,
-        );
+        offer(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
       }
       if (!labels) continue;
       edge.label = nameEdge(picture, edge);
@@ -162,7 +144,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         const glow = svg("circle", { ...at, r: R + 5, class: "course-neuron-glow" }, picture);
         const look = { fill: THEME[kindOf(l, L)], class: "course-neuron" };
         const circle = svg("circle", { ...at, r: R, ...look }, picture);
-        if (pickable) makePickable(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
+        if (pickable) offer(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
         neurons.push({ glow, circle, l, j, ...place });
         if (labels) names.push({ l, text: nameNeuron(picture, place, l, j, { L, inside }) });
       });
@@ -212,8 +194,6 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       const state = [now.n, ...looks, frame.clientWidth].join();
       if (drawn !== state) drawToFit(now.n);
       drawn = state;
-      if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
-      frame.style.setProperty("--course-highlight", inks().highlight);
       const largest = Math.max(
         1e-12,
         ...now.W.slice(1)

@@ -1,13 +1,8 @@
 // Drawing on a canvas: axes, level curves, filled fields, data points.
 import { isDark } from "./theme.js";
 
-const LIGHT = { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
-const DARK = { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" };
-LIGHT.highlight = THEME.highlight;
-DARK.highlight = THEME.highlightOnDark;
-
 // The colours that depend on JupyterLab's theme.
-export const inks = () => (isDark() ? DARK : LIGHT);
+export const inks = () => (isDark() ? THEME.onDark : THEME.onLight);
 
 const LUT = new Uint32Array(256);
 for (let v = 0; v < 256; v++) {
@@ -57,7 +52,7 @@ export function ticks(low, high, about = 5) {
 
 export function tickLabel(value) {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace("-", "−");
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replaceAll("-", "−");
   return String(Number(value.toFixed(6))).replace("-", "−");
 }
 
@@ -155,6 +150,23 @@ export function fill(context, box, field, columns, rows, colour, store) {
   const { left, top, right, bottom } = box;
   context.drawImage(store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down);
 }
+
+// The least and the greatest of a field's values.
+export function extent(field) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of field) {
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return [low, high];
+}
+
+// The range that g is known to have, or else what the values span.
+export const rangeOf = (field, known) => (known?.every((v) => v !== null) ? known : extent(field));
+
+// So many levels, evenly between low and high.
+export const levelsOf = (low, high, count) =>
+  Array.from({ length: count }, (_, k) => low + ((k + 1) * (high - low)) / (count + 1));
 
 export function viridisOf(low, high) {
   const scale = 255 / (high - low || 1);
@@ -260,6 +272,18 @@ function shape(context, kind, x, y, radius) {
   context.strokeStyle = inks().rim;
   context.lineWidth = 1.2;
   context.stroke();
+}
+
+// Draws twice, broad in the paper's colour and then in its own, to be seen on any ground.
+export function outlined(context, colour, [wide, broad], draw, paper = inks().paper) {
+  for (const [ink, width] of [
+    [paper, broad],
+    [colour, wide],
+  ]) {
+    context.strokeStyle = context.fillStyle = ink;
+    context.lineWidth = width;
+    draw(ink);
+  }
 }
 
 export function arrow(context, x0, y0, x1, y1) {

@@ -37,7 +37,7 @@ export const graphWidget = liveView(({ model, frame }) => {
   const wide = {}; // the words at each node; never less than before, so that the picture stays put
   let values = {};
   let gradients = {};
-  const colour = (kind) => THEME[kind] ?? "var(--jp-layout-color2, #ddd)";
+  const colour = (kind) => THEME[kind] ?? "var(--course-shade)";
 
   const draw = (L, stride) => {
     frame.replaceChildren();

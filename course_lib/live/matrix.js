@@ -1,9 +1,8 @@
 // Matrices with their entries coloured by sign and size, and their shape underneath
 // (lecture: "A Multi-Layered Perceptron (Illustration)").
 import { inks } from "./draw.js";
-import { isDark } from "./theme.js";
-import { element, liveView } from "./view.js";
 import { readNetwork } from "./network.js";
+import { element, liveView } from "./view.js";
 
 // Rows of a matrix; undefined while the network or the values have no such layer.
 function entries(now, values, { symbol, layer }) {
@@ -14,8 +13,7 @@ function entries(now, values, { symbol, layer }) {
 
 export function tint(value, largest) {
   const share = Math.round(55 * Math.min(1, Math.abs(value) / largest));
-  const paper = isDark() ? "#1b1b1b" : "#ffffff";
-  return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${paper})`;
+  return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${inks().paper})`;
 }
 
 function twoDecimals(value) {
@@ -70,7 +68,6 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
   let shown = []; // {symbol, layer, rows of cells}
   return {
     paint() {
-      frame.setAttribute("role", "group"); // an image has no parts; here they are tables
       const now = network ? readNetwork(network) : { W: [], b: [] };
       const values = model.get("values");
       const rowsOf = (matrix) => entries(now, values, matrix);
@@ -81,7 +78,6 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
         shown = drawMatrices(frame, matrices, rowsOf);
       }
       drawn = shapes.join();
-      frame.style.setProperty("--course-highlight", inks().highlight);
       const lit = new Set(model.get("lit").map((entry) => entry.join()));
       for (const { symbol, layer, cells, largest } of shown) {
         Array.from(rowsOf({ symbol, layer }), (row, j) => {

@@ -69,6 +69,13 @@ export function forward({ n, g, W, b }, inputs, out = { Z: [], A: [] }) {
   return out;
 }
 
+// Neuron j of layer l at points [x1, x2], or x for a single input; a layer l < 0 counts from the end.
+export function valuesAt(model, l, j, points) {
+  const network = readNetwork(model);
+  const inputs = Array.from({ length: network.n[0] }, (_, k) => Float64Array.from(points, (p) => p[k] ?? p));
+  return Array.from(forward(network, inputs).A.at(l)[j - 1]);
+}
+
 // Points of a grid over [x1 low, x1 high, x2 low, x2 high], row by row from the top.
 export function grid([x1Low, x1High, x2Low, x2High], columns, rows) {
   const x1 = new Float64Array(columns * rows);
@@ -82,7 +89,7 @@ export function grid([x1Low, x1High, x2Low, x2High], columns, rows) {
   return [x1, x2];
 }
 
-export function sameFloats(view, array) {
+function sameFloats(view, array) {
   return view.byteLength === array.byteLength && readFloats(view).every((v, i) => v === array[i]);
 }
 

@@ -1,32 +1,35 @@
 // Neurons over the plane of the inputs: decision regions, level curves, data
 // (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
-import { element, liveView } from "./view.js";
-import { forward, grid, readFloats, readNetwork } from "./network.js";
-import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, sizeOf, viridis, viridisOf } from "./draw.js";
-import { layer } from "./layer.js";
+
 import { drawArrows, inputGradient } from "./arrows.js";
 import { tellClicks } from "./clicks.js";
+import {
+  arrow,
+  axes,
+  contours,
+  fill,
+  inks,
+  levelsOf,
+  marker,
+  outlined,
+  prepare,
+  rangeOf,
+  regionTints,
+  sizeOf,
+  viridis,
+  viridisOf,
+} from "./draw.js";
+import { layer } from "./layer.js";
+import { forward, grid, readFloats, readNetwork } from "./network.js";
+import { captioned, liveView } from "./view.js";
 
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
 const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius"]; // data and frame show these
-
-function extent(field) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const v of field) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return [low, high];
-}
 
 function finite(field, neuron) {
   let total = 0;
   for (let i = 0; i < field.length; i++) total += field[i] - field[i]; // NaN unless all are finite
   if (total !== 0) throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
-}
-
-function levelsOf(low, high) {
-  return Array.from({ length: CURVES }, (_, k) => low + ((k + 1) * (high - low)) / (CURVES + 1));
 }
 
 // The longest number beside the scale; room is kept for it with the scale as without.
@@ -71,14 +74,7 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
   const scale = Math.min(1, longest / Math.sqrt(length));
   const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
   const ink = inks();
-  for (const [colour, wide] of [
-    [ink.paper, 6],
-    [inks().highlight, 3],
-  ]) {
-    context.strokeStyle = colour;
-    context.lineWidth = wide;
-    arrow(context, X(x), Y(y), ...tip);
-  }
+  outlined(context, ink.highlight, [3, 6], () => arrow(context, X(x), Y(y), ...tip));
   // The arrow's name stands beside its tip or its shaft, where it is farthest from any datapoint.
   const middle = [(X(x) + tip[0]) / 2, (Y(y) + tip[1]) / 2];
   const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
@@ -124,12 +120,12 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   const right = barRoom(sheet);
   const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true });
   const plot = plotOn(sheet);
-  const { box, X, Y } = plot;
+  const { box } = plot;
   const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
   values.forEach((v, k) => finite(v, panel.neurons[k]));
   const ranges = panel.neurons.map(([l], k) => {
     const known = panel.of === "z" || panel.fit ? null : network.range[l];
-    return known?.every((v) => v !== null) ? known : extent(values[k]);
+    return rangeOf(values[k], known);
   });
 
   if (showsBar) {
@@ -142,15 +138,14 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     context.globalAlpha = 1;
   }
   plot.clipped(() => {
-    const ink = inks();
     if (panel.levels) {
       panel.neurons.forEach((_, k) => {
         const [low, high] = ranges[k];
         if (!(high > low)) return;
-        const levels = levelsOf(low, high);
+        const levels = levelsOf(low, high, CURVES);
         contours(values[k], columns, rows, levels, box).forEach((path, at) => {
           const share = (levels[at] - low) / (high - low);
-          context.strokeStyle = showsBar ? "rgba(255, 255, 255, 0.65)" : viridis(share);
+          context.strokeStyle = showsBar ? `${THEME.onColour}a6` : viridis(share);
           context.lineWidth = showsBar ? 1 : 2;
           context.stroke(path);
         });
@@ -159,14 +154,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     if (panel.boundary) {
       for (const [l, j] of panel.neurons) {
         const [path] = contours(field.Z[l][j - 1], columns, rows, [0], box);
-        for (const [colour, wide] of [
-          [ink.paper, 5],
-          [ink.boundary, 2.6],
-        ]) {
-          context.strokeStyle = colour;
-          context.lineWidth = wide;
-          context.stroke(path);
-        }
+        outlined(context, inks().boundary, [2.6, 5], () => context.stroke(path));
       }
     }
     if (panel.arrows) drawArrows(context, plot, network, panel.neurons[0], panel.of, domain);
@@ -188,9 +176,9 @@ export const planeWidget = liveView(({ model, frame, network }) => {
   frame.classList.add("course-panels");
   frame.style.setProperty("--panels", Math.min(panels.length, model.get("columns")));
   const canvases = panels.map((panel) => {
-    const figure = element("figure", "course-panel", frame);
-    element("figcaption", "", figure).innerHTML = panel.title;
-    return element("canvas", "course-plane", figure);
+    const { caption, canvas } = captioned(frame, "course-plane");
+    caption.innerHTML = panel.title;
+    return canvas;
   });
   const plotOf = (canvas) => {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -217,7 +205,6 @@ export const planeWidget = liveView(({ model, frame, network }) => {
   };
   return {
     paint() {
-      if (model.get("clickable")) frame.setAttribute("role", "group"); // an image has no parts
       const now = compute();
       const data = { X: readFloats(model.get("X")), y: model.get("y") };
       const { columns, rows } = field;
@@ -227,11 +214,6 @@ export const planeWidget = liveView(({ model, frame, network }) => {
         const shown = { ...panel, neurons: counted(neurons, now.n.length) };
         drawPanel(canvases[k], shown, fields, now, data, model, stores[k]);
       });
-    },
-    // For the tests: the neuron's values at given points, from the state that is on the screen.
-    values(l, j, points) {
-      const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), inputs).A[l][j - 1]);
     },
     chosen: () => model.get("chosen"),
     gradients(l, j, of, points) {

@@ -1,7 +1,8 @@
 // The pointer on a plot: handles to drag, curves to draw, these with the keyboard as well. `plotNow`
 // gives the frame painted last.
+
+import { datum, keyCross, moved, STEP } from "./clicks.js";
 import { placeOn } from "./view.js";
-import { STEP, datum, keyCross, moved } from "./clicks.js";
 
 function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
@@ -41,7 +42,7 @@ function put(slider, value) {
 // handlesNow gives [slider of x, slider of y] for each handle.
 export function dragHandles(canvas, model, plotNow, handlesNow) {
   let held = null;
-  const down = (point, event) => {
+  const down = (_, event) => {
     const { X, Y } = plotNow();
     const [left, top] = placeOn(canvas, event);
     const far = handlesNow().map(([x, y]) => Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top));

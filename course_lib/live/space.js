@@ -1,8 +1,9 @@
 // The datapoints as one layer hands them to the next, and the lines that the next layer draws there
 // (lecture: "Visualizing the Decision Boundary", pp. 21-27).
-import { element, liveView } from "./view.js";
+
+import { axes, inks, marker, outlined, prepare } from "./draw.js";
 import { forward, readFloats, readNetwork } from "./network.js";
-import { axes, inks, marker, prepare } from "./draw.js";
+import { canvasView } from "./view.js";
 
 const SIZES = [0.15, 0.3, 0.6, 1.25, 2.5, 5, 10, 20, 40]; // half the width of the picture where g has no bounds
 const LINES = 11; // of the mesh, each way
@@ -64,14 +65,8 @@ function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
   const scale = far / Math.sqrt(length);
   const foot = [(-b * w1) / length, (-b * w2) / length];
   const ends = [-scale, scale].map((s) => [foot[0] - s * w2, foot[1] + s * w1]);
-  for (const [colour, wide] of [
-    [inks().paper, 5.5],
-    [inks().boundary, 3],
-  ]) {
-    [context.strokeStyle, context.lineWidth] = [colour, wide];
-    drawPath(context, ends, X, Y);
-    context.stroke();
-  }
+  drawPath(context, ends, X, Y);
+  outlined(context, inks().boundary, [3, 5.5], () => context.stroke());
 }
 
 // A square mesh over the inputs, seen through the layers.
@@ -136,17 +131,13 @@ function drawPoints(context, { X, Y, box }, [a, b], model, size) {
   for (const [x, y, label, r] of drawn) marker(context, x, y, label, r);
 }
 
-export const spaceWidget = liveView(({ model, frame, network }) => {
-  const figure = element("figure", "course-panel", frame);
-  const caption = element("figcaption", "", figure);
-  const canvas = element("canvas", "course-plane", figure);
+export const spaceWidget = canvasView("course-plane", ({ model, canvas, network }) => {
   const inputs = () => {
     const X = readFloats(model.get("X"));
     return [0, 1].map((k) => Float64Array.from({ length: X.length / 2 }, (_, i) => X[2 * i + k]));
   };
   return {
     paint() {
-      caption.innerHTML = model.get("title");
       const sheet = prepare(canvas);
       const { context, size } = sheet;
       const now = readNetwork(network);
@@ -172,11 +163,6 @@ export const spaceWidget = liveView(({ model, frame, network }) => {
         drawPoints(context, plot, points, model, size);
       });
       plot.drawFrame();
-    },
-    // For the tests: the neuron's values at given points, from the state that is on the screen.
-    values(l, j, points) {
-      const given = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), given).A[l][j - 1]);
     },
   };
 });

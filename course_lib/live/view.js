@@ -1,9 +1,10 @@
 // What every live view shares: it follows its network and its own traits, paints at most once a
 // frame and only where there is room, keeps the last good picture when painting fails, and cleans up
 // after itself.
+import { inks } from "./draw.js";
 import { findModel, watched } from "./host.js";
 import { followKernel } from "./kernel.js";
-import { followControls } from "./network.js";
+import { followControls, valuesAt } from "./network.js";
 import { followTheme } from "./theme.js";
 
 export function element(tag, className, parent, text) {
@@ -47,6 +48,21 @@ export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attribut
   const off = (sup ? up : 0) + (sub ? down : 0);
   if (tail) span(tail, { dy: `${-0.66 * off}em` }, sub ? Math.max(0, above - below) : 0);
   return text;
+}
+
+// Makes a shape a button: by click, with Tab and Enter or Space as well unless it is one of too many.
+export function makePickable(shape, name, pick, { tab = true } = {}) {
+  shape.classList.add("course-pickable");
+  shape.addEventListener("click", pick);
+  if (!tab) return;
+  for (const [key, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": name })) {
+    shape.setAttribute(key, value);
+  }
+  shape.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    pick();
+  });
 }
 
 const NARROWEST = 40; // pixels of a picture; less is a page that is not laid out yet
@@ -97,10 +113,13 @@ export function liveView(create) {
           }
           return;
         }
-        frame.setAttribute("role", "img");
         frame.setAttribute("aria-label", own.get("alt"));
+        frame.style.setProperty("--course-highlight", inks().highlight);
         try {
           view.paint();
+          // An image hides from screen readers what is in it: one with parts to choose is a group.
+          const isImage = frame.querySelector("canvas, svg") && !frame.querySelector("[tabindex]");
+          frame.setAttribute("role", isImage ? "img" : "group");
           error.textContent = "";
           el.dataset.paints = ++painted;
         } catch (problem) {
@@ -112,7 +131,8 @@ export function liveView(create) {
       const forgetResolution = followResolution(schedule);
       sizes.observe(frame);
       const kernel = followKernel(model, el);
-      el.course = view; // what the tests read values from
+      // What the tests read values from.
+      el.course = { values: (l, j, points) => valuesAt(network, l, j, points), ...view };
       paint();
       return () => {
         if (model.get("playing") && !kernel.gone()) model.send({ gone: true }); // nobody watches the run any more
@@ -129,4 +149,25 @@ export function liveView(create) {
       };
     },
   };
+}
+
+// A canvas with its caption above it.
+export function captioned(frame, className) {
+  const figure = element("figure", "course-panel", frame);
+  const caption = element("figcaption", "", figure);
+  return { caption, canvas: element("canvas", className, figure) };
+}
+
+// A live view that is one such canvas; the caption is the trait `title`.
+export function canvasView(className, create) {
+  return liveView((parts) => {
+    const { caption, canvas } = captioned(parts.frame, className);
+    const view = create({ ...parts, canvas });
+    const paint = () => {
+      const title = parts.model.get("title");
+      if (caption.dataset.title !== title) caption.innerHTML = caption.dataset.title = title;
+      view.paint();
+    };
+    return { ...view, paint };
+  });
 }
