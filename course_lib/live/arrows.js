@@ -1,3 +1,4 @@
+// @ts-check
 // The derivative of a neuron by the input, as arrows over the plane: central differences of the
 // forward pass in the browser (course_lib.backprop.input_jacobian has the exact one).
 import { arrow, inks, outlined } from "./draw.js";
@@ -7,6 +8,7 @@ const ACROSS = 11; // arrows a row
 const H = 1e-4;
 
 // Both components at points x1, x2 (arrays): [∂/∂x1, ∂/∂x2] of neuron [l, j].
+/** @type {(network: Network, inputs: Float64Array[], neuron: Neuron, of: string) => Float64Array[]} */
 export function inputGradient(network, [x1, x2], [l, j], of) {
   const at = (d1, d2) => {
     const { Z, A } = forward(network, [x1.map((x) => x + d1), x2.map((x) => x + d2)]);
@@ -16,6 +18,7 @@ export function inputGradient(network, [x1, x2], [l, j], of) {
   return [difference(at(H, 0), at(-H, 0)), difference(at(0, H), at(0, -H))];
 }
 
+/** @type {(context: Context, plot: Plot, network: Network, neuron: Neuron, of: string, domain: Domain) => void} */
 export function drawArrows(context, { X, Y }, network, neuron, of, [x1Low, x1High, x2Low, x2High]) {
   const [stepX, stepY] = [(x1High - x1Low) / ACROSS, (x2High - x2Low) / ACROSS];
   const count = ACROSS * ACROSS;

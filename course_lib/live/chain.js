@@ -1,3 +1,4 @@
+// @ts-check
 // The computation graph of pages 36-37: values go forward along the black arrows, derivatives come
 // back along the coloured ones (lecture: "The Network Computation Graph").
 
@@ -10,6 +11,7 @@ const DROP = 104; // from the row to the parameters below it
 
 // Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y. `cell` is the
 // width of an entry, `fraction` that of a derivative's name.
+/** @type {(L: number, top: number, n: number[], cell: number, fraction: number) => { row: GraphNode[], below: GraphNode[] }} */
 function places(L, top, n, cell, fraction) {
   const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
   const besides = fraction + 8 + (n.length ? cell : 0); // in the row: a derivative, an entry
@@ -21,6 +23,7 @@ function places(L, top, n, cell, fraction) {
   }
   row.push({ id: "J", base: "J", kind: "output" });
   row.forEach((node, k) => Object.assign(node, { x: k * stride, y: top }));
+  /** @type {GraphNode[]} */
   const below = [];
   const y = top + DROP;
   for (let l = 1; l <= L; l++) {
@@ -36,6 +39,7 @@ function places(L, top, n, cell, fraction) {
 }
 
 // The part of the line between two circles, moved sideways by `side`.
+/** @type {(from: GraphNode, to: GraphNode, side: number) => Record<"x1" | "y1" | "x2" | "y2", number>} */
 function between(from, to, side) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const long = Math.hypot(dx, dy);
@@ -49,6 +53,7 @@ function between(from, to, side) {
   };
 }
 
+/** @type {(parent: Element, ends: ReturnType<typeof between>) => SVGElement} */
 function drawArrow(parent, ends) {
   const group = svg("g", { class: "course-arrow" }, parent);
   svg("line", { ...ends, class: "course-arrow-glow" }, group);
@@ -60,19 +65,22 @@ function drawArrow(parent, ends) {
 }
 
 const SMALL = { class: "course-symbol course-small-symbol", "text-anchor": "middle" };
+/** @type {(node: Symbol_) => Symbol_} */
 const derivativeName = (node) => ({ base: `∂${node.base}`, sup: node.sup });
 
+/** @type {(parent: Element, of: Symbol_, by: Symbol_, x: number, y: number) => void} */
 function fractionOf(parent, of, by, x, y) {
-  const parts = [
+  const parts = /** @type {[Symbol_, number][]} */ ([
     [of, -9],
     [by, 21],
-  ].map(([node, down]) => centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x));
+  ]).map(([node, down]) => centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x));
   const half = Math.max(...parts.map((text) => text.getBBox().width)) / 2;
   svg("line", { x1: x - half, x2: x + half, y1: y, y2: y, class: "course-fraction-bar" }, parent);
 }
 
 // Rows of texts as tinted cells around the middle x, from y downwards.
 // `numbers` are those that the texts say, for a tint by sign and size.
+/** @type {(parent: Element, rows: string[][], x: number, y: number, wide: number, className: string, numbers?: number[][]) => void} */
 function drawCells(parent, rows, x, y, wide, className, numbers) {
   rows.forEach((row, r) => {
     row.forEach((text, c) => {

@@ -1,3 +1,4 @@
+// @ts-check
 // Curves over one axis: a network's output for one input, data, a loss during training
 // (lecture: "A Connection to Linear & Logistic Regression", "Typical Loss Functions").
 
@@ -6,6 +7,7 @@ import { forward, readFloats, readNetwork } from "./network.js";
 import { dragHandles, drawSketch } from "./pointer.js";
 import { canvasView } from "./view.js";
 
+/** @type {(context: Context, xs: Values, ys: Values, X: Plot["X"], Y: Plot["Y"]) => void} */
 function line(context, xs, ys, X, Y) {
   context.lineJoin = "round";
   context.beginPath();
@@ -177,6 +179,7 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
     canvas.style.cursor = model.get("sketch").length ? "crosshair" : handles.length ? "grab" : "";
   }
 
+  /** @type {(on: boolean) => void} */
   let offerKeys = () => {}; // rings have sliders for the keyboard
   if (model.get("handles").length)
     dragHandles(

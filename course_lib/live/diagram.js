@@ -1,3 +1,4 @@
+// @ts-check
 // The network as the lecture draws it: inputs crimson, hidden grey, output violet; an edge's
 // colour is its weight's sign, its width the magnitude (lecture: "A Multi-Layered Perceptron
 // (Illustration)", pp. 16-20). A place is [l, j] for a neuron, [l, j, k] for an edge.
@@ -9,9 +10,11 @@ import { liveView, makePickable, svg, symbol } from "./view.js";
 const R = 22;
 
 // A labelled neuron has its name above it, unless its picture is crowded or has boxes.
+/** @type {(n: number[], boxes: boolean) => boolean} */
 const namesInside = (n, boxes) => Math.max(...n) > 4 || boxes;
 
 // Neurons in columns, `gap` apart; the picture's frame follows from what is drawn.
+/** @type {(n: number[], boxes: boolean, labels: boolean, gap: number) => { places: { x: number, y: number }[][], tall: number }} */
 function layout(n, boxes, labels, gap) {
   const tall = Math.max(...n) > 4 ? 62 : labels && !boxes ? 88 : 78; // between neurons
   const places = n.map((count, l) =>
@@ -21,11 +24,14 @@ function layout(n, boxes, labels, gap) {
 }
 
 // Between columns: as it looks best, and the least that leaves room for what stands between.
+/** @type {(boxes: boolean, labels: boolean) => number[]} */
 const gapsOf = (boxes, labels) => (boxes ? [196, 150] : labels ? [170, 132] : [120, 92]);
 
+/** @type {(l: number, L: number) => "input" | "hidden" | "output"} */
 const kindOf = (l, L) => (l === 0 ? "input" : l === L ? "output" : "hidden");
 
 // The boxes of page 20, one round each layer and its names, with the layer's own name.
+/** @type {(picture: SVGElement, places: { x: number, y: number }[][], tall: number, names: { l: number, text: SVGTextElement }[]) => void} */
 function drawBoxes(picture, places, tall, names) {
   const L = places.length - 1;
   places.forEach((layer, l) => {
@@ -47,6 +53,7 @@ function drawBoxes(picture, places, tall, names) {
   });
 }
 
+/** @type {(picture: SVGElement, place: { x: number, y: number }, l: number, j: number, look: { L: number, inside: boolean }) => SVGTextElement} */
 function nameNeuron(picture, { x, y }, l, j, { L, inside }) {
   const own = { base: "a", sub: `${j + 1}`, sup: `[${l}]` };
   if (l === 0) {
@@ -58,6 +65,7 @@ function nameNeuron(picture, { x, y }, l, j, { L, inside }) {
   return symbol(picture, own, { x: x + R + 12, y: y + 5 });
 }
 
+/** @type {(picture: SVGElement, edge: { l: number, j: number, k: number }) => SVGTextElement} */
 function nameEdge(picture, { l, j, k }) {
   const name = { base: "W", sub: `${j + 1},${k + 1}`, sup: `[${l}]` };
   return symbol(picture, name, { x: 0, y: 0, class: "course-symbol course-halo" });
@@ -67,6 +75,7 @@ const SHARES = [0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76]; // of
 
 // Put the names on their edges, each where it meets nothing that is there already; first where few
 // edges cross, further on for each next neuron.
+/** @type {(edges: any[], taken: Pick<DOMRect, "x" | "y" | "width" | "height">[], n: number[]) => void} */
 function placeNames(edges, taken, n) {
   const there = [...taken];
   const shared = (a, b) =>
@@ -88,6 +97,7 @@ function placeNames(edges, taken, n) {
 }
 
 // Where a text has its ink: the browser's box has room for the tallest letters around it.
+/** @type {(text: SVGTextElement) => Pick<DOMRect, "x" | "y" | "width" | "height">} */
 function inkBox(text) {
   const { x, y, width, height } = text.getBBox();
   return { x: x - 2, y: y + 0.08 * height, width: width + 4, height: 0.86 * height };

@@ -1,3 +1,4 @@
+// @ts-check
 // An equation whose factors stand in boxes with their shape and their numbers, as HTML that the
 // kernel writes (lecture: "Gradients of a[l] and z[l] for a General Layer"). An entry of the result
 // under the pointer or the keyboard shows which entries of the factors it is made of.
@@ -35,7 +36,7 @@ export const equationWidget = liveView(({ model, frame }) => {
     },
     numbers: (role) =>
       Array.from(frame.querySelectorAll(`table[data-role="${role}"] tr`), (row) =>
-        Array.from(row.cells, (cell) => cell.textContent),
+        Array.from(row.children, (cell) => cell.textContent),
       ),
     lit: (role) =>
       Array.from(frame.querySelectorAll(`[data-role="${role}"] td.course-lit`), (cell) => [

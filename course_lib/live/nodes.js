@@ -1,3 +1,4 @@
+// @ts-check
 // The network with each neuron's output over the plane inside its node, level curves and all
 // (lecture: "Level-Curves of Neurons", pp. 21-30, in the diagram of p. 16).
 
@@ -8,6 +9,7 @@ import { canvasView } from "./view.js";
 const LEVELS = 5; // level curves in a node
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
+/** @type {(n: number[], sheet: Sheet) => { side: number, places: { x: number, y: number }[][] }} */
 function layout(n, { width, height, size }) {
   const top = size * 1.6; // the layers' names
   const bottom = height - size * 1.5; // and their widths
@@ -26,6 +28,7 @@ function layout(n, { width, height, size }) {
   };
 }
 
+/** @type {(context: Context, places: { x: number, y: number }[][], W: Parameters_["W"]) => void} */
 function drawEdges(context, places, W) {
   const largest = Math.max(
     1e-12,
@@ -50,6 +53,7 @@ function drawEdges(context, places, W) {
   context.setLineDash([]);
 }
 
+/** @type {(context: Context, place: { x: number, y: number }, side: number, field: Values, known: Span | null, points: number, colour: string, store: Store) => void} */
 function drawNode(context, { x, y }, side, field, known, points, colour, store) {
   const [left, top] = [x - side / 2, y - side / 2];
   const box = { left, top, right: left + side, bottom: top + side };

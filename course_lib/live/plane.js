@@ -1,3 +1,4 @@
+// @ts-check
 // Neurons over the plane of the inputs: decision regions, level curves, data
 // (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
 
@@ -26,6 +27,7 @@ import { captioned, liveView } from "./view.js";
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
 const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius"]; // data and frame show these
 
+/** @type {(field: Values, neuron: Neuron) => void} */
 function finite(field, neuron) {
   let total = 0;
   for (let i = 0; i < field.length; i++) total += field[i] - field[i]; // NaN unless all are finite
@@ -33,13 +35,16 @@ function finite(field, neuron) {
 }
 
 // The longest number beside the scale; room is kept for it with the scale as without.
+/** @type {(sheet: Sheet) => number} */
 const barRoom = ({ context, size }) => Math.ceil(size * 1.9 + context.measureText("−0.000").width + 2);
 
+/** @type {(value: number, decimals: number) => string} */
 function barLabel(value, decimals) {
   const text = String(Number(value.toFixed(decimals)) || 0);
   return (text.replace("-", "").length > 5 ? value.toExponential(0) : text).replace("-", "−");
 }
 
+/** @type {(sheet: Sheet, box: Box, range: Span) => void} */
 function colourBar({ context, size }, box, [low, high]) {
   const left = box.right + size * 0.7;
   const tall = box.bottom - box.top;
@@ -50,17 +55,14 @@ function colourBar({ context, size }, box, [low, high]) {
   const decimals = Math.max(0, Math.min(9, 1 - Math.floor(Math.log10(high - low || 1))));
   context.fillStyle = inks().text;
   context.textAlign = "left";
-  for (const [share, baseline] of [
-    [0, "bottom"],
-    [0.5, "middle"],
-    [1, "top"],
-  ]) {
-    context.textBaseline = baseline;
+  for (const share of [0, 0.5, 1]) {
+    context.textBaseline = share === 0 ? "bottom" : share === 1 ? "top" : "middle";
     const text = barLabel(low + share * (high - low), decimals);
     context.fillText(text, left + size * 1.15, box.bottom - share * tall);
   }
 }
 
+/** @type {(sheet: Sheet, plot: Plot, network: Network, neuron: Neuron, domain: Domain, data: { X: Float64Array, y: number[] }) => void} */
 function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain, data) {
   if (l !== 1) return;
   const w = network.W[1][j - 1];
@@ -72,14 +74,14 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
   if (!inside) return;
   const longest = 0.3 * (domain[1] - domain[0]); // a long w is shown by its direction
   const scale = Math.min(1, longest / Math.sqrt(length));
-  const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
+  const [tipX, tipY] = [X(x + scale * w[0]), Y(y + scale * w[1])];
   const ink = inks();
-  outlined(context, ink.highlight, [3, 6], () => arrow(context, X(x), Y(y), ...tip));
+  outlined(context, ink.highlight, [3, 6], () => arrow(context, X(x), Y(y), tipX, tipY));
   // The arrow's name stands beside its tip or its shaft, where it is farthest from any datapoint.
-  const middle = [(X(x) + tip[0]) / 2, (Y(y) + tip[1]) / 2];
+  const middle = [(X(x) + tipX) / 2, (Y(y) + tipY) / 2];
   const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
-  const free = ([u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
-  const places = [tip, middle]
+  const free = (/** @type {Point} */ [u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
+  const places = [[tipX, tipY], middle]
     .flatMap(([u, v]) =>
       [
         [1, -1],
@@ -91,13 +93,14 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
     .filter(([u, v]) => u > box.left + size && u < box.right - size && v > box.top + size && v < box.bottom - size);
   if (!places.length) return;
   const room = places.map(free);
-  const place = places[room.indexOf(Math.max(...room))];
+  const [left, top] = places[room.indexOf(Math.max(...room))];
   [context.textAlign, context.textBaseline] = ["center", "middle"];
   [context.strokeStyle, context.lineWidth, context.fillStyle] = [ink.paper, 4, ink.boundary];
-  context.strokeText("w", ...place);
-  context.fillText("w", ...place);
+  context.strokeText("w", left, top);
+  context.fillText("w", left, top);
 }
 
+/** @type {(context: Context, plot: Plot, size: number, data: { X: Float64Array, y: number[] }, model: Own) => void} */
 function drawData(context, { X, Y }, size, data, model) {
   const radius = model.get("radius") || Math.max(3.5, size * 0.32);
   data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
@@ -110,6 +113,7 @@ function drawData(context, { X, Y }, size, data, model) {
   }
 }
 
+/** @type {(canvas: HTMLCanvasElement, panel: any, field: Forward & { columns: number, rows: number }, network: Network, data: { X: Float64Array, y: number[] }, model: Own, store: Store & LayerStore) => void} */
 function drawPanel(canvas, panel, field, network, data, model, store) {
   const sheet = prepare(canvas);
   const { context, size } = sheet;
@@ -129,7 +133,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   });
 
   if (showsBar) {
-    fill(context, box, values[0], columns, rows, viridisOf(...ranges[0]), store);
+    fill(context, box, values[0], columns, rows, viridisOf(ranges[0][0], ranges[0][1]), store);
     colourBar(sheet, box, ranges[0]);
   } else if (panel.fill === "regions") {
     const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
@@ -169,12 +173,13 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
 }
 
 // A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.
+/** @type {(neurons: Neuron[], layers: number) => Neuron[]} */
 const counted = (neurons, layers) => neurons.map(([l, j]) => [l < 0 ? layers + l : l, j]);
 
 export const planeWidget = liveView(({ model, frame, network }) => {
   const panels = model.get("panels");
   frame.classList.add("course-panels");
-  frame.style.setProperty("--panels", Math.min(panels.length, model.get("columns")));
+  frame.style.setProperty("--panels", `${Math.min(panels.length, model.get("columns"))}`);
   const canvases = panels.map((panel) => {
     const { caption, canvas } = captioned(frame, "course-plane");
     caption.innerHTML = panel.title;

@@ -1,9 +1,11 @@
+// @ts-check
 // The pointer on a plot: handles to drag, curves to draw, these with the keyboard as well. `plotNow`
 // gives the frame painted last.
 
 import { datum, keyCross, moved, STEP } from "./clicks.js";
 import { placeOn } from "./view.js";
 
+/** @type {(canvas: HTMLCanvasElement, plotNow: PlotNow, down: (at: Point, event: PointerEvent) => boolean, move: (at: Point) => void, up?: (at: Point) => void) => void} */
 function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
   let held = false;
@@ -32,6 +34,7 @@ function follow(canvas, plotNow, down, move, up) {
 }
 
 // Move a slider to the nearest value it can stand on, as a hand on the slider itself would.
+/** @type {(slider: Model, value: number) => void} */
 function put(slider, value) {
   const [low, high, step] = ["min", "max", "step"].map((name) => slider.get(name));
   const steps = Math.round((Math.min(Math.max(value, low), high) - low) / step);
@@ -40,6 +43,7 @@ function put(slider, value) {
 }
 
 // handlesNow gives [slider of x, slider of y] for each handle.
+/** @type {(canvas: HTMLCanvasElement, model: Own, plotNow: PlotNow, handlesNow: () => Model[][]) => void} */
 export function dragHandles(canvas, model, plotNow, handlesNow) {
   let held = null;
   const down = (_, event) => {
@@ -53,7 +57,7 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
     model.save_changes();
     return true;
   };
-  const move = ([x, y]) => {
+  const move = (/** @type {Point} */ [x, y]) => {
     put(held[0], x);
     put(held[1], y);
   };
@@ -66,9 +70,10 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
 // does.
 const LIFTED = 1 / 12; // of the width: half of the lift is gone that far from the cross
 
+/** @type {(canvas: HTMLCanvasElement, model: Own, plotNow: PlotNow) => (on: boolean) => void} */
 export function drawSketch(canvas, model, plotNow) {
   let last = null;
-  const stroke = ([x, y]) => {
+  const stroke = (/** @type {Point} */ [x, y]) => {
     const [low, high] = plotNow().domain;
     const sketch = [...model.get("sketch")];
     const k = Math.round(((x - low) / (high - low)) * (sketch.length - 1));
@@ -115,6 +120,7 @@ export function drawSketch(canvas, model, plotNow) {
 // A closed curve: `show` gets the corners so far, `done` all of them. With the keyboard Enter sets a
 // corner where the cross stands and closes the curve at its first one; Backspace takes the last one
 // back. Returns what `keyCross` does.
+/** @type {(canvas: HTMLCanvasElement, mayDraw: () => boolean, plotNow: PlotNow, show: (corners: number[]) => void, done: (corners: number[]) => void) => (on: boolean) => void} */
 export function drawOutline(canvas, mayDraw, plotNow, show, done) {
   let corners = [];
   const add = (point) => {

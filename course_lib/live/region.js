@@ -1,3 +1,4 @@
+// @ts-check
 // A region of the plane and the region that a network has learnt (lecture: "Neural Networks as
 // Universal Approximators"; "Visualizing the Decision Boundary").
 
@@ -8,6 +9,7 @@ import { canvasView } from "./view.js";
 
 const SIDE = 120; // grid points a side
 
+/** @type {(context: Context, plot: Plot, corners: number[], closed: boolean) => void} */
 function trace(context, { X, Y }, corners, closed) {
   context.beginPath();
   for (let i = 0; i < corners.length; i += 2) context.lineTo(X(corners[i]), Y(corners[i + 1]));

@@ -1,3 +1,4 @@
+// @ts-check
 // The datapoints as one layer hands them to the next, and the lines that the next layer draws there
 // (lecture: "Visualizing the Decision Boundary", pp. 21-27).
 
@@ -9,6 +10,7 @@ const SIZES = [0.15, 0.3, 0.6, 1.25, 2.5, 5, 10, 20, 40]; // half the width of t
 const LINES = 11; // of the mesh, each way
 const STEPS = 24; // points between two of its crossings and the next: a line has LINES * STEPS
 
+/** @type {(values: number[], range: Span) => Span} */
 function reach(values, [low, high]) {
   if (low !== null && high !== null) return [low - 0.25 * (high - low), high + 0.25 * (high - low)];
   const size = Math.max(...values.map(Math.abs));
@@ -17,6 +19,7 @@ function reach(values, [low, high]) {
 }
 
 // The part of the picture where w_1 a_1 + w_2 a_2 + b >= 0, as corners.
+/** @type {(w: number[], b: number, domain: Domain) => number[][]} */
 function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
   const corners = [
     [x0, y0],
@@ -24,7 +27,7 @@ function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
     [x1, y1],
     [x0, y1],
   ];
-  const z = ([x, y]) => w1 * x + w2 * y + b;
+  const z = (/** @type {Point} */ [x, y]) => w1 * x + w2 * y + b;
   return corners.flatMap((from, i) => {
     const to = corners[(i + 1) % 4];
     const [p, q] = [z(from), z(to)];
@@ -34,12 +37,14 @@ function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
   });
 }
 
+/** @type {(context: Context, points: number[][], X: Plot["X"], Y: Plot["Y"], close?: boolean) => void} */
 function drawPath(context, points, X, Y, close = false) {
   context.beginPath();
   points.forEach(([x, y], i) => (i ? context.lineTo(X(x), Y(y)) : context.moveTo(X(x), Y(y))));
   if (close) context.closePath();
 }
 
+/** @type {(context: Context, plot: Plot, w: number[], b: number, domain: Domain, share: number) => void} */
 function drawSides(context, { X, Y }, w, b, domain, share) {
   const sides = [
     halfPlane(
@@ -58,6 +63,7 @@ function drawSides(context, { X, Y }, w, b, domain, share) {
   context.globalAlpha = 1;
 }
 
+/** @type {(context: Context, plot: Plot, w: number[], b: number, domain: Domain) => void} */
 function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
   const length = w1 * w1 + w2 * w2;
   if (length === 0) return;
@@ -70,6 +76,7 @@ function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
 }
 
 // A square mesh over the inputs, seen through the layers.
+/** @type {(context: Context, plot: Plot, now: Network, mesh: Domain, place: (out: Forward) => Values[]) => void} */
 function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
   const many = LINES * STEPS;
   const share = (k, n) => k / (n - 1);
@@ -97,6 +104,7 @@ function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
   context.globalAlpha = 1;
 }
 
+/** @type {(context: Context, plot: Plot, points: Values[], model: Own, size: number) => void} */
 function drawPoints(context, { X, Y, box }, [a, b], model, size) {
   const radius = Math.max(7, size * 0.52);
   const names = model.get("names");

@@ -1,3 +1,4 @@
+// @ts-check
 // Many runs as dots over their final J; one can be picked.
 
 import { axes, inks, outlined, prepare } from "./draw.js";
@@ -5,6 +6,7 @@ import { canvasView, placeOn } from "./view.js";
 
 const BIN = 0.04; // the marks of 2, 3 and 4 points are well inside a bin each
 
+/** @type {(J: number[]) => number} */
 function mostInABin(J) {
   const count = {};
   for (const one of J) count[Math.round(one / BIN)] = (count[Math.round(one / BIN)] ?? 0) + 1;
@@ -12,6 +14,7 @@ function mostInABin(J) {
 }
 
 // A place for each run: dots of one bin stand in rows of `across`, lowest J first.
+/** @type {(J: number[], plot: Plot, across: number) => Point[]} */
 function places(J, { X, Y }, across) {
   const order = [...J.keys()].sort((i, k) => J[i] - J[k]);
   const filled = [];

@@ -1,3 +1,4 @@
+// @ts-check
 // J over two weights as level curves, with the ways that descents take across it (lecture: "Summary
 // of SGD and its Variants", p. 34).
 
@@ -8,6 +9,7 @@ import { canvasView } from "./view.js";
 
 const DASHES = [[], [9, 5], [3, 4]];
 
+/** @type {(context: Context, plot: Plot, path: { x: number[], y: number[], colour: string, dash?: number, faded?: boolean }) => void} */
 function drawPath(context, { X, Y }, { x, y, colour, dash, faded }) {
   const way = new Path2D();
   x.forEach((v, i) => way.lineTo(X(v), Y(y[i])));

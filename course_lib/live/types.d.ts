@@ -25,12 +25,12 @@ interface Inks {
 }
 
 type Context = CanvasRenderingContext2D;
-type Point = [number, number];
-type Domain = [x0: number, x1: number, y0: number, y1: number];
-type Range = [low: number | null, high: number | null];
+type Point = number[]; // two
+type Domain = number[]; // x0, x1, y0, y1
+type Span = number[]; // low, high; null for an end that is not finite
 type Values = Float64Array | number[]; // one number per point
-type Tick = [place: number, text: string];
-type Neuron = [l: number, j: number]; // from 1, as in the lecture
+type Tick = any[]; // place, text
+type Neuron = number[]; // l, j from 1, as in the lecture
 
 // A canvas ready to be drawn on, in CSS pixels; size is that of the type.
 interface Sheet {
@@ -84,7 +84,7 @@ interface Parameters_ {
 interface Network extends Parameters_ {
   n: number[];
   g: string[];
-  range: Range[];
+  range: Span[];
   theta: Float64Array;
 }
 
@@ -148,8 +148,14 @@ interface Symbol_ {
 // A node of the computation graph.
 interface GraphNode extends Symbol_ {
   id: string;
-  kind: string;
-  x: number;
-  y: number;
+  kind?: string;
+  x?: number;
+  y?: number;
   to?: any;
+}
+
+// What is found in the document here is HTML or SVG, and attributes may be given as numbers.
+interface Element extends HTMLOrSVGElement, ElementCSSInlineStyle {
+  inert: boolean;
+  setAttribute(name: string, value: string | number | boolean): void;
 }
