@@ -220,6 +220,7 @@ export const planeWidget = liveView(({ model, frame, network }) => {
         drawPanel(canvases[k], shown, fields, now, data, model, stores[k]);
       });
     },
+    place: (k, x, y) => [plotOf(canvases[k]).X(x), plotOf(canvases[k]).Y(y)],
     chosen: () => model.get("chosen"),
     gradients(l, j, of, points) {
       const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
