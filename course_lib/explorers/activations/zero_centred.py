@@ -8,6 +8,7 @@ import numpy as np
 from course_lib import _validate, figures, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -68,7 +69,7 @@ class ZeroCentredExplorer(Explorer):
         return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         setting = {name: control.value for name, control in self.controls.items()}
