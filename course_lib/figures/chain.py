@@ -64,7 +64,7 @@ def _row(ax: Axes, first: int, last: int, ends: bool, y: float) -> dict:
 
 
 def _node(ax: Axes, name: str, x: float, y: float) -> None:
-    kind = "#DDDDDD" if name[0] in "Wby" else theme.HIDDEN
+    kind = theme.PARAMETER if name[0] in "Wby" else theme.HIDDEN
     kind = {"a0": theme.INPUT, "J": theme.OUTPUT}.get(name, kind)
     label = {"a0": "x", "J": "J", "y": "y"}.get(name, f"{name[0]}^{{[{name[1:]}]}}")
     ax.scatter([x], [y], s=950, color=kind, edgecolor="black", zorder=2)

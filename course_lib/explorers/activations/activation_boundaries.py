@@ -1,6 +1,5 @@
 """The lecture's four activations side by side: one set of weights, four networks."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
@@ -8,6 +7,7 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS, nine
 from course_lib.explorers.kit.controls import nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import mosaic
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -62,7 +62,7 @@ class ActivationBoundariesExplorer(Explorer):
         )
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-four")]
+        return [mosaic(self.views, "215px")]
 
     @property
     def mlp(self) -> MLP:

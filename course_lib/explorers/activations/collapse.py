@@ -5,8 +5,9 @@ import numpy as np
 from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS, nine
-from course_lib.explorers.kit.controls import beside, menu, nine_sliders
+from course_lib.explorers.kit.controls import menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Matrix, Plane
 from course_lib.mlp import MLP
@@ -56,7 +57,7 @@ class CollapseExplorer(Explorer):
         self.views = [self.deep, self.flat, self.matrices]
 
     def arrange(self):
-        return [self.matrices, beside(*self.views[:2])]
+        return [self.matrices, row(self.views[:2])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]

@@ -36,7 +36,7 @@ class DyingExplorer(Explorer):
     """
 
     name = "dying_relu"
-    in_a_row = True
+    in_a_row = 2 * ["1 1 420px"]
     presets = {
         "Quiet": {"alpha": 0.1, "b": 0.0},
         "Too fast": {"alpha": 3.0, "b": 0.0},
@@ -67,7 +67,7 @@ class DyingExplorer(Explorer):
         )
         self.views = [self.course, self.sweep]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
 
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))

@@ -5,8 +5,9 @@ import numpy as np
 
 from course_lib import _validate, figures, theme
 from course_lib.activations import ACTIVATIONS
-from course_lib.explorers.kit.controls import beside, slider
+from course_lib.explorers.kit.controls import slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves, Matrix
 
@@ -64,7 +65,7 @@ class SoftmaxExplorer(Explorer):
         self.views = [self.along, self.warm, self.matrix]
 
     def arrange(self):
-        return [beside(*self.views[:2]), self.matrix]
+        return [row(self.views[:2]), self.matrix]
 
     def update(self, changed):
         self.z = np.array([self.controls[f"z{k}"].value for k in (1, 2, 3)])

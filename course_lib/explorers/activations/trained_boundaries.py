@@ -3,7 +3,6 @@
 import functools
 import json
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
@@ -12,6 +11,7 @@ from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.controls import count, menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
+from course_lib.explorers.kit.layout import mosaic
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -65,7 +65,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         ]
 
     def arrange(self):
-        return [widgets.HBox([*self.views, self.words]).add_class("course-five")]
+        return [mosaic([*self.views, self.words], "270px")]
 
     @property
     def mlp(self) -> MLP:

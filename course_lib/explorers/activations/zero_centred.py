@@ -26,15 +26,15 @@ COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 
 class ZeroCentredExplorer(Explorer):
     """SGD on the two weights of a neuron that reads two neurons of a layer before: sigmoids, whose
-    outputs are all positive, or tanhs, whose outputs are centred at zero (lecture: "Activation
-    Function Trade-Offs", p. 44; LeCun et al., "Efficient BackProp", 1998).
+    outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
+    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs).
 
     inputs : "sigmoid" or "tanh". batch_size : 1 datapoint a step, or all 40. alpha : learning
     rate, 0.05..1.5. Raises ValueError for others.
     """
 
     name = "zero_centred"
-    in_a_row = True
+    in_a_row = ()
     look = "course-dense"
     hint = "Both weights can only rise together or fall together where their inputs are positive."
     presets = {

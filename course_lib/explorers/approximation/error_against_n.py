@@ -39,7 +39,7 @@ class ErrorAgainstNExplorer(Explorer):
     """
 
     name = "error_against_n"
-    in_a_row = True
+    in_a_row = 2 * ["1 1 420px"]
     hint = "Play trains all eight networks at once: watch their line fall, and stop falling."
     presets = {
         "A corner": {"target": "abs"},
@@ -74,7 +74,7 @@ class ErrorAgainstNExplorer(Explorer):
         self.views = [self.curve, self.chart]
         self.player = self.make_player(self.show_run, speed=5)
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         self.first = whole("iterations", iterations, 0, LAST)
 
     def opened(self):

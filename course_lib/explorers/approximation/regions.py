@@ -31,7 +31,7 @@ class RegionsExplorer(Explorer):
     """
 
     name = "regions"
-    in_a_row = True
+    in_a_row = ["3 1 360px", "2 1 200px"]
     hint = "Dashed: the region to learn."
     how = "Choose “drawn by hand” to draw your own, with the pointer or with the keys."
     presets = {
@@ -60,7 +60,7 @@ class RegionsExplorer(Explorer):
         )
         self.plane.observe(self._on_drawn, "drawn")
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
-        self.views = [self.plane.add_class("course-most"), self.chart.add_class("course-least")]
+        self.views = [self.plane, self.chart.add_class("course-square")]
         self.player = self.make_player(self.show_run, speed=5)
         self.first = whole("iterations", iterations, 0, LAST)
 

@@ -4,9 +4,10 @@ import numpy as np
 
 from course_lib import approximation, figures, theme
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
-from course_lib.explorers.kit.controls import beside, count
+from course_lib.explorers.kit.controls import count
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
 DOMAIN = [0.0, 1.0, -0.12, 1.12]
@@ -50,7 +51,7 @@ class SawtoothExplorer(Explorer):
         self.views = [self.deep_curve, self.flat_curve, self.diagram, self.matrix]
 
     def arrange(self):
-        return [beside(self.deep_curve, self.flat_curve), self.diagram, self.matrix]
+        return [row([self.deep_curve, self.flat_curve]), self.diagram, self.matrix]
 
     @property
     def k(self) -> int:

@@ -32,7 +32,7 @@ class StaircaseExplorer(Explorer):
     """
 
     name = "staircase"
-    in_a_row = True
+    in_a_row = 2 * ["1 1 420px"]
     hint = "The dashed line in the second picture is the bound: the error may not rise above it."
     presets = {
         "Lines, not steps": {"neurons": "ReLU"},
@@ -58,7 +58,7 @@ class StaircaseExplorer(Explorer):
         self.error = Curves(title="|f(x) − h(x)| and its bound", axis_labels=["x", "error"])
         self.views = [self.curve, self.error]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
 
     @property
     def f(self):

@@ -43,7 +43,7 @@ class ThreeErrorsExplorer(Explorer):
     """
 
     name = "three_errors"
-    in_a_row = True
+    in_a_row = 2 * ["1 1 420px"]
     hint = (
         "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
         "An arrow at the second picture's edge points to an error beyond it."
@@ -78,7 +78,7 @@ class ThreeErrorsExplorer(Explorer):
         ]
         self.views = [self.curve, self.chart]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
 
     @property
     def f(self):

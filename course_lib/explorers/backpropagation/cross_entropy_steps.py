@@ -104,7 +104,7 @@ class CrossEntropyExplorer(Explorer):
             good = np.isfinite(size)
             found.append(Curves.line(z[good], size[good], theme.BOXES[role], name))
         now = self.controls["z"].value
-        found.append(Curves.line([now, now], [-HIGH, HIGH], "#888888", "z now"))
+        found.append(Curves.line([now, now], [-HIGH, HIGH], theme.GREY, "z now"))
         return found
 
     def _html(self) -> str:

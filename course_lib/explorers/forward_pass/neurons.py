@@ -31,7 +31,7 @@ class NeuronsExplorer(Explorer):
     """
 
     name = "neurons"
-    in_a_row = True
+    in_a_row = ["2 1 200px", "3 1 360px", "3 1 360px"]
     how = "Click a neuron, or go to it with Tab and press Enter."
     presets = {"Output": {"neuron": "output", "of": "a"}}
 
@@ -65,8 +65,7 @@ class NeuronsExplorer(Explorer):
             )
             for of, title in TITLES.items()
         }
-        planes = [plane.add_class("course-most") for plane in self.planes.values()]
-        self.views = [self.diagram.add_class("course-least"), *planes]
+        self.views = [self.diagram, *self.planes.values()]
 
     @guarded
     def _on_picked(self, change) -> None:

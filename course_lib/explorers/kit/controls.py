@@ -94,11 +94,6 @@ def button(text, act, tooltip="", icon="") -> widgets.Button:
     return made
 
 
-def beside(*parts: widgets.Widget) -> widgets.HBox:
-    """Pictures side by side."""
-    return widgets.HBox(parts).add_class("course-side-by-side")
-
-
 def one_of(name, value, known: Iterable):
     """The value as it stands in `known`; ValueError for any other."""
     known = list(known)

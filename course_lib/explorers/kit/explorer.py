@@ -22,8 +22,9 @@ from IPython.display import display
 from course_lib import figures
 from course_lib.explorers.kit import inputs as values
 from course_lib.explorers.kit import lecture
-from course_lib.explorers.kit.controls import beside, button
+from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import copied, refused
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
@@ -82,7 +83,7 @@ class Explorer:
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
     look = ""  # CSS classes of the whole
-    in_a_row = False  # whether the views stand side by side
+    in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
     player: Player | None = None
     moved: widgets.Widget | None = None  # the one control that has moved since the last redraw
@@ -161,9 +162,9 @@ class Explorer:
         named = [*self.preset_buttons.values()]
         rows = [*self.controls.values()]
         played = self.player.buttons if self.player else ()
-        for row in (self.buttons, played, named, [reset, copy]):
-            if row:
-                rows.append(widgets.HBox(row).add_class("course-buttons"))
+        for buttons in (self.buttons, played, named, [reset, copy]):
+            if buttons:
+                rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
             rows[-2].add_class("course-presets")
         rows += [self._readout, self._message]
@@ -179,7 +180,7 @@ class Explorer:
 
     def arrange(self) -> list[widgets.Widget]:
         """The views as they stand in the picture area; a subclass may put some side by side."""
-        return [beside(*self.views)] if self.in_a_row else list(self.views)
+        return list(self.views) if self.in_a_row is None else [row(self.views, self.in_a_row)]
 
     @guarded
     def _on_control(self, change) -> None:

@@ -6,8 +6,9 @@ from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
-from course_lib.explorers.kit.controls import beside, menu, slider
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
@@ -66,7 +67,7 @@ class PerceptronExplorer(Explorer):
         self.views = [self.plane, self.diagram, self.matrix]
 
     def arrange(self):
-        return [self.plane, beside(self.diagram, self.matrix)]
+        return [self.plane, row([self.diagram, self.matrix])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]

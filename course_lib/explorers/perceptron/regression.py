@@ -20,7 +20,7 @@ SHOWN = 400  # iterations that the loss curve shows
 class RegressionExplorer(Explorer):
     """A perceptron on one feature; what differs between the two regressions is below."""
 
-    in_a_row = True
+    in_a_row = ()
     hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
 
     def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):

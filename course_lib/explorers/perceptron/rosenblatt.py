@@ -26,7 +26,7 @@ class RosenblattExplorer(Explorer):
     """
 
     name = "rosenblatt"
-    in_a_row = True
+    in_a_row = ()
 
     def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
         w = _validate.array("w", w)

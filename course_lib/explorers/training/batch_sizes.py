@@ -4,8 +4,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures, theme
-from course_lib.explorers.kit.controls import beside, rate, seed_slider, stops
+from course_lib.explorers.kit.controls import rate, seed_slider, stops
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
 from course_lib.live import Curves, Surface
@@ -57,7 +58,7 @@ class BatchSizesExplorer(Explorer):
         self.views = [self.surface, self.noise, self.cost]
 
     def arrange(self):
-        return [beside(self.surface, widgets.VBox(self.views[1:]))]
+        return [row([self.surface, widgets.VBox(self.views[1:])])]
 
     def update(self, changed):
         B, alpha, seed = (self.controls[name].value for name in ("batch_size", "alpha", "seed"))

@@ -8,9 +8,10 @@ import numpy as np
 from course_lib import figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
-from course_lib.explorers.kit.controls import beside, count, menu, rate, stops
+from course_lib.explorers.kit.controls import count, menu, rate, stops
 from course_lib.explorers.kit.copied import mlp_call, training_code
 from course_lib.explorers.kit.explorer import Replay
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import swatch
 from course_lib.explorers.training.pixels import confusion, confusion_html, images_html
 from course_lib.live import Curves
@@ -108,8 +109,7 @@ class DigitsExplorer(Replay):
 
     def arrange(self):
         wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
-        answers = beside(self.table, widgets.VBox(wrong))
-        answers.add_class("course-fit-first")
+        answers = row([self.table, widgets.VBox(wrong)], ["0 0 auto"])
         return [answers, self.curves]
 
     def update(self, changed):

@@ -4,9 +4,10 @@ import numpy as np
 
 from course_lib import figures, theme
 from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
-from course_lib.explorers.kit.controls import beside, count, rate, slider
+from course_lib.explorers.kit.controls import count, rate, slider
 from course_lib.explorers.kit.explorer import Replay, guarded
 from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -59,7 +60,7 @@ class LossSurfaceExplorer(Replay):
         self._done = None
 
     def arrange(self):
-        return [beside(*self.surfaces.values()), self.descents]
+        return [row(self.surfaces.values()), self.descents]
 
     @property
     def start(self) -> tuple[float, float]:

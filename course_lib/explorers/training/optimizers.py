@@ -4,9 +4,10 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, figures, theme
-from course_lib.explorers.kit.controls import beside, count, menu, rate, slider
+from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -62,8 +63,9 @@ class OptimizersExplorer(DenseExplorer, Replay):
         self._done = {}  # what the ways and the runs were computed for
 
     def arrange(self):
-        row = beside(self.words, self.surface, widgets.VBox(self.views[1:]))
-        return [row.add_class("course-words-first")]
+        shares = ["0 0 215px", "1.35 1 250px"]
+        parts = [self.words, self.surface, widgets.VBox(self.views[1:])]
+        return [row(parts, shares, align_items="flex-start")]
 
     def update(self, changed):
         value = self.values

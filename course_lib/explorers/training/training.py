@@ -9,10 +9,11 @@ from course_lib import _validate, figures
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
-from course_lib.explorers.kit.controls import beside, button
+from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.training.controls import YOURS, training_controls
 from course_lib.explorers.training.words import describe, verdict
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
@@ -74,7 +75,7 @@ class TrainingExplorer(DenseExplorer):
         self._clock = None
 
     def arrange(self):
-        return [beside(*self.views[:2]), beside(self.words, self.losses)]
+        return [row(self.views[:2]), row([self.words, self.losses])]
 
     # From the controls to the run.
 

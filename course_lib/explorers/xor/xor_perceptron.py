@@ -5,8 +5,9 @@ import numpy as np
 
 from course_lib import figures
 from course_lib.datasets import xor
-from course_lib.explorers.kit.controls import beside, slider, switch
+from course_lib.explorers.kit.controls import slider, switch
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -50,11 +51,11 @@ class XorPerceptronExplorer(Explorer):
             y=self.y.tolist(),
             panels=[Plane.panel(title, [(1, 1)], fill="regions", boundary=True, normal=True)],
         )
-        self.inequalities = widgets.HTML().add_class("course-snug")
+        self.inequalities = widgets.HTML(layout=SNUG)
         self.views = [self.plane]
 
     def arrange(self):
-        return [beside(self.plane, self.inequalities)]
+        return [row([self.plane, self.inequalities])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]

@@ -7,8 +7,9 @@ import numpy as np
 from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import NONLINEAR
-from course_lib.explorers.kit.controls import beside, count, menu
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.hidden_space import hidden_panel
 from course_lib.explorers.xor.xor_network import lattice
@@ -56,13 +57,12 @@ class XorStartsExplorer(Explorer):
         self.plane = Plane(network=self.network, panels=[panel], columns=1, radius=7)
         self.space = Space(network=self.network, layer=1)
         self.strip.observe(self._on_picked, "picked")
-        self.strip.add_class("course-twice")
         self.views = [self.strip, self.descent, self.plane, self.space]
 
     def arrange(self):
         self._message.add_class("course-verdict")
-        rows = (self.strip, self.descent), (self.plane, self.space)
-        return [beside(*row) for row in rows]
+        first = row([self.strip, self.descent], ["3 1 340px", "2 1 230px"])
+        return [first, row([self.plane, self.space])]
 
     @guarded
     def _on_picked(self, change):
