@@ -42,7 +42,7 @@ class BumpsExplorer(Explorer):
         self.controls = {
             "target": menu("target", target, CURVED, "target f"),
             "steepness": slider("steepness", steepness, 2, 200, 2, "steep s"),
-            "count": count("count", len(bumps), 1, MOST),
+            "count": count("count", len(bumps), 1, MOST, ""),
             "bump": count("bump", 1, 1, max(2, len(bumps))),
         }
         self.controls["count"].layout.display = "none"  # the buttons set it

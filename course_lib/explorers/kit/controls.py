@@ -87,7 +87,7 @@ def nine_sliders(theta, limit: float, step: float) -> dict[str, widgets.FloatSli
     }
 
 
-def button(text, act, tooltip="", icon="") -> widgets.Button:
+def button(text, act, tooltip=None, icon="") -> widgets.Button:
     """A button that calls act()."""
     made = widgets.Button(description=text, tooltip=tooltip, icon=icon)
     made.on_click(lambda _: act())
