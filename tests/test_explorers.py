@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import inspect
 import html
 import io
 import os
@@ -158,9 +159,27 @@ def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
 def test_its_docstring_names_the_lecture_and_every_argument(open_explorer):
     words = open_explorer.__doc__
     assert "ecture" in words and re.search(r"\bpp?\.|\bpages?\b", words)
-    signature = open_explorer.__wrapped__.__init__.__code__
-    for argument in signature.co_varnames[1 : signature.co_argcount]:
+    for argument in inspect.signature(open_explorer.__wrapped__).parameters:
         assert argument in words, f"{argument} is not explained"
+
+
+@each
+def test_parameters_that_the_browser_has_drawn_are_not_sent_back_and_all_others_are(explorer):
+    networks = {view.network for view in explorer.views if getattr(view, "network", None)}
+    for network in networks:
+        sent = []
+        network.send_state = lambda key=None, to=sent: to.extend(
+            [key] if isinstance(key, str) else key
+        )
+        for name, control in usable(explorer).items():
+            sent.clear()
+            before, value = network.theta, another(control)
+            if value is None or name not in usable(explorer):
+                continue
+            control.value = value
+            drawn = any(control is own for own in network.controls.values())
+            assert ("theta" in sent) == (network.theta != before and not drawn), name
+        del network.send_state
 
 
 @each
