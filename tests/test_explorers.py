@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import gc
-import inspect
 import html
+import inspect
 import io
 import os
 import re
