@@ -110,7 +110,7 @@ def _arrow(ax: Axes, start, end, colour: str, lit: bool, bend: float = 0.0) -> N
 
 
 def _node(ax: Axes, name: str, x: float, y: float, lit: bool) -> None:
-    kind = "#DDDDDD" if name[0] in "Wby" else theme.HIDDEN
+    kind = theme.PARAMETER if name[0] in "Wby" else theme.HIDDEN
     kind = {"a0": theme.INPUT, "J": theme.OUTPUT}.get(name, kind)
     label = {"a0": "x", "J": "J", "y": "y"}.get(name, f"{name[0]}^{{[{name[1:]}]}}")
     edge = {"edgecolor": theme.HIGHLIGHT, "linewidth": 4} if lit else {"edgecolor": "black"}

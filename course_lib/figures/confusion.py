@@ -37,5 +37,6 @@ def confusion(counts, images, captions, learning) -> Figure:
     ax = figure.add_subplot(below)
     ax.tick_params(labelsize=SMALL)
     draw_curves(ax, learning)
+    ax.legend(fontsize=SMALL)
     set_title(ax, learning.title, 10)
     return figure

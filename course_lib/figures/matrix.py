@@ -50,14 +50,16 @@ def _draw(ax: Axes, view, matrix: dict, entries, left: float, top: float) -> Non
             known = value is not None and not cut
             look = {"facecolor": _tint(value, matrix.get("largest", 3)) if known else "white"}
             ring = (r + 1, c + 1) in lit
-            look["edgecolor"] = theme.HIGHLIGHT if ring else "#bbbbbb"
+            look["edgecolor"] = theme.HIGHLIGHT if ring else theme.GREY
             look |= {"lw": 3, "zorder": 3} if ring else {}
             ax.add_patch(Rectangle((x, y), *CELL, **look))
             text = "…" if cut else f"{value + 0.0:.2f}" if known else ""
             text = text.replace("-0.00", "0.00").replace("-", "−")
             ax.text(x + CELL[0] / 2, y + CELL[1] / 2, text, size=SMALL, zorder=4, **middle)
     shape = f"{len(entries)} × {len(entries[0])}"
-    ax.text(inner + wide / 2, top - tall - 0.17, shape, size=SMALL, color="#555555", **middle)
+    ax.text(
+        inner + wide / 2, top - tall - 0.17, shape, size=SMALL, color=theme.SMALL_PRINT, **middle
+    )
 
 
 def _rows(view) -> list[list]:

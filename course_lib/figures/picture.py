@@ -51,7 +51,7 @@ class Part:
 
 
 def picture(widget, readout: dict[str, str]) -> Figure:
-    """The views in a widget (rows are its HBox-es, columns its VBox-es) and the numbers below."""
+    """The views in a widget (rows are its HBoxes and GridBoxes, columns its VBoxes) and the numbers below."""
     whole = _column(_parts(widget))
     if readout:
         whole = _column([whole, _readout(readout, max(whole.width, 6))])
@@ -77,7 +77,7 @@ def _parts(widget) -> list[Part]:
     inside = [part for child in getattr(widget, "children", ()) for part in _parts(child)]
     if not inside:
         return []
-    return [_row(inside) if kind == "HBox" else _column(inside)]
+    return [_row(inside) if kind in ("HBox", "GridBox") else _column(inside)]
 
 
 def _titled(draw, view, title: str, ax, width: float) -> None:

@@ -47,7 +47,7 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
             look = {"colors": "white", "alpha": 0.65, "linewidths": 0.9}
             look = look if filled else {"cmap": "viridis", "vmin": low, "vmax": high}
             levels = np.linspace(low, high, CURVES + 2)[1:-1]
-            ax.contour(*_mesh(values, domain), levels=levels, **look)
+            ax.contour(*_mesh(values, domain), levels, linestyles="solid", **look)
     if panel["boundary"]:
         for l, j in neurons:
             _zero(ax, forward.Z[l][j - 1], domain)

@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnchoredOffsetbox, HPacker, TextArea, VPacker
 
+from course_lib import theme
+
 WIDEST = 12.0  # inches
 SMALL = 11  # points of the smallest type: 11 dots where the widest figure is shown 900 dots wide
 _SWATCH = re.compile(r'<span style="color:(.*?)">■</span>')
@@ -70,5 +72,5 @@ def heading(figure: Figure, words: str) -> None:
     share = room / (height + room)
     figure.set_size_inches(width, height + room)
     figure.get_layout_engine().set(rect=(0, 0, 1, 1 - share))
-    middle = {"ha": "center", "va": "center", "size": SMALL, "color": "#444444"}
+    middle = {"ha": "center", "va": "center", "size": SMALL, "color": theme.SMALL_PRINT}
     figure.text(0.5, 1 - share / 2, "\n".join(lines), **middle)

@@ -90,6 +90,7 @@ def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
     gradients = own.derivation.gradients
     notebook.eventually(lambda: numbers(found, "result") == texts(gradients.dW[2]))
     choose(found, "W or b", "b₂[1]")
+    notebook.answered(found)  # the slider below has that parameter's value now
     press(found, "its value", "ArrowRight", 10)
     own.set(parameter=("b", 1, 1, 0), value=round(own.mlp.b[1][1, 0] + 0.5, 2))
     notebook.eventually(lambda: numbers(found, "result") == texts(own.derivation.gradients.dW[2]))

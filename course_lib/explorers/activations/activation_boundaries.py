@@ -6,6 +6,7 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.inputs import check_theta
+from course_lib.explorers.kit.layout import mosaic
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -78,7 +79,7 @@ class ActivationBoundariesExplorer(Explorer):
         return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-four")]
+        return [mosaic(self.views, "215px")]
 
     @property
     def mlp(self) -> MLP:

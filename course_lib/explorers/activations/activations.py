@@ -58,7 +58,7 @@ class ActivationsExplorer(Explorer):
         self.slope.domain = [-LIMIT, LIMIT, -0.12, 1.15]
         self.views = [self.curve, self.slope]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def activation(self, name: str):

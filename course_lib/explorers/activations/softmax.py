@@ -7,6 +7,7 @@ from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.activations.activations import curve
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves, Matrix
 
@@ -70,7 +71,7 @@ class SoftmaxExplorer(Explorer):
         return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
+        pictures = row(self.views[:2])
         return [pictures, self.matrix]
 
     def update(self, changed):

@@ -11,6 +11,7 @@ from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
+from course_lib.explorers.kit.layout import mosaic
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -68,7 +69,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox([*self.views, self.words]).add_class("course-five")]
+        return [mosaic([*self.views, self.words], "270px")]
 
     @property
     def mlp(self) -> MLP:

@@ -34,7 +34,7 @@ class VanishingExplorer(Explorer):
     """
 
     name = "vanishing_gradient"
-    hint = "Level lines learn at one speed in all layers; a line that falls to the left vanishes."
+    hint = "Level: all layers learn alike, fast or slow. A line that falls to the left vanishes."
     presets = {
         "What the slide means": {"initializer": "he", "g": "relu"},
         "ReLU vanishing": {"initializer": "glorot", "g": "relu", "gain": 0.5},

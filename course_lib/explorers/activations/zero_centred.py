@@ -8,6 +8,7 @@ import numpy as np
 from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -25,8 +26,8 @@ COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 
 class ZeroCentredExplorer(Explorer):
     """SGD on the two weights of a neuron that reads two neurons of a layer before: sigmoids, whose
-    outputs are all positive, or tanhs, whose outputs are centred at zero (lecture: "Activation
-    Function Trade-Offs", p. 44; LeCun et al., "Efficient BackProp", 1998).
+    outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
+    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs).
 
     inputs : "sigmoid" or "tanh". batch_size : 1 datapoint a step, or all 40. alpha : learning
     rate, 0.05..1.5. Raises ValueError for others.
@@ -68,7 +69,7 @@ class ZeroCentredExplorer(Explorer):
         return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         setting = {name: control.value for name, control in self.controls.items()}

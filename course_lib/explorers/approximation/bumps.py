@@ -70,7 +70,7 @@ class BumpsExplorer(Explorer):
             network=self.network,
             matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
         )
-        self.views = [self.curve.add_class("course-roomy"), self.matrix]
+        self.views = [self.curve.add_class("course-third"), self.matrix]
         super().__init__()
 
     def _make_buttons(self):

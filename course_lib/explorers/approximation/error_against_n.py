@@ -11,6 +11,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
@@ -78,7 +79,7 @@ class ErrorAgainstNExplorer(Explorer):
             self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
         )
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
         for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
             self.advance()
@@ -86,7 +87,7 @@ class ErrorAgainstNExplorer(Explorer):
             self.show_run()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     def f(self, x):
         """The target."""

@@ -6,6 +6,7 @@ from course_lib import _validate, approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
 DOMAIN = [0.0, 1.0, -0.12, 1.12]
@@ -51,7 +52,7 @@ class SawtoothExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        curves = widgets.HBox([self.deep_curve, self.flat_curve]).add_class("course-side-by-side")
+        curves = row([self.deep_curve, self.flat_curve])
         return [curves, self.diagram, self.matrix]
 
     @property

@@ -9,6 +9,7 @@ from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -62,11 +63,11 @@ class StaircaseExplorer(Explorer):
         self.error = Curves(title="|f(x) − h(x)| and its bound", axis_labels=["x", "error"])
         self.views = [self.curve, self.error]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):

@@ -9,6 +9,7 @@ from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
@@ -79,11 +80,11 @@ class ThreeErrorsExplorer(Explorer):
         ]
         self.views = [self.curve, self.chart]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):

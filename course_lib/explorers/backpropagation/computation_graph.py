@@ -147,6 +147,7 @@ class ComputationGraphExplorer(Explorer):
         with self.chain.hold_sync():
             self.chain.L, self.chain.n = L, n
             self.chain.values = {name: rows for name, rows in shown.items() if name[0] != "∂"}
+            self.chain.numbers = {name: self.numbers[name].tolist() for name in self.chain.values}
             self.chain.gradients = {
                 name[1:]: rows for name, rows in shown.items() if name[0] == "∂"
             }

@@ -113,7 +113,7 @@ class CrossEntropyExplorer(Explorer):
             line = {"x": z[good].tolist(), "y": size[good].tolist()}
             found.append({"name": name, "colour": theme.BOXES[role], **line})
         now = float(self.controls["z"].value)
-        found.append({"name": "z now", "x": [now, now], "y": [-HIGH, HIGH], "colour": "#888888"})
+        found.append({"name": "z now", "x": [now, now], "y": [-HIGH, HIGH], "colour": theme.GREY})
         return found
 
     def _parts(self) -> list:

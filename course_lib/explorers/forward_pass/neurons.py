@@ -9,6 +9,7 @@ from course_lib.explorers.kit.choices import TWO_CLASSES
 from course_lib.explorers.kit.copied import code_of_yours, mlp_call, training_code
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -70,12 +71,11 @@ class NeuronsExplorer(Explorer):
             )
             for of, title in TITLES.items()
         }
-        planes = [plane.add_class("course-most") for plane in self.planes.values()]
-        self.views = [self.diagram.add_class("course-least"), *planes]
+        self.views = [self.diagram, *self.planes.values()]
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, ["2 1 200px", "3 1 360px", "3 1 360px"])]
 
     @guarded
     def _on_picked(self, change) -> None:

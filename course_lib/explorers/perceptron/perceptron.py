@@ -7,6 +7,7 @@ from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
@@ -69,7 +70,7 @@ class PerceptronExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        network = widgets.HBox([self.diagram, self.matrix]).add_class("course-side-by-side")
+        network = row([self.diagram, self.matrix])
         return [self.plane, network]
 
     def update(self, changed):

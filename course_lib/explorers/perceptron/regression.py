@@ -5,6 +5,7 @@ import numpy as np
 
 from course_lib import _validate
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
@@ -59,7 +60,7 @@ class RegressionExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         if changed == "alpha":  # a run that is playing goes on with the new learning rate

@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
@@ -71,7 +72,7 @@ class RosenblattExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         if changed is not None:

@@ -5,6 +5,7 @@ import numpy as np
 
 from course_lib import _validate, theme
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
 from course_lib.live import Curves, Surface
@@ -64,7 +65,7 @@ class BatchSizesExplorer(Explorer):
 
     def arrange(self):
         beside = widgets.VBox(self.views[1:])
-        return [widgets.HBox([self.surface, beside]).add_class("course-side-by-side")]
+        return [row([self.surface, beside])]
 
     def update(self, changed):
         B, alpha, seed = (self.controls[name].value for name in ("batch_size", "alpha", "seed"))

@@ -12,6 +12,7 @@ from course_lib.exercises.own_functions import Yours, check_function
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.training.controls import YOURS, training_controls
 from course_lib.explorers.training.words import describe, verdict
@@ -78,8 +79,7 @@ class TrainingExplorer(DenseExplorer):
         self._clock = None
 
     def arrange(self):
-        rows = widgets.HBox(self.views[:2]), widgets.HBox([self.words, self.losses])
-        return [row.add_class("course-side-by-side") for row in rows]
+        return [row(self.views[:2]), row([self.words, self.losses])]
 
     # From the controls to the run.
 

@@ -2,6 +2,7 @@
 
 import ipywidgets as widgets
 
+from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.xor_network import XorNetworkExplorer
 from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
@@ -27,12 +28,11 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
         panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)
         common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
         self.plane = Plane(panels=[panel], columns=1, **common)
-        self.places = widgets.HTML().add_class("course-snug")
+        self.places = widgets.HTML(layout=SNUG)
         return [self.inputs, self.space, self.plane]
 
     def arrange(self):
-        rows = (self.inputs, self.space), (self.plane, self.places)
-        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+        return [row([self.inputs, self.space]), row([self.plane, self.places])]
 
     def update(self, changed):
         super().update(changed)

@@ -69,7 +69,7 @@ class XorNetworkExplorer(Explorer):
             Plane.panel("Hidden neuron 1: a line", [(1, 1)], normal=True, **lines),
             Plane.panel("Hidden neuron 2: a line", [(1, 2)], normal=True, **lines),
             Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
-            Plane.panel("After g: h(x) and its boundary", [(2, 1)], boundary=True),
+            Plane.panel("Both layers: h(x) and its boundary", [(2, 1)], boundary=True),
         ]
         common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
         return [Plane(panels=panels, columns=2, **common)]

@@ -5,6 +5,7 @@ import numpy as np
 
 from course_lib.datasets import xor
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -52,13 +53,13 @@ class XorPerceptronExplorer(Explorer):
             y=self.y.tolist(),
             panels=[Plane.panel(title, [(1, 1)], fill="regions", boundary=True, normal=True)],
         )
-        self.inequalities = widgets.HTML().add_class("course-snug")
+        self.inequalities = widgets.HTML(layout=SNUG)
         self.views = [self.plane]
         super().__init__()
         self.widget.add_class("course-wide").add_class("course-three")
 
     def arrange(self):
-        return [widgets.HBox([self.plane, self.inequalities]).add_class("course-side-by-side")]
+        return [row([self.plane, self.inequalities])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]

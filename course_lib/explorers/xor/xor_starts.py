@@ -6,6 +6,7 @@ import numpy as np
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import NONLINEAR
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Plane, Space, Strip
 from course_lib.live.views import floats
@@ -59,14 +60,13 @@ class XorStartsExplorer(Explorer):
         self.plane = Plane(network=self.network, panels=[panel], columns=1, radius=7)
         self.space = Space(network=self.network, layer=1)
         self.strip.observe(self._on_picked, "picked")
-        self.strip.add_class("course-twice")
         self.views = [self.strip, self.descent, self.plane, self.space]
         super().__init__()
         self._message.add_class("course-verdict")
 
     def arrange(self):
-        rows = (self.strip, self.descent), (self.plane, self.space)
-        return [widgets.HBox(row).add_class("course-side-by-side") for row in rows]
+        first = row([self.strip, self.descent], ["3 1 340px", "2 1 230px"])
+        return [first, row([self.plane, self.space])]
 
     @guarded
     def _on_picked(self, change):
