@@ -51,7 +51,10 @@ class Part:
 
 
 def picture(widget, readout: dict[str, str]) -> Figure:
-    """The views in a widget (rows are its HBoxes and GridBoxes, columns its VBoxes) and the numbers below."""
+    """The views in a widget, and the numbers below.
+
+    Rows are the widget's HBoxes and GridBoxes, columns its VBoxes.
+    """
     whole = _column(_parts(widget))
     if readout:
         whole = _column([whole, _readout(readout, max(whole.width, 6))])
