@@ -33,8 +33,8 @@ NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"]
 # 39). So each activation has two faces, and the second decides how well it learns. Page 44 judges
 # them; the sentences that this notebook tests are, in short:
 #
-# - *sigmoid*: bounded and smooth; but for large inputs its gradient is close to 0, the "Vanishing
-#   Gradient Problem";
+# - *sigmoid*: bounded and smooth; but for large inputs its gradient is close to 0: the **vanishing
+#   gradient** problem, where hardly any gradient reaches the first layers;
 # - *tanh*: "more sensitive to changes near 0"; still suffers from vanishing gradients, "more
 #   computationally expensive";
 # - *ReLU*: "introduces sparsity", "avoids the vanishing gradient problem (faster convergence)", is
@@ -128,9 +128,8 @@ print(
 #
 # On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
 # neuron, by $g'$. After 20 layers twenty such factors have met. If most are below 1, hardly
-# anything reaches layer 1: the **vanishing gradient**. The slider *gain* multiplies all weights by
-# one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
-# 6.9.
+# anything reaches layer 1: the vanishing gradient. The slider *gain* multiplies all weights by one
+# factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section 6.9.
 #
 # **Predict.** All networks below have 20 layers, 32 neurons in each but the last, which has one,
 # and Glorot's start. In which is $\partial J / \partial W^{[1]}$ the smallest? And by how much,
