@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
@@ -108,11 +108,6 @@ class ZeroCentredExplorer(Explorer):
             f"the gradient have one sign in {self.same_sign:.0%} of the steps, the way is "
             f"{self.detour:.2f} times as long as the straight line and ends at ({w})."
         )
-
-    def figure(self):
-        ways = [("SGD", *self.way.w.T, theme.HIGHLIGHT)]
-        grid = self.weights.grid()
-        return figures.surface([(self.surface.title, self.weights.domain, grid, ways)])
 
 
 def problem(inputs: str) -> TwoWeights:

@@ -5,7 +5,7 @@ from functools import partial
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.exercises.own_functions import check_function, output
 from course_lib.explorers.kit.controls import button, count, slider
 from course_lib.explorers.kit.copied import code_of_yours
@@ -150,9 +150,6 @@ class ForwardStepsExplorer(Explorer):
 
     def code(self):
         return code_of_yours(self.mlp)
-
-    def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W, lit=self.diagram.lit)
 
 
 _n = partial(decimals, k=3)

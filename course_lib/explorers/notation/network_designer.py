@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.examples import (
@@ -93,9 +93,6 @@ class DesignerExplorer(Explorer):
             f"A {widths(self.mlp.n)} network, L = {self.mlp.L}, with activations {g}: {shapes}. "
             f"It has {self.mlp.theta.size} parameters."
         )
-
-    def figure(self):
-        return figures.architecture(self.mlp)
 
 
 def composed_formula(mlp: MLP) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
 from course_lib.explorers.kit.controls import menu, one_of, slider
@@ -156,15 +156,3 @@ class LossExplorer(Explorer):
         ]
         task = self.controls["task"].value
         return f"Losses for {task}, y = {minus(f'{self.y:g}')}, z = {z}: {'; '.join(parts)}."
-
-    def figure(self):
-        panels = []
-        for which, view in enumerate(self.views):
-            low, high = view.domain[2:]
-            lines = [
-                (LOSSES[name].label, self.axis(which)[0], self.curves[name][which], COLOURS[name])
-                for name in self.names
-            ]
-            panels.append({"title": view.title, "labels": view.axis_labels, "lines": lines})
-            panels[-1] |= {"xlim": self.ends(which), "ylim": (low, high), "guides": [0.0]}
-        return figures.curves(panels)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import theme
 from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
 from course_lib.explorers.kit.controls import count, rate, slider
 from course_lib.explorers.kit.explorer import Replay, guarded
@@ -142,11 +142,3 @@ class LossSurfaceExplorer(Replay):
             f"Gradient descent from w = {start} with learning rate {self.controls['alpha'].value:g}"
             f", after {self.controls['t'].value} iterations: {parts}."
         )
-
-    def figure(self):
-        panels = []
-        for name, surface in self.surfaces.items():
-            weights, way = self.weights[name], self.ways[name]
-            ways = [("descent", *way.w.T, theme.HIGHLIGHT)]
-            panels.append((surface.title, weights.domain, weights.grid(), ways))
-        return figures.surface(panels)
