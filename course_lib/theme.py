@@ -1,4 +1,7 @@
-"""Every colour and size the pictures use, for matplotlib and for the browser alike.
+"""Every colour the pictures use, for matplotlib and for the browser alike.
+
+What surrounds them (text, controls, tables) has the colours of the page: `live/live.css` says them
+first.
 
 Inputs, hidden neurons and outputs have the colours of the lecture's diagrams (pp. 5-9, 16-20).
 Class colours are blue and orange from Okabe and Ito's colour-blind safe palette, and each class
@@ -15,7 +18,27 @@ NEGATIVE = "#D55E00"
 # The boxes of pages 39-40: the result and the two factors it is made of.
 BOXES = {"result": INPUT, "first": POSITIVE, "second": CLASSES[2]}
 HIGHLIGHT = "#D4008F"
-HIGHLIGHT_ON_DARK = "#FF7AC8"
+PARAMETER = "#DDDDDD"  # a node of the computation graph that is neither value nor result
+GREY = "#888888"  # a line that is no curve
+SMALL_PRINT = "#444444"
+ON_COLOUR = "#FFFFFF"  # curves over viridis, symbols on a node
+# What the browser draws with in a light and in a dark page.
+ON_LIGHT = {
+    "text": "#1F1F1F",
+    "faint": "#767676",
+    "paper": "#FFFFFF",
+    "boundary": "#111111",
+    "rim": "#FFFFFF",
+    "highlight": HIGHLIGHT,
+}
+ON_DARK = {
+    "text": "#E8E8E8",
+    "faint": "#8C8C8C",
+    "paper": "#1B1B1B",
+    "boundary": "#FFFFFF",
+    "rim": "#000000",
+    "highlight": "#FF7AC8",
+}
 
 # Nine stops of matplotlib's viridis, interpolated in the browser.
 VIRIDIS = (
@@ -38,8 +61,8 @@ BROWSER = {
     "markers": MARKERS,
     "positive": POSITIVE,
     "negative": NEGATIVE,
-    "boxes": BOXES,
-    "highlight": HIGHLIGHT,
-    "highlightOnDark": HIGHLIGHT_ON_DARK,
+    "onColour": ON_COLOUR,
+    "onLight": ON_LIGHT,
+    "onDark": ON_DARK,
     "viridis": VIRIDIS,
 }

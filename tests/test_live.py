@@ -1,16 +1,18 @@
 """The bridge to the browser: what is sent, and that the browser computes what course_lib does."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import ipywidgets as widgets
 import numpy as np
 import pytest
 from traitlets import TraitError
 
-from course_lib import ACTIVATIONS, MLP, LeakyReLU, live
+from course_lib import ACTIVATIONS, MLP, LeakyReLU, live, theme
 from course_lib.live import LiveNetwork, views
 from course_lib.live.bundle import CSS, bundle
 
@@ -51,6 +53,16 @@ console.log(JSON.stringify([Z, A].map((all) => all.map((layer) => layer?.map((v)
         np.testing.assert_allclose(A[l], forward.A[l], atol=1e-12)
 
 
+@needs_node
+def test_the_browsers_drawing_passes_its_own_tests():
+    files = sorted(map(str, (Path(__file__).parent / "live").glob("*.test.js")))
+    page = os.environ | {"THEME": json.dumps(theme.BROWSER)}
+    command = [node, "--test", *files]
+    run = subprocess.run(command, env=page, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert re.search(r"^\S* tests [1-9]", run.stdout, re.M), run.stdout
+
+
 @each_view
 def test_a_views_module_is_complete_and_loads_nothing_from_anywhere(view, tmp_path):
     source = view._esm if isinstance(view._esm, str) else str(view._esm)
@@ -62,6 +74,16 @@ def test_a_views_module_is_complete_and_loads_nothing_from_anywhere(view, tmp_pa
     if node:
         (tmp_path / "view.mjs").write_text(source, encoding="utf-8")
         subprocess.run([node, "--check", str(tmp_path / "view.mjs")], check=True)
+
+
+def test_colours_stand_in_one_place_for_pictures_and_in_one_for_the_page():
+    colour = re.compile(r"""["'`]#[0-9a-fA-F]{3,8}\b|rgba?\(\d""")
+    code = [*Path(live.__file__).parents[1].rglob("*.py"), *Path(live.__file__).parent.glob("*.js")]
+    there = {file.name for file in code if colour.search(file.read_text(encoding="utf-8"))}
+    assert there == {"theme.py"}
+    _, first, *others = re.split(r"/\* ====", CSS)
+    assert "#" in first, "the page's colours"
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", "".join(others))
 
 
 def test_the_style_sheet_loads_nothing_from_anywhere():

@@ -1,6 +1,8 @@
+// @ts-check
 // How a test knows that the kernel's answer to what a hand has just done is on the page: nothing that
 // the page shows says so, as an answer may well be that nothing changes.
 
+/** @type {Part} */
 export function answered({ model, whole }) {
   const waiting = new Map();
   const hear = ({ answer }) => {

@@ -1,12 +1,14 @@
+// @ts-check
 // The derivative of a neuron by the input, as arrows over the plane: central differences of the
 // forward pass in the browser (course_lib.backprop.input_jacobian has the exact one).
-import { arrow, inks } from "./draw.js";
+import { arrow, inks, outlined } from "./draw.js";
 import { forward } from "./network.js";
 
 const ACROSS = 11; // arrows a row
 const H = 1e-4;
 
 // Both components at points x1, x2 (arrays): [∂/∂x1, ∂/∂x2] of neuron [l, j].
+/** @type {(network: Network, inputs: Float64Array[], neuron: Neuron, of: string) => Float64Array[]} */
 export function inputGradient(network, [x1, x2], [l, j], of) {
   const at = (d1, d2) => {
     const { Z, A } = forward(network, [x1.map((x) => x + d1), x2.map((x) => x + d2)]);
@@ -16,6 +18,7 @@ export function inputGradient(network, [x1, x2], [l, j], of) {
   return [difference(at(H, 0), at(-H, 0)), difference(at(0, H), at(0, -H))];
 }
 
+/** @type {(context: Context, plot: Plot, network: Network, neuron: Neuron, of: string, domain: Domain) => void} */
 export function drawArrows(context, { X, Y }, network, neuron, of, [x1Low, x1High, x2Low, x2High]) {
   const [stepX, stepY] = [(x1High - x1Low) / ACROSS, (x2High - x2Low) / ACROSS];
   const count = ACROSS * ACROSS;
@@ -26,18 +29,16 @@ export function drawArrows(context, { X, Y }, network, neuron, of, [x1Low, x1Hig
   for (let i = 0; i < count; i++) longest = Math.max(longest, Math.hypot(g1[i], g2[i]));
   if (!(longest > 1e-12)) return;
   const scale = (0.9 * Math.min(stepX, stepY)) / longest;
-  for (const [colour, wide] of [[inks().paper, 4.5], [inks().boundary, 2]]) {
-    context.strokeStyle = context.fillStyle = colour;
-    context.lineWidth = wide;
+  outlined(context, inks().boundary, [2, 4.5], () => {
     for (let i = 0; i < count; i++) {
       const [dx, dy] = [(g1[i] * scale) / 2, (g2[i] * scale) / 2];
       const [u, v] = [X(x1[i] + dx) - X(x1[i] - dx), Y(x2[i] + dy) - Y(x2[i] - dy)];
       if (Math.hypot(u, v) >= 3) arrow(context, X(x1[i] - dx), Y(x2[i] - dy), X(x1[i] + dx), Y(x2[i] + dy));
       else {
         context.beginPath();
-        context.arc(X(x1[i]), Y(x2[i]), wide / 2 + 0.5, 0, 7);
+        context.arc(X(x1[i]), Y(x2[i]), context.lineWidth / 2 + 0.5, 0, 7);
         context.fill();
       }
     }
-  }
+  });
 }

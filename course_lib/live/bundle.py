@@ -8,7 +8,9 @@ from pathlib import Path
 from course_lib import theme
 
 HERE = Path(__file__).parent
-CSS = (HERE / "live.css").read_text(encoding="utf-8")
+COLOURS = {"positive": theme.POSITIVE, "negative": theme.NEGATIVE, "on-colour": theme.ON_COLOUR}
+VARIABLES = "".join(f" --course-{name}: {c};" for name, c in (COLOURS | theme.BOXES).items())
+CSS = f":root {{{VARIABLES} }}\n" + (HERE / "live.css").read_text(encoding="utf-8")
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 
 

@@ -1,15 +1,17 @@
+// @ts-check
 // The computation graph of pages 36-37: values go forward along the black arrows, derivatives come
 // back along the coloured ones (lecture: "The Network Computation Graph").
-import { inks } from "./draw.js";
-import { tint } from "./matrix.js";
+
 import { centre, fit } from "./fit.js";
-import { liveView, svg, symbol } from "./view.js";
+import { tint } from "./matrix.js";
+import { liveView, makePickable, svg, symbol } from "./view.js";
 
 const [RADIUS, LINE] = [21, 18];
 const DROP = 104; // from the row to the parameters below it
 
 // Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y. `cell` is the
 // width of an entry, `fraction` that of a derivative's name.
+/** @type {(L: number, top: number, n: number[], cell: number, fraction: number) => { row: GraphNode[], below: GraphNode[] }} */
 function places(L, top, n, cell, fraction) {
   const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
   const besides = fraction + 8 + (n.length ? cell : 0); // in the row: a derivative, an entry
@@ -21,6 +23,7 @@ function places(L, top, n, cell, fraction) {
   }
   row.push({ id: "J", base: "J", kind: "output" });
   row.forEach((node, k) => Object.assign(node, { x: k * stride, y: top }));
+  /** @type {GraphNode[]} */
   const below = [];
   const y = top + DROP;
   for (let l = 1; l <= L; l++) {
@@ -36,6 +39,7 @@ function places(L, top, n, cell, fraction) {
 }
 
 // The part of the line between two circles, moved sideways by `side`.
+/** @type {(from: GraphNode, to: GraphNode, side: number) => Record<"x1" | "y1" | "x2" | "y2", number>} */
 function between(from, to, side) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const long = Math.hypot(dx, dy);
@@ -49,6 +53,7 @@ function between(from, to, side) {
   };
 }
 
+/** @type {(parent: Element, ends: ReturnType<typeof between>) => SVGElement} */
 function drawArrow(parent, ends) {
   const group = svg("g", { class: "course-arrow" }, parent);
   svg("line", { ...ends, class: "course-arrow-glow" }, group);
@@ -60,25 +65,29 @@ function drawArrow(parent, ends) {
 }
 
 const SMALL = { class: "course-symbol course-small-symbol", "text-anchor": "middle" };
+/** @type {(node: Symbol_) => Symbol_} */
 const derivativeName = (node) => ({ base: `∂${node.base}`, sup: node.sup });
 
+/** @type {(parent: Element, of: Symbol_, by: Symbol_, x: number, y: number) => void} */
 function fractionOf(parent, of, by, x, y) {
-  const parts = [[of, -9], [by, 21]].map(([node, down]) =>
-    centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x),
-  );
+  const parts = /** @type {[Symbol_, number][]} */ ([
+    [of, -9],
+    [by, 21],
+  ]).map(([node, down]) => centre(symbol(parent, derivativeName(node), { x, y: y + down, ...SMALL }), x));
   const half = Math.max(...parts.map((text) => text.getBBox().width)) / 2;
   svg("line", { x1: x - half, x2: x + half, y1: y, y2: y, class: "course-fraction-bar" }, parent);
 }
 
 // Rows of texts as tinted cells around the middle x, from y downwards.
-function drawCells(parent, rows, x, y, wide, className) {
+// `numbers` are those that the texts say, for a tint by sign and size.
+/** @type {(parent: Element, rows: string[][], x: number, y: number, wide: number, className: string, numbers?: number[][]) => void} */
+function drawCells(parent, rows, x, y, wide, className, numbers) {
   rows.forEach((row, r) => {
     row.forEach((text, c) => {
       const left = x + (c - row.length / 2) * wide;
-      const value = Number(text.replace("−", "-"));
       const size = { x: left + 1, y: y + r * LINE, width: wide - 2, height: LINE - 2, rx: 3 };
       const box = svg("rect", { ...size, class: `${className}-box` }, parent);
-      if (className === "course-cell") box.style.fill = tint(value, 2);
+      if (numbers) box.style.fill = tint(numbers[r][c], 2);
       const place = { x: left + wide / 2, y: y + r * LINE + 12.5, class: className, "text-anchor": "middle" };
       svg("text", place, parent).textContent = text;
     });
@@ -94,21 +103,9 @@ export const chainWidget = liveView(({ model, frame }) => {
   let picture = null;
   const tall = () => LINE * Math.max(1, ...model.get("n"));
 
-  const makePickable = (circle, id) => {
-    circle.setAttribute("tabindex", 0);
-    circle.setAttribute("role", "button");
-    circle.setAttribute("aria-label", `derivative by ${id}`);
-    circle.classList.add("course-pickable");
-    const pick = () => {
-      model.set("picked", id);
-      model.save_changes();
-    };
-    circle.addEventListener("click", pick);
-    circle.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      pick();
-    });
+  const pick = (id) => {
+    model.set("picked", id);
+    model.save_changes();
   };
 
   // The widest entry and the widest name of a derivative; never less than before, so that the
@@ -159,9 +156,10 @@ export const chainWidget = liveView(({ model, frame }) => {
     for (const node of [...row, ...below]) {
       const circle = { cx: node.x, cy: node.y, class: "course-neuron" };
       const glow = svg("circle", { ...circle, r: RADIUS + 5, class: "course-neuron-glow" }, picture);
-      const fill = THEME[node.kind] ?? "var(--jp-layout-color2, #ddd)";
+      const fill = THEME[node.kind] ?? "var(--course-shade)";
       const disc = svg("circle", { ...circle, r: RADIUS, fill }, picture);
-      if (model.get("pickable") && node.id !== "J" && node.id !== "y") makePickable(disc, node.id);
+      if (model.get("pickable") && node.id !== "J" && node.id !== "y")
+        makePickable(disc, `derivative by ${node.id}`, () => pick(node.id));
       const on = node.kind === "parameter" ? "course-symbol" : "course-symbol course-on-node";
       centre(symbol(picture, node, { x: node.x, y: node.y + 6, class: on }), node.x);
       nodes.set(node.id, { ...node, glow });
@@ -171,13 +169,13 @@ export const chainWidget = liveView(({ model, frame }) => {
   };
 
   const fill = () => {
-    const [values, gradients] = [model.get("values"), model.get("gradients")];
+    const [values, numbers, gradients] = ["values", "numbers", "gradients"].map((name) => model.get(name));
     cells.replaceChildren();
     for (const [id, { x, y, kind }] of nodes) {
       const rows = Math.max(values[id]?.length ?? 0, 1);
       const above = kind !== "parameter";
       const first = above ? y - 60 - LINE * rows : y + 26;
-      drawCells(cells, values[id] ?? [], x, first, cell, "course-cell");
+      drawCells(cells, values[id] ?? [], x, first, cell, "course-cell", numbers[id] ?? []);
       const second = above ? first - 6 - LINE * rows : first + LINE * rows + 6;
       drawCells(cells, gradients[id] ?? [], x, second, cell, "course-cell-gradient");
     }
@@ -202,11 +200,6 @@ export const chainWidget = liveView(({ model, frame }) => {
       const state = [L, n, model.get("pickable"), Math.ceil(cell), frame.clientWidth].join();
       if (drawn !== state) draw(L, n);
       drawn = state;
-      if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
-      const ink = inks();
-      frame.style.setProperty("--course-highlight", ink.highlight);
-      frame.style.setProperty("--course-back", ink.highlight);
-      frame.style.setProperty("--course-back-parameter", THEME.boxes.second);
       const done = new Set(model.get("done"));
       const lit = new Set(model.get("lit"));
       for (const [id, arrow] of arrows) {
@@ -221,7 +214,10 @@ export const chainWidget = liveView(({ model, frame }) => {
       [...arrows, ...Array.from(nodes, ([id, { glow }]) => [id, glow])]
         .filter(([, shape]) => shape.classList.contains("course-lit"))
         .map(([id]) => id),
-    done: () => Array.from(arrows).filter(([, a]) => a.classList.contains("course-done")).map(([id]) => id),
+    done: () =>
+      Array.from(arrows)
+        .filter(([, a]) => a.classList.contains("course-done"))
+        .map(([id]) => id),
     gradients: () => model.get("gradients"),
     texts: () => Array.from(cells.querySelectorAll("text"), (text) => text.textContent),
   };

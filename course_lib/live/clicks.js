@@ -1,21 +1,26 @@
+// @ts-check
 // A click on a plot tells the kernel where. With the keyboard: the arrows move a cross, Enter clicks.
-import { element, placeOn } from "./view.js";
+
 import { inks } from "./draw.js";
+import { element, placeOn } from "./view.js";
 
 export const STEP = 1 / 40; // of the plot's width, a press of an arrow key
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 // Where an arrow key takes a cross that stands `at` (shares of the plot); undefined for other keys.
+/** @type {(key: string, at: Point) => Point | undefined} */
 export const moved = (key, at) =>
   MOVES[key] && at.map((share, k) => Math.min(1, Math.max(0, share + STEP * MOVES[key][k])));
 
 // The datum under a place in shares of a plot.
+/** @type {(domain: Domain, at: Point) => Point} */
 export const datum = ([x0, x1, y0, y1], [across, up]) => [x0 + across * (x1 - x0), y0 + up * (y1 - y0)];
 
 // A cross on a canvas for those who use no pointer. `press` gets a key and where the cross stands,
 // in shares of the plot, and returns where it stands then; nothing if it has no use for the key.
 // `plotNow` gives the frame { box, domain } on the screen. Returns a function: whether the canvas
 // takes keys now.
+/** @type {(canvas: HTMLCanvasElement, name: string, plotNow: PlotNow, press: (key: string, at: Point) => Point | null | undefined) => (on: boolean) => void} */
 export function keyCross(canvas, name, plotNow, press) {
   const panel = canvas.parentElement;
   const cross = element("div", "course-cross", panel, "+");
@@ -43,7 +48,6 @@ export function keyCross(canvas, name, plotNow, press) {
   });
   canvas.addEventListener("blur", () => cross.classList.remove("course-shown"));
   return (on) => {
-    if (on) canvas.closest(".course-frame").setAttribute("role", "group"); // an image has no parts
     if (takes === on) return;
     takes = on;
     if (on) {
@@ -56,6 +60,7 @@ export function keyCross(canvas, name, plotNow, press) {
 
 // plotOf gives the frame { box } that `axes` has made of the present domain. The message to the
 // kernel is { point: [x1, x2] }.
+/** @type {(canvas: HTMLCanvasElement, model: Own, name: string, plotOf: () => Plot) => void} */
 export function tellClicks(canvas, model, name, plotOf) {
   const tell = (at) => {
     model.send({ point: datum(model.get("domain"), at).map((v) => Number(v.toFixed(3))) });

@@ -1,7 +1,9 @@
+// @ts-check
 // *Copy code*: the kernel makes the code, the page puts it into the clipboard. A browser lets a page
 // do that only soon after a click, so the clipboard is asked within the click and gets the text later.
 
 // The old way, which needs no permission and works on pages without https.
+/** @type {(text: string) => boolean} */
 function copySelected(text) {
   const focused = document.activeElement;
   const box = document.createElement("textarea");
@@ -16,9 +18,12 @@ function copySelected(text) {
 }
 
 // A copy that has begun: `give` hands it the text; `done` tells whether the clipboard has it.
+/** @type {() => { give: (text: string) => void, done: Promise<boolean> }} */
 function beginCopy() {
   let give;
-  const text = new Promise((resolve) => { give = resolve; });
+  const text = new Promise((resolve) => {
+    give = resolve;
+  });
   let written;
   try {
     const blob = text.then((code) => new Blob([code], { type: "text/plain" }));
@@ -26,13 +31,18 @@ function beginCopy() {
   } catch (problem) {
     written = Promise.reject(problem); // no clipboard here, or none that waits for the text
   }
-  const done = written.then(() => true, async () => copySelected(await text));
+  const done = written.then(
+    () => true,
+    async () => copySelected(await text),
+  );
   return { give, done };
 }
 
 // The box that the kernel shows where copying was refused, with its text selected.
+/** @type {(whole: Element) => MutationObserver} */
 function selectWhenShown(whole) {
   const select = () => {
+    /** @type {HTMLTextAreaElement} */
     const box = whole.querySelector(".course-code");
     box?.focus({ preventScroll: true });
     box?.select();
@@ -43,6 +53,7 @@ function selectWhenShown(whole) {
   return watch;
 }
 
+/** @type {Part} */
 export function copyCode({ model, whole }) {
   let copy = null;
   let watch = null;

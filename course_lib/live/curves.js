@@ -1,10 +1,13 @@
+// @ts-check
 // Curves over one axis: a network's output for one input, data, a loss during training
 // (lecture: "A Connection to Linear & Logistic Regression", "Typical Loss Functions").
-import { element, liveView } from "./view.js";
-import { forward, readFloats, readNetwork } from "./network.js";
-import { axes, inks, marker, prepare } from "./draw.js";
-import { dragHandles, drawSketch } from "./pointer.js";
 
+import { axes, inks, marker, prepare } from "./draw.js";
+import { forward, readFloats, readNetwork } from "./network.js";
+import { dragHandles, drawSketch } from "./pointer.js";
+import { canvasView } from "./view.js";
+
+/** @type {(context: Context, xs: Values, ys: Values, X: Plot["X"], Y: Plot["Y"]) => void} */
 function line(context, xs, ys, X, Y) {
   context.lineJoin = "round";
   context.beginPath();
@@ -12,10 +15,7 @@ function line(context, xs, ys, X, Y) {
   context.stroke();
 }
 
-export const curvesWidget = liveView(({ model, frame, network, find, repaint }) => {
-  const figure = element("figure", "course-panel", frame);
-  element("figcaption", "", figure).innerHTML = model.get("title");
-  const canvas = element("canvas", "course-curves", figure);
+export const curvesWidget = canvasView("course-curves", ({ model, canvas, network, find, repaint }) => {
   const output = (inputs) => forward(readNetwork(network), [inputs]).A.at(-1)[0];
   const evenly = (m, [x0, x1]) => Float64Array.from({ length: m }, (_, i) => x0 + ((x1 - x0) * i) / (m - 1));
   let plotNow = null;
@@ -111,7 +111,10 @@ export const curvesWidget = liveView(({ model, frame, network, find, repaint }) 
 
   // Names in ink, each after a piece of its line.
   function drawLegend(context, { box }, size) {
-    const named = model.get("series").map((series, k) => ({ ...series, k })).filter(({ name }) => name);
+    const named = model
+      .get("series")
+      .map((series, k) => ({ ...series, k }))
+      .filter(({ name }) => name);
     if (model.get("series").length < 2 || !model.get("legend")) return;
     context.textAlign = "left";
     context.textBaseline = "middle";
@@ -176,12 +179,18 @@ export const curvesWidget = liveView(({ model, frame, network, find, repaint }) 
     canvas.style.cursor = model.get("sketch").length ? "crosshair" : handles.length ? "grab" : "";
   }
 
+  /** @type {(on: boolean) => void} */
   let offerKeys = () => {}; // rings have sliders for the keyboard
-  if (model.get("handles").length) dragHandles(canvas, model, () => plotNow, () => handles);
+  if (model.get("handles").length)
+    dragHandles(
+      canvas,
+      model,
+      () => plotNow,
+      () => handles,
+    );
   else offerKeys = drawSketch(canvas, model, () => plotNow);
   return {
     paint,
-    values: (points) => Array.from(output(Float64Array.from(points))),
     place: (x, y) => [plotNow.X(x), plotNow.Y(y)],
     sketch: () => model.get("sketch"),
     series: () => model.get("series"),

@@ -1,17 +1,20 @@
+// @ts-check
 // The network as the lecture draws it: inputs crimson, hidden grey, output violet; an edge's
 // colour is its weight's sign, its width the magnitude (lecture: "A Multi-Layered Perceptron
 // (Illustration)", pp. 16-20). A place is [l, j] for a neuron, [l, j, k] for an edge.
 import { inks } from "./draw.js";
 import { centre, fit, lacking } from "./fit.js";
-import { liveView, svg, symbol } from "./view.js";
 import { readNetwork } from "./network.js";
+import { liveView, makePickable, svg, symbol } from "./view.js";
 
 const R = 22;
 
 // A labelled neuron has its name above it, unless its picture is crowded or has boxes.
+/** @type {(n: number[], boxes: boolean) => boolean} */
 const namesInside = (n, boxes) => Math.max(...n) > 4 || boxes;
 
 // Neurons in columns, `gap` apart; the picture's frame follows from what is drawn.
+/** @type {(n: number[], boxes: boolean, labels: boolean, gap: number) => { places: { x: number, y: number }[][], tall: number }} */
 function layout(n, boxes, labels, gap) {
   const tall = Math.max(...n) > 4 ? 62 : labels && !boxes ? 88 : 78; // between neurons
   const places = n.map((count, l) =>
@@ -21,11 +24,14 @@ function layout(n, boxes, labels, gap) {
 }
 
 // Between columns: as it looks best, and the least that leaves room for what stands between.
+/** @type {(boxes: boolean, labels: boolean) => number[]} */
 const gapsOf = (boxes, labels) => (boxes ? [196, 150] : labels ? [170, 132] : [120, 92]);
 
+/** @type {(l: number, L: number) => "input" | "hidden" | "output"} */
 const kindOf = (l, L) => (l === 0 ? "input" : l === L ? "output" : "hidden");
 
 // The boxes of page 20, one round each layer and its names, with the layer's own name.
+/** @type {(picture: SVGElement, places: { x: number, y: number }[][], tall: number, names: { l: number, text: SVGTextElement }[]) => void} */
 function drawBoxes(picture, places, tall, names) {
   const L = places.length - 1;
   places.forEach((layer, l) => {
@@ -47,6 +53,7 @@ function drawBoxes(picture, places, tall, names) {
   });
 }
 
+/** @type {(picture: SVGElement, place: { x: number, y: number }, l: number, j: number, look: { L: number, inside: boolean }) => SVGTextElement} */
 function nameNeuron(picture, { x, y }, l, j, { L, inside }) {
   const own = { base: "a", sub: `${j + 1}`, sup: `[${l}]` };
   if (l === 0) {
@@ -58,6 +65,7 @@ function nameNeuron(picture, { x, y }, l, j, { L, inside }) {
   return symbol(picture, own, { x: x + R + 12, y: y + 5 });
 }
 
+/** @type {(picture: SVGElement, edge: { l: number, j: number, k: number }) => SVGTextElement} */
 function nameEdge(picture, { l, j, k }) {
   const name = { base: "W", sub: `${j + 1},${k + 1}`, sup: `[${l}]` };
   return symbol(picture, name, { x: 0, y: 0, class: "course-symbol course-halo" });
@@ -67,6 +75,7 @@ const SHARES = [0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76]; // of
 
 // Put the names on their edges, each where it meets nothing that is there already; first where few
 // edges cross, further on for each next neuron.
+/** @type {(edges: any[], taken: Pick<DOMRect, "x" | "y" | "width" | "height">[], n: number[]) => void} */
 function placeNames(edges, taken, n) {
   const there = [...taken];
   const shared = (a, b) =>
@@ -74,10 +83,12 @@ function placeNames(edges, taken, n) {
     Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
   for (const { label, size, from, to, l, j } of edges) {
     const first = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42;
-    const tries = [...SHARES].sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((share) => {
-      const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
-      return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
-    });
+    const tries = [...SHARES]
+      .sort((a, b) => Math.abs(a - first) - Math.abs(b - first))
+      .map((share) => {
+        const [x, y] = [from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)];
+        return { ...size, x: x - size.width / 2, y: y - size.height / 2 - 4 };
+      });
     const crowd = tries.map((one) => there.reduce((sum, box) => sum + shared(one, box), 0));
     const best = tries[crowd.indexOf(Math.min(...crowd))];
     label.setAttribute("transform", `translate(${best.x - size.x} ${best.y - size.y})`);
@@ -86,6 +97,7 @@ function placeNames(edges, taken, n) {
 }
 
 // Where a text has its ink: the browser's box has room for the tallest letters around it.
+/** @type {(text: SVGTextElement) => Pick<DOMRect, "x" | "y" | "width" | "height">} */
 function inkBox(text) {
   const { x, y, width, height } = text.getBBox();
   return { x: x - 2, y: y + 0.08 * height, width: width + 4, height: 0.86 * height };
@@ -102,19 +114,9 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     model.set("picked", place);
     model.save_changes();
   };
-  const makePickable = (shape, place, name) => {
-    shape.classList.add("course-pickable");
+  const offer = (shape, place, name) => {
     svg("title", {}, shape).textContent = name;
-    shape.addEventListener("click", () => pick(place));
-    if (place.length === 3) return; // an edge: too many of them for the Tab key
-    for (const [key, value] of [["tabindex", 0], ["role", "button"], ["aria-label", name]]) {
-      shape.setAttribute(key, value);
-    }
-    shape.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      pick(place);
-    });
+    makePickable(shape, name, () => pick(place), { tab: place.length < 3 }); // too many edges
   };
 
   const draw = (n, gap) => {
@@ -138,7 +140,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       const { ends, l, j, k } = edge;
       if (pickable) {
         const hit = svg("line", { ...ends, class: "course-edge-hit" }, picture);
-        makePickable(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
+        offer(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
       }
       if (!labels) continue;
       edge.label = nameEdge(picture, edge);
@@ -152,7 +154,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         const glow = svg("circle", { ...at, r: R + 5, class: "course-neuron-glow" }, picture);
         const look = { fill: THEME[kindOf(l, L)], class: "course-neuron" };
         const circle = svg("circle", { ...at, r: R, ...look }, picture);
-        if (pickable) makePickable(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
+        if (pickable) offer(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
         neurons.push({ glow, circle, l, j, ...place });
         if (labels) names.push({ l, text: nameNeuron(picture, place, l, j, { L, inside }) });
       });
@@ -202,9 +204,12 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       const state = [now.n, ...looks, frame.clientWidth].join();
       if (drawn !== state) drawToFit(now.n);
       drawn = state;
-      if (model.get("pickable")) frame.setAttribute("role", "group"); // an image has no parts
-      frame.style.setProperty("--course-highlight", inks().highlight);
-      const largest = Math.max(1e-12, ...now.W.slice(1).flat().map((w) => Math.max(...w.map(Math.abs))));
+      const largest = Math.max(
+        1e-12,
+        ...now.W.slice(1)
+          .flat()
+          .map((w) => Math.max(...w.map(Math.abs))),
+      );
       for (const { line, l, j, k } of edges) {
         const w = now.W[l][j][k];
         line.setAttribute("stroke", w === 0 ? inks().faint : w > 0 ? THEME.positive : THEME.negative);
@@ -216,9 +221,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     edge: (l, j, k) => edges.find((e) => e.l === l && e.j === j - 1 && e.k === k - 1)?.line,
     lit: () => [
       ...neurons.filter(({ glow }) => glow.classList.contains("course-lit")).map((e) => [e.l, e.j + 1]),
-      ...edges
-        .filter(({ glow }) => glow.classList.contains("course-lit"))
-        .map((e) => [e.l, e.j + 1, e.k + 1]),
+      ...edges.filter(({ glow }) => glow.classList.contains("course-lit")).map((e) => [e.l, e.j + 1, e.k + 1]),
     ],
   };
 });

@@ -1,13 +1,10 @@
+// @ts-check
 // Drawing on a canvas: axes, level curves, filled fields, data points.
 import { isDark } from "./theme.js";
 
-const LIGHT = { text: "#1f1f1f", faint: "#767676", paper: "#ffffff", boundary: "#111111", rim: "#fff" };
-const DARK = { text: "#e8e8e8", faint: "#8c8c8c", paper: "#1b1b1b", boundary: "#ffffff", rim: "#000" };
-LIGHT.highlight = THEME.highlight;
-DARK.highlight = THEME.highlightOnDark;
-
 // The colours that depend on JupyterLab's theme.
-export const inks = () => (isDark() ? DARK : LIGHT);
+/** @type {() => Inks} */
+export const inks = () => (isDark() ? THEME.onDark : THEME.onLight);
 
 const LUT = new Uint32Array(256);
 for (let v = 0; v < 256; v++) {
@@ -18,18 +15,22 @@ for (let v = 0; v < 256; v++) {
   LUT[v] = (255 << 24) | (b << 16) | (g << 8) | r;
 }
 
+/** @type {(hex: string) => number[]} */
 function rgb(hex) {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
+/** @type {(share: number) => string} */
 export function viridis(share) {
   const c = LUT[Math.max(0, Math.min(255, Math.round(share * 255)))];
   return `rgb(${c & 255}, ${(c >> 8) & 255}, ${(c >> 16) & 255})`;
 }
 
+/** @type {(width: number) => number} */
 export const sizeOf = (width) => Math.max(12, Math.min(18, width / 27)); // of the type
 
 // Size the canvas for the screen's pixels; returns its context in CSS pixels.
+/** @type {(canvas: HTMLCanvasElement) => Sheet} */
 export function prepare(canvas) {
   const ratio = (window.devicePixelRatio || 1) * (canvas.currentCSSZoom ?? 1); // lecture mode zooms
   const width = canvas.clientWidth;
@@ -44,6 +45,7 @@ export function prepare(canvas) {
   return { context, width, height, size };
 }
 
+/** @type {(low: number, high: number, about?: number) => number[]} */
 export function ticks(low, high, about = 5) {
   const raw = (high - low) / about;
   const power = 10 ** Math.floor(Math.log10(raw));
@@ -55,13 +57,15 @@ export function ticks(low, high, about = 5) {
   return found;
 }
 
+/** @type {(value: number) => string} */
 export function tickLabel(value) {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace("-", "−");
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replaceAll("-", "−");
   return String(Number(value.toFixed(6))).replace("-", "−");
 }
 
 // A text in lines of at most `most` pixels, broken between words.
+/** @type {(context: Context, text: string, most: number) => string[]} */
 function linesOf(context, text, most) {
   const lines = [];
   for (const word of text.split(" ")) {
@@ -73,9 +77,11 @@ function linesOf(context, text, most) {
 }
 
 // Every tick, or every second, third ... where their words would meet.
+/** @type {(marks: Tick[], place: (at: number) => number, sizeOf: (text: string) => number) => Tick[]} */
 function thinned(marks, place, sizeOf) {
   for (let every = 1; every < marks.length; every++) {
     const kept = marks.filter((_, i) => i % every === 0);
+    /** @type {(mark: Tick, i: number) => boolean} */
     const meets = ([at, text], i) =>
       i > 0 && Math.abs(place(at) - place(kept[i - 1][0])) < (sizeOf(text) + sizeOf(kept[i - 1][1])) / 2 + 3;
     if (!kept.some(meets)) return kept;
@@ -86,6 +92,7 @@ function thinned(marks, place, sizeOf) {
 // The frame of a picture: maps data to pixels and draws ticks and labels around the box. With
 // `equal`, one unit is as long across as up, so that a normal looks normal. `marks` are ticks of
 // one's own, [place, text] for either axis.
+/** @type {(sheet: Sheet, domain: Domain, labels: string[], options: AxesOptions) => Plot} */
 export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal, marks }) {
   const usual = (low, high) => ticks(low, high).map((t) => [t, tickLabel(t)]);
   const [xTicks, yTicks] = marks?.length ? marks : [usual(x0, x1), usual(y0, y1)];
@@ -139,6 +146,7 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
 }
 
 // Fill the box with a colour a grid point: colour(value) is a 32-bit pixel.
+/** @type {(context: Context, box: Box, field: Values, columns: number, rows: number, colour: (value: number) => number, store: Store) => void} */
 export function fill(context, box, field, columns, rows, colour, store) {
   store.canvas ??= document.createElement("canvas");
   if (store.canvas.width !== columns || store.canvas.height !== rows) {
@@ -153,17 +161,37 @@ export function fill(context, box, field, columns, rows, colour, store) {
   const across = (box.right - box.left) / (columns - 1);
   const down = (box.bottom - box.top) / (rows - 1);
   const { left, top, right, bottom } = box;
-  context.drawImage(
-    store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down,
-  );
+  context.drawImage(store.canvas, left - across / 2, top - down / 2, right - left + across, bottom - top + down);
 }
 
+// The least and the greatest of a field's values.
+/** @type {(field: Values) => Span} */
+export function extent(field) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of field) {
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return [low, high];
+}
+
+// The range that g is known to have, or else what the values span.
+/** @type {(field: Values, known: Span | null) => Span} */
+export const rangeOf = (field, known) => (known?.every((v) => v !== null) ? known : extent(field));
+
+// So many levels, evenly between low and high.
+/** @type {(low: number, high: number, count: number) => number[]} */
+export const levelsOf = (low, high, count) =>
+  Array.from({ length: count }, (_, k) => low + ((k + 1) * (high - low)) / (count + 1));
+
+/** @type {(low: number, high: number) => (value: number) => number} */
 export function viridisOf(low, high) {
   const scale = 255 / (high - low || 1);
   return (v) => LUT[v <= low ? 0 : v >= high ? 255 : ((v - low) * scale + 0.5) | 0];
 }
 
 // Two classes' tints, one on either side of zero.
+/** @type {() => (z: number) => number} */
 export function regionTints() {
   const paper = rgb(inks().paper);
   const [zero, one] = THEME.classes.slice(0, 2).map((hex) => {
@@ -175,6 +203,7 @@ export function regionTints() {
 
 // Level curves by marching squares, one pass over the grid for all levels; these must ascend.
 // Returns a path a level.
+/** @type {(field: Values, columns: number, rows: number, levels: number[], box: Box) => Path2D[]} */
 export function contours(field, columns, rows, levels, box) {
   const across = (box.right - box.left) / (columns - 1);
   const down = (box.bottom - box.top) / (rows - 1);
@@ -203,8 +232,9 @@ export function contours(field, columns, rows, levels, box) {
 }
 
 // The level's line through one cell with the corner values a, b (top) and e, d (bottom).
+/** @type {(path: Path2D, level: number, a: number, b: number, d: number, e: number, x: number, y: number, across: number, down: number) => void} */
 function cross(path, level, a, b, d, e, x, y, across, down) {
-  const which = (a > level) | ((b > level) << 1) | ((d > level) << 2) | ((e > level) << 3);
+  const which = +(a > level) | (+(b > level) << 1) | (+(d > level) << 2) | (+(e > level) << 3);
   const kind = which > 7 ? 15 - which : which;
   const fromWest = kind & 1; // kinds 1, 3, 5, 7 leave through the left side
   if (fromWest) path.moveTo(x, y + (down * (level - a)) / (e - a));
@@ -218,6 +248,7 @@ function cross(path, level, a, b, d, e, x, y, across, down) {
 // A datapoint in its class's colour and shape: drawn once, then stamped, because 200 outlines take
 // longer than the rest of the picture.
 const stampsOf = new WeakMap(); // by canvas: what a module keeps itself is never freed
+/** @type {(context: Context, x: number, y: number, label: number, radius: number) => void} */
 export function marker(context, x, y, label, radius) {
   const kind = label % THEME.classes.length;
   const ratio = context.getTransform().a;
@@ -231,6 +262,7 @@ export function marker(context, x, y, label, radius) {
   context.drawImage(image, corner(x), corner(y), size, size);
 }
 
+/** @type {(kind: number, radius: number, ratio: number) => HTMLCanvasElement} */
 function stamp(kind, radius, ratio) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.ceil((3 * radius + 4) * ratio);
@@ -240,6 +272,7 @@ function stamp(kind, radius, ratio) {
   return canvas;
 }
 
+/** @type {(context: Context, kind: number, x: number, y: number, radius: number) => void} */
 function shape(context, kind, x, y, radius) {
   context.beginPath();
   if (kind === 0) context.arc(x, y, radius, 0, 7);
@@ -264,6 +297,17 @@ function shape(context, kind, x, y, radius) {
   context.stroke();
 }
 
+// Draws twice, broad in the paper's colour and then in its own, to be seen on any ground.
+/** @type {(context: Context, colour: string, widths: number[], draw: (ink: string) => void, paper?: string) => void} */
+export function outlined(context, colour, [wide, broad], draw, paper = inks().paper) {
+  [paper, colour].forEach((ink, k) => {
+    context.strokeStyle = context.fillStyle = ink;
+    context.lineWidth = [broad, wide][k];
+    draw(ink);
+  });
+}
+
+/** @type {(context: Context, x0: number, y0: number, x1: number, y1: number) => void} */
 export function arrow(context, x0, y0, x1, y1) {
   const angle = Math.atan2(y1 - y0, x1 - x0);
   const head = Math.min(12, Math.hypot(x1 - x0, y1 - y0));

@@ -1,7 +1,7 @@
+// @ts-check
 // An equation whose factors stand in boxes with their shape and their numbers, as HTML that the
 // kernel writes (lecture: "Gradients of a[l] and z[l] for a General Layer"). An entry of the result
 // under the pointer or the keyboard shows which entries of the factors it is made of.
-import { inks } from "./draw.js";
 import { liveView } from "./view.js";
 
 export const equationWidget = liveView(({ model, frame }) => {
@@ -29,13 +29,6 @@ export const equationWidget = liveView(({ model, frame }) => {
 
   return {
     paint() {
-      frame.setAttribute("role", "group"); // an image has no parts
-      for (const [name, colour] of Object.entries(THEME.boxes)) {
-        frame.style.setProperty(`--course-${name}`, colour);
-      }
-      frame.style.setProperty("--course-highlight", inks().highlight);
-      frame.style.setProperty("--course-positive", THEME.positive);
-      frame.style.setProperty("--course-negative", THEME.negative);
       const focused = frame.contains(document.activeElement);
       if (shown !== model.get("html")) frame.innerHTML = shown = model.get("html");
       follow();
@@ -43,7 +36,7 @@ export const equationWidget = liveView(({ model, frame }) => {
     },
     numbers: (role) =>
       Array.from(frame.querySelectorAll(`table[data-role="${role}"] tr`), (row) =>
-        Array.from(row.cells, (cell) => cell.textContent),
+        Array.from(row.children, (cell) => cell.textContent),
       ),
     lit: (role) =>
       Array.from(frame.querySelectorAll(`[data-role="${role}"] td.course-lit`), (cell) => [

@@ -1,3 +1,4 @@
+// @ts-check
 // The computation graph: x -> z -> a -> ... -> J with W, b and y joining from below; values go
 // forward along the edges, derivatives come back (lecture: "The Network Computation Graph").
 import { inks } from "./draw.js";
@@ -7,6 +8,7 @@ import { liveView, svg, symbol } from "./view.js";
 const [BEST, LEAST] = [146, 96]; // from a node to the next
 
 // `wide` is the width of the words at a node, by its id.
+/** @type {(L: number, stride: number, wide: Record<string, number>) => { row: GraphNode[], below: GraphNode[] }} */
 function nodes(L, stride, wide) {
   const between = (a, b) => ((wide[a] ?? 0) + (wide[b] ?? 0)) / 2 + 10;
   const row = [{ id: "x", base: "x", kind: "input" }];
@@ -20,6 +22,7 @@ function nodes(L, stride, wide) {
     node.x = k ? before.x + Math.max(stride, between(before.id, node.id)) : 0;
     node.y = 88;
   });
+  /** @type {GraphNode[]} */
   const below = [];
   for (let l = 1; l <= L; l++) {
     const { x } = row.find(({ id }) => id === `z${l}`);
@@ -34,10 +37,11 @@ function nodes(L, stride, wide) {
 
 export const graphWidget = liveView(({ model, frame }) => {
   let drawn = "";
+  /** @type {Record<string, number>} */
   const wide = {}; // the words at each node; never less than before, so that the picture stays put
   let values = {};
   let gradients = {};
-  const colour = (kind) => THEME[kind] ?? "var(--jp-layout-color2, #ddd)";
+  const colour = (kind) => THEME[kind] ?? "var(--course-shade)";
 
   const draw = (L, stride) => {
     frame.replaceChildren();
@@ -47,7 +51,11 @@ export const graphWidget = liveView(({ model, frame }) => {
     const edge = (from, to) =>
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "course-edge" }, picture);
     row.slice(1).forEach((node, k) => edge(row[k], node));
-    for (const node of below) edge(node, row.find(({ id }) => id === node.to));
+    for (const node of below)
+      edge(
+        node,
+        row.find(({ id }) => id === node.to),
+      );
     for (const node of [...row, ...below]) {
       const { x, y } = node;
       svg("circle", { cx: x, cy: y, r: 25, fill: colour(node.kind), class: "course-neuron" }, picture);

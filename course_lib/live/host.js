@@ -1,8 +1,10 @@
+// @ts-check
 // What a view needs of its host beyond its own model: anywidget's documented interface, in whatever
 // front end it is.
 
 // The model of another widget, by the reference that a trait holds. JupyterLab's widget manager is the
 // way before anywidget 0.11, and wherever nothing is rendered.
+/** @type {(given: Pick<Rendering, "model" | "host">, reference: string) => Promise<Model>} */
 export function findModel({ model, host }, reference) {
   const id = reference.replace(/^(IPY_MODEL_|anywidget:)/, "");
   if (host?.getModel) return host.getModel(`anywidget:${id}`);
@@ -11,6 +13,7 @@ export function findModel({ model, host }, reference) {
 }
 
 // A model that calls `changed` when a trait changes that has been read from it.
+/** @type {(model: Model, changed: () => void) => Own & { forget: () => void }} */
 export function watched(model, changed) {
   const read = new Set();
   return {

@@ -1,3 +1,4 @@
+// @ts-check
 // When the kernel is gone for good (restarted, died, shut down, changed for another), its explorers
 // stay on the page as dead pictures: they say so in words and take no more input.
 
@@ -5,6 +6,7 @@ const WORDS =
   "The kernel has restarted or stopped, and this explorer with it. " +
   "To go on, run the notebook's first cell, then this one.";
 
+/** @type {(el: Element) => void} */
 function sayGone(el) {
   const whole = el.closest(".course-explorer") ?? el;
   if (whole.classList.contains("course-gone")) return;
@@ -19,15 +21,17 @@ function sayGone(el) {
 
 // What was on its way when the connection broke is lost. A widget that waits for the answer to such a
 // message would send nothing any more: it hears that the answer is there, and sends what it has kept.
+/** @type {(manager: any) => Promise<void>} */
 async function stopWaiting(manager) {
   const models = await Promise.allSettled(Object.values(manager._models ?? {}));
-  for (const { value: model } of models) {
+  for (const { value: model } of /** @type {any[]} */ (models)) {
     if (model?._pending_msgs > 0) model._handle_status?.({ content: { execution_state: "idle" } });
   }
 }
 
 // Says it in the explorer of `el` when it happens. Returns { gone(), stop() }. All of it is Jupyter's
 // own, beyond anywidget's interface: a front end without a widget manager says nothing of its kernel.
+/** @type {(model: Model, el: Element) => { gone: () => boolean, stop: () => void }} */
 export function followKernel(model, el) {
   const manager = model.widget_manager;
   if (!manager) return { gone: () => false, stop() {} };

@@ -1,3 +1,4 @@
+// @ts-check
 // Keys that the notebook around an explorer takes for its own: a letter in a menu would make the
 // cell Markdown, an arrow on a slider would jump to the next heading.
 
@@ -6,6 +7,7 @@ const TYPED = ["a", "c", "v", "x", "y", "z"]; // with Ctrl or Cmd, in a field: s
 
 // Whether a key is for the explorer. With Ctrl, Cmd or Alt it is a command to the notebook or the
 // browser (save, side bar), and so are the ways to run a cell, Shift and Enter among them.
+/** @type {(event: KeyboardEvent & { target: any }) => boolean} */
 function isOwn(event) {
   const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (key === "Enter" && shiftKey) return false;
@@ -17,6 +19,7 @@ function isOwn(event) {
 
 // The notebook looks for its mark on the focused element itself, and some listen before the key
 // reaches it: so the window marks the element, ahead of everyone. Others listen after the explorer.
+/** @type {Part} */
 export function keepKeys({ whole }) {
   const mark = (event) => {
     if (whole.contains(event.target)) event.target.toggleAttribute(FROM_NOTEBOOK, isOwn(event));

@@ -1,28 +1,31 @@
+// @ts-check
 // Matrices with their entries coloured by sign and size, and their shape underneath
 // (lecture: "A Multi-Layered Perceptron (Illustration)").
 import { inks } from "./draw.js";
-import { isDark } from "./theme.js";
-import { element, liveView } from "./view.js";
 import { readNetwork } from "./network.js";
+import { element, liveView } from "./view.js";
 
 // Rows of a matrix; undefined while the network or the values have no such layer.
+/** @type {(now: any, values: Record<string, (number | null)[][]>, matrix: { symbol: string, layer: number }) => ArrayLike<any> | undefined} */
 function entries(now, values, { symbol, layer }) {
   if (symbol === "W") return now.W[layer];
   if (symbol === "b") return now.b[layer] && Array.from(now.b[layer], (v) => [v]);
   return values[`${symbol}${layer}`];
 }
 
+/** @type {(value: number, largest: number) => string} */
 export function tint(value, largest) {
   const share = Math.round(55 * Math.min(1, Math.abs(value) / largest));
-  const paper = isDark() ? "#1b1b1b" : "#ffffff";
-  return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${paper})`;
+  return `color-mix(in srgb, ${value >= 0 ? THEME.positive : THEME.negative} ${share}%, ${inks().paper})`;
 }
 
+/** @type {(value: number) => string} */
 function twoDecimals(value) {
   const text = value.toFixed(2);
   return (text === "-0.00" ? "0.00" : text).replace("-", "−");
 }
 
+/** @type {(frame: Element, matrix: { symbol: string, layer: any }, entriesNow: ArrayLike<any>, sign: string) => HTMLElement[][]} */
 function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
   const whole = element("div", "course-matrix", frame);
   const name = element("span", "course-matrix-name", whole);
@@ -45,6 +48,7 @@ function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
 
 // A row for each layer where there are many matrices, names above them to save width; the input
 // stands before those of layer 1.
+/** @type {(frame: Element, matrices: any[], rowsOf: (matrix: any) => any) => any[]} */
 function drawMatrices(frame, matrices, rowsOf) {
   const many = matrices.length > 4;
   frame.classList.toggle("course-matrices-many", many);
@@ -57,6 +61,7 @@ function drawMatrices(frame, matrices, rowsOf) {
 }
 
 // Bring a lit entry of a wide matrix into its window, without moving the page.
+/** @type {(cell: HTMLElement) => void} */
 function reveal(cell) {
   const window_ = cell.closest(".course-matrix-window");
   const [left, right] = [cell.offsetLeft, cell.offsetLeft + cell.offsetWidth];
@@ -70,7 +75,6 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
   let shown = []; // {symbol, layer, rows of cells}
   return {
     paint() {
-      frame.setAttribute("role", "group"); // an image has no parts; here they are tables
       const now = network ? readNetwork(network) : { W: [], b: [] };
       const values = model.get("values");
       const rowsOf = (matrix) => entries(now, values, matrix);
@@ -81,7 +85,6 @@ export const matrixWidget = liveView(({ model, frame, network }) => {
         shown = drawMatrices(frame, matrices, rowsOf);
       }
       drawn = shapes.join();
-      frame.style.setProperty("--course-highlight", inks().highlight);
       const lit = new Set(model.get("lit").map((entry) => entry.join()));
       for (const { symbol, layer, cells, largest } of shown) {
         Array.from(rowsOf({ symbol, layer }), (row, j) => {

@@ -1,21 +1,28 @@
+// @ts-check
 // What ipywidgets leaves unsaid to a screen reader: the name of a slider, its value as the number
 // beside it has it (not "3" for the third of a list), and which button of a row is on.
 
 const ROWS = ".widget-slider, .course-prediction, .course-presets";
 
+/** @type {(element: Element, name: string, value: string) => void} */
 const say = (element, name, value) => {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 };
 
 // A label in words; a formula's are those of its source or its MathML, whatever has typeset it.
+/** @type {(label: Element) => string} */
 function words(label) {
   const formula = label.querySelector("math, script[type^='math/tex']") ?? label;
-  return formula.textContent.replace(/[$^{}]/g, "").replaceAll("_", " ").trim();
+  return formula.textContent
+    .replace(/[$^{}]/g, "")
+    .replaceAll("_", " ")
+    .trim();
 }
 
+/** @type {(row: Element) => void} */
 function nameSlider(row) {
-  const [label, handle, number] = [".widget-label", ".noUi-handle", ".widget-readout"].map((part) =>
-    row.querySelector(part),
+  const [label, handle, number] = [".widget-label", ".noUi-handle", ".widget-readout"].map(
+    (part) => /** @type {HTMLElement} */ (row.querySelector(part)),
   );
   if (!label || !handle || !number) return; // not built to the end yet
   const name = words(label);
@@ -26,6 +33,7 @@ function nameSlider(row) {
   say(number, "aria-label", `${name} as a number`);
 }
 
+/** @type {(row: Element) => void} */
 function nameButtons(row) {
   const buttons = row.querySelectorAll("button");
   const on = (button) => ["mod-active", "course-active"].some((name) => button.classList.contains(name));
@@ -34,13 +42,14 @@ function nameButtons(row) {
   say(row, "aria-label", row.querySelector(".widget-label")?.textContent ?? "Presets");
 }
 
+/** @type {Part} */
 export function nameControls({ whole }) {
   const name = (row) => (row.matches(".widget-slider") ? nameSlider(row) : nameButtons(row));
   const nameAll = () => whole.querySelectorAll(ROWS).forEach(name);
   // A slider under the hand changes itself and its number: nothing else is looked at then.
   const watch = new MutationObserver((changes) => {
     const rows = new Set();
-    for (const { target, addedNodes } of changes) {
+    for (const { target, addedNodes } of /** @type {any[]} */ (changes)) {
       const row = (target.closest ? target : target.parentElement)?.closest(ROWS);
       if (row) rows.add(row);
       for (const node of addedNodes) {

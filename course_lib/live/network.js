@@ -1,3 +1,4 @@
+// @ts-check
 // The forward pass of course_lib.mlp in the browser (lecture: "Forward-Pass (Batch)").
 // Every quantity keeps its name: A[l][j][i] is neuron j of layer l at point i.
 import { findModel } from "./host.js";
@@ -5,6 +6,7 @@ import { findModel } from "./host.js";
 const compiled = new Map();
 
 // An activation arrives as the expression in z that its entry in course_lib.activations holds.
+/** @type {(expression: string) => (z: Float64Array, a: Values) => void} */
 function elementwise(expression) {
   if (!compiled.has(expression)) {
     const body = `for (let i = 0; i < z_.length; i++) { const z = z_[i]; a_[i] = ${expression}; }`;
@@ -13,6 +15,7 @@ function elementwise(expression) {
   return compiled.get(expression);
 }
 
+/** @type {(Z: Float64Array[], A: Values[]) => void} */
 function softmax(Z, A) {
   for (let i = 0; i < Z[0].length; i++) {
     let largest = -Infinity;
@@ -24,6 +27,7 @@ function softmax(Z, A) {
 }
 
 // theta holds W[1] row by row, then b[1], then W[2] ... as MLP.theta does.
+/** @type {(n: number[], theta: Float64Array) => Parameters_} */
 export function parameters(n, theta) {
   const W = [null];
   const b = [null];
@@ -36,6 +40,7 @@ export function parameters(n, theta) {
   return { W, b };
 }
 
+/** @type {(model: Own) => Network} */
 export function readNetwork(model) {
   const view = model.get("theta");
   const n = model.get("n");
@@ -45,6 +50,7 @@ export function readNetwork(model) {
 }
 
 // inputs: n[0] arrays, one value a point. The arrays of `out` are used again where they fit.
+/** @type {(network: Pick<Network, "n" | "g" | "W" | "b">, inputs: Values[], out?: Forward) => Forward} */
 export function forward({ n, g, W, b }, inputs, out = { Z: [], A: [] }) {
   const m = inputs[0].length;
   const { Z, A } = out;
@@ -69,7 +75,16 @@ export function forward({ n, g, W, b }, inputs, out = { Z: [], A: [] }) {
   return out;
 }
 
+// Neuron j of layer l at points [x1, x2], or x for a single input; a layer l < 0 counts from the end.
+/** @type {(model: Own, l: number, j: number, points: (number | Point)[]) => number[]} */
+export function valuesAt(model, l, j, points) {
+  const network = readNetwork(model);
+  const inputs = Array.from({ length: network.n[0] }, (_, k) => Float64Array.from(points, (p) => p[k] ?? p));
+  return Array.from(forward(network, inputs).A.at(l)[j - 1]);
+}
+
 // Points of a grid over [x1 low, x1 high, x2 low, x2 high], row by row from the top.
+/** @type {(domain: Domain, columns: number, rows: number) => Float64Array[]} */
 export function grid([x1Low, x1High, x2Low, x2High], columns, rows) {
   const x1 = new Float64Array(columns * rows);
   const x2 = new Float64Array(columns * rows);
@@ -82,16 +97,19 @@ export function grid([x1Low, x1High, x2Low, x2High], columns, rows) {
   return [x1, x2];
 }
 
-export function sameFloats(view, array) {
+/** @type {(view: DataView, array: Float64Array) => boolean} */
+function sameFloats(view, array) {
   return view.byteLength === array.byteLength && readFloats(view).every((v, i) => v === array[i]);
 }
 
+/** @type {(view: DataView) => Float64Array} */
 export function readFloats(view) {
   return new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }
 
 // An entry of theta as a formula of the named controls' values.
 const formulas = new Map();
+/** @type {(expression: string, named: Record<string, Model>) => number} */
 function evaluate(expression, named) {
   const names = Object.keys(named);
   const key = [expression, ...names].join();
@@ -102,8 +120,10 @@ function evaluate(expression, named) {
 // A network's controls (sliders) write their entry of theta here, in the browser, so that every view
 // follows the hand without asking the kernel. A control with a name in place of an index sets the
 // entries in whose formulas it stands. Following twice does no harm. Returns what ends it.
+/** @type {(model: Model, find: Find) => Promise<() => void>} */
 export async function followControls(model, find) {
   const heard = [];
+  /** @type {Record<string, Model>} */
   const named = {};
   for (const [index, reference] of Object.entries(model.get("controls"))) {
     const control = await find(reference);
@@ -124,6 +144,7 @@ export async function followControls(model, find) {
 }
 
 // The network widget itself shows nothing.
+/** @type {Widget} */
 export const networkWidget = {
   initialize({ model }) {
     if (!model.widget_manager) return null; // its views follow the controls

@@ -1,12 +1,15 @@
+// @ts-check
 // The network with each neuron's output over the plane inside its node, level curves and all
 // (lecture: "Level-Curves of Neurons", pp. 21-30, in the diagram of p. 16).
-import { element, liveView } from "./view.js";
-import { forward, grid, readFloats, readNetwork, parameters } from "./network.js";
-import { contours, fill, inks, prepare, viridisOf } from "./draw.js";
+
+import { contours, fill, inks, levelsOf, prepare, rangeOf, viridisOf } from "./draw.js";
+import { forward, grid, parameters, readFloats, readNetwork } from "./network.js";
+import { canvasView } from "./view.js";
 
 const LEVELS = 5; // level curves in a node
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
+/** @type {(n: number[], sheet: Sheet) => { side: number, places: { x: number, y: number }[][] }} */
 function layout(n, { width, height, size }) {
   const top = size * 1.6; // the layers' names
   const bottom = height - size * 1.5; // and their widths
@@ -25,18 +28,14 @@ function layout(n, { width, height, size }) {
   };
 }
 
-function span(field, known) {
-  if (known?.every((v) => v !== null)) return known;
-  let [low, high] = [Infinity, -Infinity];
-  for (const v of field) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return [low, high];
-}
-
+/** @type {(context: Context, places: { x: number, y: number }[][], W: Parameters_["W"]) => void} */
 function drawEdges(context, places, W) {
-  const largest = Math.max(1e-12, ...W.slice(1).flat().map((row) => Math.max(...row.map(Math.abs))));
+  const largest = Math.max(
+    1e-12,
+    ...W.slice(1)
+      .flat()
+      .map((row) => Math.max(...row.map(Math.abs))),
+  );
   for (let l = 1; l < places.length; l++) {
     places[l].forEach((to, j) => {
       places[l - 1].forEach((from, k) => {
@@ -54,17 +53,18 @@ function drawEdges(context, places, W) {
   context.setLineDash([]);
 }
 
+/** @type {(context: Context, place: { x: number, y: number }, side: number, field: Values, known: Span | null, points: number, colour: string, store: Store) => void} */
 function drawNode(context, { x, y }, side, field, known, points, colour, store) {
   const [left, top] = [x - side / 2, y - side / 2];
   const box = { left, top, right: left + side, bottom: top + side };
-  const [low, high] = span(field, known);
+  const [low, high] = rangeOf(field, known);
   context.save();
   context.beginPath();
   context.roundRect(left, top, side, side, side * 0.16);
   context.clip();
   fill(context, box, field, points, points, viridisOf(low, high), store);
-  const levels = Array.from({ length: LEVELS }, (_, k) => low + ((k + 1) * (high - low)) / (LEVELS + 1));
-  context.strokeStyle = "rgba(255, 255, 255, 0.75)";
+  const levels = levelsOf(low, high, LEVELS);
+  context.strokeStyle = `${THEME.onColour}bf`;
   context.lineWidth = 1;
   if (high > low) for (const path of contours(field, points, points, levels, box)) context.stroke(path);
   context.restore();
@@ -75,10 +75,7 @@ function drawNode(context, { x, y }, side, field, known, points, colour, store) 
   context.stroke();
 }
 
-export const nodesWidget = liveView(({ model, frame, network }) => {
-  const figure = element("figure", "course-panel", frame);
-  const caption = element("figcaption", "", figure);
-  const canvas = element("canvas", "course-nodes", figure);
+export const nodesWidget = canvasView("course-nodes", ({ model, canvas, network }) => {
   const stores = [];
   let out = { Z: [], A: [] };
   let fieldOf = "";
@@ -108,7 +105,6 @@ export const nodesWidget = liveView(({ model, frame, network }) => {
     paint() {
       const sheet = prepare(canvas);
       const { context } = sheet;
-      caption.textContent = model.get("title");
       const now = readNetwork(network);
       const points = model.get("resolution");
       const key = [model.get("domain"), points].join();
@@ -128,11 +124,6 @@ export const nodesWidget = liveView(({ model, frame, network }) => {
           drawNode(context, place, plan.side, out.A[l][j], l ? now.range[l] : null, points, colour, store);
         });
       });
-    },
-    // For the tests: the neuron's values at given points, from the state that is on the screen.
-    values(l, j, at) {
-      const X = [0, 1].map((k) => Float64Array.from(at, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), X).A[l][j - 1]);
     },
   };
 });

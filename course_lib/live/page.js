@@ -1,3 +1,4 @@
+// @ts-check
 // What an explorer does as a whole, beyond its pictures. Each part gets the widget's model and the
 // explorer's outermost element, and returns a function that undoes what it did.
 import { answered } from "./answered.js";
@@ -9,23 +10,17 @@ import { speak } from "./speech.js";
 import { steady } from "./steady.js";
 import { dressWhole } from "./theme.js";
 
-const PARTS = [
-  answered,
-  copyCode,
-  keepKeys,
-  nameControls,
-  reachScrolling,
-  speak,
-  steady,
-  dressWhole,
-];
+/** @type {Part[]} */
+const PARTS = [answered, copyCode, keepKeys, nameControls, reachScrolling, speak, steady, dressWhole];
 
+/** @type {Widget} */
 export const pageWidget = {
   render({ model, el }) {
     el.classList.add("course-page");
     let waiting = 0;
     let undo = [];
     const begin = () => {
+      /** @type {HTMLElement} */
       const whole = el.closest(".course-explorer");
       if (whole) undo = PARTS.map((part) => part({ model, whole }));
       else waiting = requestAnimationFrame(begin); // not in the page yet

@@ -1,42 +1,50 @@
+// @ts-check
 // Neurons over the plane of the inputs: decision regions, level curves, data
 // (lecture: "Visualizing the Decision Boundary", "Level-Curves of Neurons").
-import { element, liveView } from "./view.js";
-import { forward, grid, readFloats, readNetwork } from "./network.js";
-import { arrow, axes, contours, fill, inks, marker, prepare, regionTints, sizeOf, viridis, viridisOf } from "./draw.js";
-import { layer } from "./layer.js";
+
 import { drawArrows, inputGradient } from "./arrows.js";
 import { tellClicks } from "./clicks.js";
+import {
+  arrow,
+  axes,
+  contours,
+  fill,
+  inks,
+  levelsOf,
+  marker,
+  outlined,
+  prepare,
+  rangeOf,
+  regionTints,
+  sizeOf,
+  viridis,
+  viridisOf,
+} from "./draw.js";
+import { layer } from "./layer.js";
+import { forward, grid, readFloats, readNetwork } from "./network.js";
+import { captioned, liveView } from "./view.js";
 
 const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
 const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius"]; // data and frame show these
 
-function extent(field) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const v of field) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return [low, high];
-}
-
+/** @type {(field: Values, neuron: Neuron) => void} */
 function finite(field, neuron) {
   let total = 0;
   for (let i = 0; i < field.length; i++) total += field[i] - field[i]; // NaN unless all are finite
   if (total !== 0) throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
 }
 
-function levelsOf(low, high) {
-  return Array.from({ length: CURVES }, (_, k) => low + ((k + 1) * (high - low)) / (CURVES + 1));
-}
-
 // The longest number beside the scale; room is kept for it with the scale as without.
+/** @type {(sheet: Sheet) => number} */
 const barRoom = ({ context, size }) => Math.ceil(size * 1.9 + context.measureText("−0.000").width + 2);
 
+/** @type {(value: number, decimals: number) => string} */
 function barLabel(value, decimals) {
   const text = String(Number(value.toFixed(decimals)) || 0);
   return (text.replace("-", "").length > 5 ? value.toExponential(0) : text).replace("-", "−");
 }
 
+/** @type {(sheet: Sheet, box: Box, range: Span) => void} */
 function colourBar({ context, size }, box, [low, high]) {
   const left = box.right + size * 0.7;
   const tall = box.bottom - box.top;
@@ -47,13 +55,14 @@ function colourBar({ context, size }, box, [low, high]) {
   const decimals = Math.max(0, Math.min(9, 1 - Math.floor(Math.log10(high - low || 1))));
   context.fillStyle = inks().text;
   context.textAlign = "left";
-  for (const [share, baseline] of [[0, "bottom"], [0.5, "middle"], [1, "top"]]) {
-    context.textBaseline = baseline;
+  for (const share of [0, 0.5, 1]) {
+    context.textBaseline = share === 0 ? "bottom" : share === 1 ? "top" : "middle";
     const text = barLabel(low + share * (high - low), decimals);
     context.fillText(text, left + size * 1.15, box.bottom - share * tall);
   }
 }
 
+/** @type {(sheet: Sheet, plot: Plot, network: Network, neuron: Neuron, domain: Domain, data: { X: Float64Array, y: number[] }) => void} */
 function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain, data) {
   if (l !== 1) return;
   const w = network.W[1][j - 1];
@@ -65,29 +74,33 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
   if (!inside) return;
   const longest = 0.3 * (domain[1] - domain[0]); // a long w is shown by its direction
   const scale = Math.min(1, longest / Math.sqrt(length));
-  const tip = [X(x + scale * w[0]), Y(y + scale * w[1])];
+  const [tipX, tipY] = [X(x + scale * w[0]), Y(y + scale * w[1])];
   const ink = inks();
-  for (const [colour, wide] of [[ink.paper, 6], [inks().highlight, 3]]) {
-    context.strokeStyle = colour;
-    context.lineWidth = wide;
-    arrow(context, X(x), Y(y), ...tip);
-  }
+  outlined(context, ink.highlight, [3, 6], () => arrow(context, X(x), Y(y), tipX, tipY));
   // The arrow's name stands beside its tip or its shaft, where it is farthest from any datapoint.
-  const middle = [(X(x) + tip[0]) / 2, (Y(y) + tip[1]) / 2];
+  const middle = [(X(x) + tipX) / 2, (Y(y) + tipY) / 2];
   const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
-  const free = ([u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
-  const places = [tip, middle]
-    .flatMap(([u, v]) => [[1, -1], [1, 1], [-1, -1], [-1, 1]].map(([a, b]) => [u + a * size, v + b * size]))
+  const free = (/** @type {Point} */ [u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
+  const places = [[tipX, tipY], middle]
+    .flatMap(([u, v]) =>
+      [
+        [1, -1],
+        [1, 1],
+        [-1, -1],
+        [-1, 1],
+      ].map(([a, b]) => [u + a * size, v + b * size]),
+    )
     .filter(([u, v]) => u > box.left + size && u < box.right - size && v > box.top + size && v < box.bottom - size);
   if (!places.length) return;
   const room = places.map(free);
-  const place = places[room.indexOf(Math.max(...room))];
+  const [left, top] = places[room.indexOf(Math.max(...room))];
   [context.textAlign, context.textBaseline] = ["center", "middle"];
   [context.strokeStyle, context.lineWidth, context.fillStyle] = [ink.paper, 4, ink.boundary];
-  context.strokeText("w", ...place);
-  context.fillText("w", ...place);
+  context.strokeText("w", left, top);
+  context.fillText("w", left, top);
 }
 
+/** @type {(context: Context, plot: Plot, size: number, data: { X: Float64Array, y: number[] }, model: Own) => void} */
 function drawData(context, { X, Y }, size, data, model) {
   const radius = model.get("radius") || Math.max(3.5, size * 0.32);
   data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
@@ -100,6 +113,7 @@ function drawData(context, { X, Y }, size, data, model) {
   }
 }
 
+/** @type {(canvas: HTMLCanvasElement, panel: any, field: Forward & { columns: number, rows: number }, network: Network, data: { X: Float64Array, y: number[] }, model: Own, store: Store & LayerStore) => void} */
 function drawPanel(canvas, panel, field, network, data, model, store) {
   const sheet = prepare(canvas);
   const { context, size } = sheet;
@@ -110,16 +124,16 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
   const right = barRoom(sheet);
   const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true });
   const plot = plotOn(sheet);
-  const { box, X, Y } = plot;
+  const { box } = plot;
   const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
   values.forEach((v, k) => finite(v, panel.neurons[k]));
   const ranges = panel.neurons.map(([l], k) => {
     const known = panel.of === "z" || panel.fit ? null : network.range[l];
-    return known?.every((v) => v !== null) ? known : extent(values[k]);
+    return rangeOf(values[k], known);
   });
 
   if (showsBar) {
-    fill(context, box, values[0], columns, rows, viridisOf(...ranges[0]), store);
+    fill(context, box, values[0], columns, rows, viridisOf(ranges[0][0], ranges[0][1]), store);
     colourBar(sheet, box, ranges[0]);
   } else if (panel.fill === "regions") {
     const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
@@ -128,15 +142,14 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     context.globalAlpha = 1;
   }
   plot.clipped(() => {
-    const ink = inks();
     if (panel.levels) {
       panel.neurons.forEach((_, k) => {
         const [low, high] = ranges[k];
         if (!(high > low)) return;
-        const levels = levelsOf(low, high);
+        const levels = levelsOf(low, high, CURVES);
         contours(values[k], columns, rows, levels, box).forEach((path, at) => {
           const share = (levels[at] - low) / (high - low);
-          context.strokeStyle = showsBar ? "rgba(255, 255, 255, 0.65)" : viridis(share);
+          context.strokeStyle = showsBar ? `${THEME.onColour}a6` : viridis(share);
           context.lineWidth = showsBar ? 1 : 2;
           context.stroke(path);
         });
@@ -145,11 +158,7 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     if (panel.boundary) {
       for (const [l, j] of panel.neurons) {
         const [path] = contours(field.Z[l][j - 1], columns, rows, [0], box);
-        for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
-          context.strokeStyle = colour;
-          context.lineWidth = wide;
-          context.stroke(path);
-        }
+        outlined(context, inks().boundary, [2.6, 5], () => context.stroke(path));
       }
     }
     if (panel.arrows) drawArrows(context, plot, network, panel.neurons[0], panel.of, domain);
@@ -164,16 +173,17 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
 }
 
 // A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.
+/** @type {(neurons: Neuron[], layers: number) => Neuron[]} */
 const counted = (neurons, layers) => neurons.map(([l, j]) => [l < 0 ? layers + l : l, j]);
 
 export const planeWidget = liveView(({ model, frame, network }) => {
   const panels = model.get("panels");
   frame.classList.add("course-panels");
-  frame.style.setProperty("--panels", Math.min(panels.length, model.get("columns")));
+  frame.style.setProperty("--panels", `${Math.min(panels.length, model.get("columns"))}`);
   const canvases = panels.map((panel) => {
-    const figure = element("figure", "course-panel", frame);
-    element("figcaption", "", figure).innerHTML = panel.title;
-    return element("canvas", "course-plane", figure);
+    const { caption, canvas } = captioned(frame, "course-plane");
+    caption.innerHTML = panel.title;
+    return canvas;
   });
   const plotOf = (canvas) => {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -200,7 +210,6 @@ export const planeWidget = liveView(({ model, frame, network }) => {
   };
   return {
     paint() {
-      if (model.get("clickable")) frame.setAttribute("role", "group"); // an image has no parts
       const now = compute();
       const data = { X: readFloats(model.get("X")), y: model.get("y") };
       const { columns, rows } = field;
@@ -211,11 +220,7 @@ export const planeWidget = liveView(({ model, frame, network }) => {
         drawPanel(canvases[k], shown, fields, now, data, model, stores[k]);
       });
     },
-    // For the tests: the neuron's values at given points, from the state that is on the screen.
-    values(l, j, points) {
-      const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), inputs).A[l][j - 1]);
-    },
+    place: (k, x, y) => [plotOf(canvases[k]).X(x), plotOf(canvases[k]).Y(y)],
     chosen: () => model.get("chosen"),
     gradients(l, j, of, points) {
       const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));

@@ -1,8 +1,11 @@
+// @ts-check
 // The pointer on a plot: handles to drag, curves to draw, these with the keyboard as well. `plotNow`
 // gives the frame painted last.
-import { placeOn } from "./view.js";
-import { STEP, datum, keyCross, moved } from "./clicks.js";
 
+import { datum, keyCross, moved, STEP } from "./clicks.js";
+import { placeOn } from "./view.js";
+
+/** @type {(canvas: HTMLCanvasElement, plotNow: PlotNow, down: (at: Point, event: PointerEvent) => boolean, move: (at: Point) => void, up?: (at: Point) => void) => void} */
 function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
   let held = false;
@@ -31,6 +34,7 @@ function follow(canvas, plotNow, down, move, up) {
 }
 
 // Move a slider to the nearest value it can stand on, as a hand on the slider itself would.
+/** @type {(slider: Model, value: number) => void} */
 function put(slider, value) {
   const [low, high, step] = ["min", "max", "step"].map((name) => slider.get(name));
   const steps = Math.round((Math.min(Math.max(value, low), high) - low) / step);
@@ -39,14 +43,13 @@ function put(slider, value) {
 }
 
 // handlesNow gives [slider of x, slider of y] for each handle.
+/** @type {(canvas: HTMLCanvasElement, model: Own, plotNow: PlotNow, handlesNow: () => Model[][]) => void} */
 export function dragHandles(canvas, model, plotNow, handlesNow) {
   let held = null;
-  const down = (point, event) => {
+  const down = (_, event) => {
     const { X, Y } = plotNow();
     const [left, top] = placeOn(canvas, event);
-    const far = handlesNow().map(([x, y]) =>
-      Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top),
-    );
+    const far = handlesNow().map(([x, y]) => Math.hypot(X(x.get("value")) - left, Y(y.get("value")) - top));
     const nearest = far.indexOf(Math.min(...far));
     if (!(far[nearest] < 28)) return false;
     held = handlesNow()[nearest];
@@ -54,7 +57,7 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
     model.save_changes();
     return true;
   };
-  const move = ([x, y]) => {
+  const move = (/** @type {Point} */ [x, y]) => {
     put(held[0], x);
     put(held[1], y);
   };
@@ -67,9 +70,10 @@ export function dragHandles(canvas, model, plotNow, handlesNow) {
 // does.
 const LIFTED = 1 / 12; // of the width: half of the lift is gone that far from the cross
 
+/** @type {(canvas: HTMLCanvasElement, model: Own, plotNow: PlotNow) => (on: boolean) => void} */
 export function drawSketch(canvas, model, plotNow) {
   let last = null;
-  const stroke = ([x, y]) => {
+  const stroke = (/** @type {Point} */ [x, y]) => {
     const [low, high] = plotNow().domain;
     const sketch = [...model.get("sketch")];
     const k = Math.round(((x - low) / (high - low)) * (sketch.length - 1));
@@ -97,10 +101,13 @@ export function drawSketch(canvas, model, plotNow) {
     const last = sketch.length - 1;
     if (next[0] === at[0]) {
       const lift = (key === "ArrowUp" ? STEP : -STEP) * (high - low);
-      model.set("sketch", sketch.map((y, k) => {
-        const far = (k / last - at[0]) / LIFTED;
-        return Math.min(high, Math.max(low, y + lift * 2 ** -(far * far)));
-      }));
+      model.set(
+        "sketch",
+        sketch.map((y, k) => {
+          const far = (k / last - at[0]) / LIFTED;
+          return Math.min(high, Math.max(low, y + lift * 2 ** -(far * far)));
+        }),
+      );
       model.save_changes();
     }
     const onCurve = model.get("sketch")[Math.round(next[0] * last)];
@@ -113,6 +120,7 @@ export function drawSketch(canvas, model, plotNow) {
 // A closed curve: `show` gets the corners so far, `done` all of them. With the keyboard Enter sets a
 // corner where the cross stands and closes the curve at its first one; Backspace takes the last one
 // back. Returns what `keyCross` does.
+/** @type {(canvas: HTMLCanvasElement, mayDraw: () => boolean, plotNow: PlotNow, show: (corners: number[]) => void, done: (corners: number[]) => void) => (on: boolean) => void} */
 export function drawOutline(canvas, mayDraw, plotNow, show, done) {
   let corners = [];
   const add = (point) => {
@@ -156,6 +164,7 @@ export function drawOutline(canvas, mayDraw, plotNow, show, done) {
     if (at.length) show([]); // what is not closed is dropped
     at = [];
   });
-  const name = "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
+  const name =
+    "Draw a region: arrow keys move a cross, Enter sets a corner, Enter at the first corner closes it, Backspace takes the last one back";
   return keyCross(canvas, name, plotNow, press);
 }

@@ -1,6 +1,8 @@
+// @ts-check
 // What scrolls inside an explorer can be scrolled with the keyboard.
 const AREAS = ".course-scrolls, .course-matrix-window, .course-formula, .course-lecture, .course-frame";
 
+/** @type {Part} */
 export function reachScrolling({ whole }) {
   const watched = new WeakSet();
   const sizes = new ResizeObserver((changes) => {

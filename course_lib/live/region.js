@@ -1,12 +1,15 @@
+// @ts-check
 // A region of the plane and the region that a network has learnt (lecture: "Neural Networks as
 // Universal Approximators"; "Visualizing the Decision Boundary").
-import { element, liveView } from "./view.js";
+
+import { axes, contours, fill, inks, outlined, prepare, regionTints } from "./draw.js";
 import { forward, grid, readNetwork } from "./network.js";
-import { axes, contours, fill, inks, prepare, regionTints } from "./draw.js";
 import { drawOutline } from "./pointer.js";
+import { canvasView } from "./view.js";
 
 const SIDE = 120; // grid points a side
 
+/** @type {(context: Context, plot: Plot, corners: number[], closed: boolean) => void} */
 function trace(context, { X, Y }, corners, closed) {
   context.beginPath();
   for (let i = 0; i < corners.length; i += 2) context.lineTo(X(corners[i]), Y(corners[i + 1]));
@@ -14,10 +17,7 @@ function trace(context, { X, Y }, corners, closed) {
   context.stroke();
 }
 
-export const regionWidget = liveView(({ model, frame, network }) => {
-  const figure = element("figure", "course-panel", frame);
-  element("figcaption", "", figure).innerHTML = model.get("title");
-  const canvas = element("canvas", "course-plane", figure);
+export const regionWidget = canvasView("course-plane", ({ model, canvas, network }) => {
   const [store, out] = [{}, { Z: [], A: [] }];
   let plot = null;
   let stroke = [];
@@ -33,10 +33,7 @@ export const regionWidget = liveView(({ model, frame, network }) => {
     plot.clipped(() => {
       const ink = inks();
       const [edge] = contours(z, SIDE, SIDE, [0], plot.box);
-      for (const [colour, wide] of [[ink.paper, 5], [ink.boundary, 2.6]]) {
-        [context.strokeStyle, context.lineWidth] = [colour, wide];
-        context.stroke(edge);
-      }
+      outlined(context, ink.boundary, [2.6, 5], () => context.stroke(edge));
       [context.strokeStyle, context.lineWidth] = [ink.highlight, 3];
       context.setLineDash([9, 6]);
       for (const loop of model.get("outline")) trace(context, plot, loop, true);
@@ -56,12 +53,12 @@ export const regionWidget = liveView(({ model, frame, network }) => {
     model.set("drawn", corners);
     model.save_changes();
   };
-  const offerKeys = drawOutline(canvas, () => model.get("drawing"), () => plot, show, done);
-  return {
-    paint,
-    values: (points) => {
-      const columns = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), columns).A.at(-1)[0]);
-    },
-  };
+  const offerKeys = drawOutline(
+    canvas,
+    () => model.get("drawing"),
+    () => plot,
+    show,
+    done,
+  );
+  return { paint };
 });

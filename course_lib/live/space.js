@@ -1,13 +1,16 @@
+// @ts-check
 // The datapoints as one layer hands them to the next, and the lines that the next layer draws there
 // (lecture: "Visualizing the Decision Boundary", pp. 21-27).
-import { element, liveView } from "./view.js";
+
+import { axes, inks, marker, outlined, prepare } from "./draw.js";
 import { forward, readFloats, readNetwork } from "./network.js";
-import { axes, inks, marker, prepare } from "./draw.js";
+import { canvasView } from "./view.js";
 
 const SIZES = [0.15, 0.3, 0.6, 1.25, 2.5, 5, 10, 20, 40]; // half the width of the picture where g has no bounds
 const LINES = 11; // of the mesh, each way
 const STEPS = 24; // points between two of its crossings and the next: a line has LINES * STEPS
 
+/** @type {(values: number[], range: Span) => Span} */
 function reach(values, [low, high]) {
   if (low !== null && high !== null) return [low - 0.25 * (high - low), high + 0.25 * (high - low)];
   const size = Math.max(...values.map(Math.abs));
@@ -16,9 +19,15 @@ function reach(values, [low, high]) {
 }
 
 // The part of the picture where w_1 a_1 + w_2 a_2 + b >= 0, as corners.
+/** @type {(w: number[], b: number, domain: Domain) => number[][]} */
 function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
-  const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
-  const z = ([x, y]) => w1 * x + w2 * y + b;
+  const corners = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ];
+  const z = (/** @type {Point} */ [x, y]) => w1 * x + w2 * y + b;
   return corners.flatMap((from, i) => {
     const to = corners[(i + 1) % 4];
     const [p, q] = [z(from), z(to)];
@@ -28,14 +37,23 @@ function halfPlane([w1, w2], b, [x0, x1, y0, y1]) {
   });
 }
 
+/** @type {(context: Context, points: number[][], X: Plot["X"], Y: Plot["Y"], close?: boolean) => void} */
 function drawPath(context, points, X, Y, close = false) {
   context.beginPath();
   points.forEach(([x, y], i) => (i ? context.lineTo(X(x), Y(y)) : context.moveTo(X(x), Y(y))));
   if (close) context.closePath();
 }
 
+/** @type {(context: Context, plot: Plot, w: number[], b: number, domain: Domain, share: number) => void} */
 function drawSides(context, { X, Y }, w, b, domain, share) {
-  const sides = [halfPlane(w.map((v) => -v), -b, domain), halfPlane(w, b, domain)];
+  const sides = [
+    halfPlane(
+      w.map((v) => -v),
+      -b,
+      domain,
+    ),
+    halfPlane(w, b, domain),
+  ];
   sides.forEach((corners, label) => {
     context.globalAlpha = share;
     context.fillStyle = THEME.classes[label];
@@ -45,6 +63,7 @@ function drawSides(context, { X, Y }, w, b, domain, share) {
   context.globalAlpha = 1;
 }
 
+/** @type {(context: Context, plot: Plot, w: number[], b: number, domain: Domain) => void} */
 function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
   const length = w1 * w1 + w2 * w2;
   if (length === 0) return;
@@ -52,14 +71,12 @@ function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
   const scale = far / Math.sqrt(length);
   const foot = [(-b * w1) / length, (-b * w2) / length];
   const ends = [-scale, scale].map((s) => [foot[0] - s * w2, foot[1] + s * w1]);
-  for (const [colour, wide] of [[inks().paper, 5.5], [inks().boundary, 3]]) {
-    [context.strokeStyle, context.lineWidth] = [colour, wide];
-    drawPath(context, ends, X, Y);
-    context.stroke();
-  }
+  drawPath(context, ends, X, Y);
+  outlined(context, inks().boundary, [3, 5.5], () => context.stroke());
 }
 
 // A square mesh over the inputs, seen through the layers.
+/** @type {(context: Context, plot: Plot, now: Network, mesh: Domain, place: (out: Forward) => Values[]) => void} */
 function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
   const many = LINES * STEPS;
   const share = (k, n) => k / (n - 1);
@@ -69,16 +86,25 @@ function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
     const fixed = share(k, LINES);
     const along = Float64Array.from({ length: many }, (_, i) => share(i, many));
     const across = new Float64Array(many).fill(fixed);
-    for (const [u, v] of [[along, across], [across, along]]) {
+    for (const [u, v] of [
+      [along, across],
+      [across, along],
+    ]) {
       const inputs = [u.map((s) => x0 + s * (x1 - x0)), v.map((s) => y0 + s * (y1 - y0))];
       const [a, b] = place(forward(now, inputs));
-      drawPath(context, Array.from(a, (x, i) => [x, b[i]]), X, Y);
+      drawPath(
+        context,
+        Array.from(a, (x, i) => [x, b[i]]),
+        X,
+        Y,
+      );
       context.stroke();
     }
   }
   context.globalAlpha = 1;
 }
 
+/** @type {(context: Context, plot: Plot, points: Values[], model: Own, size: number) => void} */
 function drawPoints(context, { X, Y, box }, [a, b], model, size) {
   const radius = Math.max(7, size * 0.52);
   const names = model.get("names");
@@ -113,17 +139,13 @@ function drawPoints(context, { X, Y, box }, [a, b], model, size) {
   for (const [x, y, label, r] of drawn) marker(context, x, y, label, r);
 }
 
-export const spaceWidget = liveView(({ model, frame, network }) => {
-  const figure = element("figure", "course-panel", frame);
-  const caption = element("figcaption", "", figure);
-  const canvas = element("canvas", "course-plane", figure);
+export const spaceWidget = canvasView("course-plane", ({ model, canvas, network }) => {
   const inputs = () => {
     const X = readFloats(model.get("X"));
     return [0, 1].map((k) => Float64Array.from({ length: X.length / 2 }, (_, i) => X[2 * i + k]));
   };
   return {
     paint() {
-      caption.innerHTML = model.get("title");
       const sheet = prepare(canvas);
       const { context, size } = sheet;
       const now = readNetwork(network);
@@ -149,11 +171,6 @@ export const spaceWidget = liveView(({ model, frame, network }) => {
         drawPoints(context, plot, points, model, size);
       });
       plot.drawFrame();
-    },
-    // For the tests: the neuron's values at given points, from the state that is on the screen.
-    values(l, j, points) {
-      const given = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
-      return Array.from(forward(readNetwork(network), given).A[l][j - 1]);
     },
   };
 });

@@ -1,3 +1,4 @@
+// @ts-check
 // What an explorer says to those who hear it: what it shows now, on demand, and what has changed,
 // by itself, once the change has come to rest (a slider's way there would be a flood of words).
 import { element } from "./view.js";
@@ -7,9 +8,10 @@ const SPOKEN = ".course-readout, .course-message, .course-question";
 const APART = "[role=alert], code, pre"; // alerts speak for themselves, code is for the eye
 
 // The rows of the readout and the sentences as they stand, in words.
+/** @type {(whole: Element) => string[]} */
 function lines(whole) {
   return Array.from(whole.querySelectorAll(SPOKEN)).flatMap((words) => {
-    const copy = words.cloneNode(true);
+    const copy = /** @type {Element} */ (words.cloneNode(true));
     for (const left of copy.querySelectorAll(APART)) left.remove();
     for (const end of copy.querySelectorAll("br, td, b")) end.after(" ");
     const rows = copy.querySelectorAll("tr");
@@ -17,6 +19,7 @@ function lines(whole) {
   });
 }
 
+/** @type {Part} */
 export function speak({ model, whole }) {
   const now = element("p", "course-unseen", whole);
   const status = element("div", "course-unseen", whole);

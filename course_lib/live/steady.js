@@ -1,8 +1,10 @@
+// @ts-check
 // What stands below an explorer does not walk while one steps through its states: once a hand has
 // moved something, neither controls nor pictures get lower again than they were, until the room
 // changes. Before that the page still settles (types arrive, lines break anew): nothing is held.
 const HANDS = ["pointerdown", "keydown", "click", "change"];
 
+/** @type {Part} */
 export function steady({ whole }) {
   const body = whole.querySelector(".course-body");
   const parts = [...body.children];

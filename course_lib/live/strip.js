@@ -1,9 +1,12 @@
+// @ts-check
 // Many runs as dots over their final J; one can be picked.
-import { element, liveView, placeOn } from "./view.js";
-import { axes, inks, prepare } from "./draw.js";
+
+import { axes, inks, outlined, prepare } from "./draw.js";
+import { canvasView, placeOn } from "./view.js";
 
 const BIN = 0.04; // the marks of 2, 3 and 4 points are well inside a bin each
 
+/** @type {(J: number[]) => number} */
 function mostInABin(J) {
   const count = {};
   for (const one of J) count[Math.round(one / BIN)] = (count[Math.round(one / BIN)] ?? 0) + 1;
@@ -11,6 +14,7 @@ function mostInABin(J) {
 }
 
 // A place for each run: dots of one bin stand in rows of `across`, lowest J first.
+/** @type {(J: number[], plot: Plot, across: number) => Point[]} */
 function places(J, { X, Y }, across) {
   const order = [...J.keys()].sort((i, k) => J[i] - J[k]);
   const filled = [];
@@ -26,10 +30,7 @@ function places(J, { X, Y }, across) {
   return found;
 }
 
-export const stripWidget = liveView(({ model, frame }) => {
-  const figure = element("figure", "course-panel", frame);
-  const caption = element("figcaption", "", figure);
-  const canvas = element("canvas", "course-strip", figure);
+export const stripWidget = canvasView("course-strip", ({ model, canvas }) => {
   let dots = [];
 
   function drawGuides({ context, size }, { X, box }) {
@@ -62,12 +63,9 @@ export const stripWidget = liveView(({ model, frame }) => {
       }
     });
     const [x, y] = dots[model.get("picked")];
-    for (const [colour, wide] of [[inks().paper, 6], [inks().boundary, 3]]) {
-      [context.strokeStyle, context.lineWidth] = [colour, wide];
-      context.beginPath();
-      context.arc(x, y, radius + 4, 0, 7);
-      context.stroke();
-    }
+    context.beginPath();
+    context.arc(x, y, radius + 4, 0, 7);
+    outlined(context, inks().boundary, [3, 6], () => context.stroke());
   }
 
   canvas.addEventListener("pointerdown", (event) => {
@@ -81,7 +79,6 @@ export const stripWidget = liveView(({ model, frame }) => {
 
   return {
     paint() {
-      caption.innerHTML = model.get("title");
       const sheet = prepare(canvas);
       const [low, high] = model.get("domain");
       const most = 1.3 * mostInABin(model.get("J")); // room for the marks' names

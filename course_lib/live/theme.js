@@ -1,8 +1,11 @@
+// @ts-check
 // Whether the page around a picture is dark, in each front end's own way of saying so.
 
 let dark = false;
+/** @type {() => boolean} */
 export const isDark = () => dark;
 
+/** @type {() => boolean} */
 function isDarkNow() {
   const { body, documentElement: root } = document;
   const { jpThemeLight, vscodeThemeKind } = body.dataset;
@@ -18,6 +21,7 @@ function isDarkNow() {
 
 // Keep `el` in the page's theme; `changed` is called when that has changed. JupyterLab brings the
 // colours of text and controls along; in another dark page the class course-dark does.
+/** @type {(el: Element, changed: () => void) => () => void} */
 export function followTheme(el, changed) {
   let shown;
   const look = () => {
@@ -39,4 +43,5 @@ export function followTheme(el, changed) {
   };
 }
 
+/** @type {Part} */
 export const dressWhole = ({ whole }) => followTheme(whole, () => {});

@@ -1,11 +1,14 @@
+// @ts-check
 // What every live view shares: it follows its network and its own traits, paints at most once a
 // frame and only where there is room, keeps the last good picture when painting fails, and cleans up
 // after itself.
+import { inks } from "./draw.js";
 import { findModel, watched } from "./host.js";
 import { followKernel } from "./kernel.js";
-import { followControls } from "./network.js";
+import { followControls, valuesAt } from "./network.js";
 import { followTheme } from "./theme.js";
 
+/** @type {<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, parent?: Element | null, text?: string) => HTMLElementTagNameMap[Tag]} */
 export function element(tag, className, parent, text) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -15,6 +18,7 @@ export function element(tag, className, parent, text) {
 }
 
 // Where on an element a pointer is, in the element's own pixels: lecture mode zooms.
+/** @type {(element: Element, event: { clientX: number, clientY: number }) => Point} */
 export function placeOn(element, { clientX, clientY }) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const across = element.clientWidth / width;
@@ -23,6 +27,7 @@ export function placeOn(element, { clientX, clientY }) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
+/** @type {<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes?: object, parent?: Element | null) => SVGElementTagNameMap[Tag]} */
 export function svg(tag, attributes = {}, parent = null) {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -31,6 +36,7 @@ export function svg(tag, attributes = {}, parent = null) {
 }
 
 // A symbol of the lecture in SVG: base with the index below and the layer above, as a_1^[2].
+/** @type {(parent: Element, symbol: Symbol_, attributes: object) => SVGTextElement} */
 export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attributes) {
   const text = svg("text", { class: "course-symbol", ...attributes }, parent);
   const span = (content, extra, left = 0) => {
@@ -49,9 +55,26 @@ export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attribut
   return text;
 }
 
+// Makes a shape a button: by click, with Tab and Enter or Space as well unless it is one of too many.
+/** @type {(shape: SVGElement, name: string, pick: () => void, options?: { tab?: boolean }) => void} */
+export function makePickable(shape, name, pick, { tab = true } = {}) {
+  shape.classList.add("course-pickable");
+  shape.addEventListener("click", pick);
+  if (!tab) return;
+  for (const [key, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": name })) {
+    shape.setAttribute(key, value);
+  }
+  shape.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    pick();
+  });
+}
+
 const NARROWEST = 40; // pixels of a picture; less is a page that is not laid out yet
 
 // Calls when a CSS pixel comes to be another number of the screen's: zoom, a window on another screen.
+/** @type {(changed: () => void) => () => void} */
 function followResolution(changed) {
   let query = null;
   const ask = () => {
@@ -66,6 +89,7 @@ function followResolution(changed) {
   return () => query.removeEventListener("change", hear);
 }
 
+/** @type {(create: (parts: Parts) => View) => Widget} */
 export function liveView(create) {
   return {
     async render({ model, el, host }) {
@@ -90,19 +114,23 @@ export function liveView(create) {
       const paint = () => {
         waiting = 0;
         if (frame.clientWidth < NARROWEST) {
-          if (!frame.getClientRects().length) { // hidden: JupyterLab hides all while the theme changes
+          if (!frame.getClientRects().length) {
+            // hidden: JupyterLab hides all while the theme changes
             sizes.unobserve(frame); // it would be silent if the size comes back that it reported last
             sizes.observe(frame);
           }
           return;
         }
-        frame.setAttribute("role", "img");
         frame.setAttribute("aria-label", own.get("alt"));
+        frame.style.setProperty("--course-highlight", inks().highlight);
         try {
           view.paint();
+          // An image hides from screen readers what is in it: one with parts to choose is a group.
+          const isImage = frame.querySelector("canvas, svg") && !frame.querySelector("[tabindex]");
+          frame.setAttribute("role", isImage ? "img" : "group");
           error.textContent = "";
-          el.dataset.paints = ++painted;
-        } catch (problem) {
+          el.dataset.paints = `${++painted}`;
+        } catch (/** @type {any} */ problem) {
           error.textContent = `This picture could not be redrawn: ${problem.message}`;
           console.error(problem);
         }
@@ -111,7 +139,8 @@ export function liveView(create) {
       const forgetResolution = followResolution(schedule);
       sizes.observe(frame);
       const kernel = followKernel(model, el);
-      el.course = view; // what the tests read values from
+      // What the tests read values from.
+      el.course = { values: (l, j, points) => valuesAt(network, l, j, points), ...view };
       paint();
       return () => {
         if (model.get("playing") && !kernel.gone()) model.send({ gone: true }); // nobody watches the run any more
@@ -128,4 +157,27 @@ export function liveView(create) {
       };
     },
   };
+}
+
+// A canvas with its caption above it.
+/** @type {(frame: Element, className: string) => { caption: HTMLElement, canvas: HTMLCanvasElement }} */
+export function captioned(frame, className) {
+  const figure = element("figure", "course-panel", frame);
+  const caption = element("figcaption", "", figure);
+  return { caption, canvas: element("canvas", className, figure) };
+}
+
+// A live view that is one such canvas; the caption is the trait `title`.
+/** @type {(className: string, create: (parts: Parts & { canvas: HTMLCanvasElement }) => View) => Widget} */
+export function canvasView(className, create) {
+  return liveView((parts) => {
+    const { caption, canvas } = captioned(parts.frame, className);
+    const view = create({ ...parts, canvas });
+    const paint = () => {
+      const title = parts.model.get("title");
+      if (caption.dataset.title !== title) caption.innerHTML = caption.dataset.title = title;
+      view.paint();
+    };
+    return { ...view, paint };
+  });
 }

@@ -287,7 +287,8 @@ class Chain(View):
     "z1", "a1", "W1", "b1", ..., "y", "J", arrows "from>to" ("z1>a1" forward, "a1>z1" backward).
 
     n : widths, for the numbers' places; without it the graph is drawn small, without numbers.
-    values, gradients : rows of texts by node. done : arrows already passed. lit : nodes and arrows
+    values, gradients : rows of texts by node. numbers : the values themselves, which tint their
+        entries. done : arrows already passed. lit : nodes and arrows
         to highlight. pickable : nodes can be chosen by click, or Tab and Enter; `picked` is the
         last one ("" before that).
     """
@@ -296,6 +297,7 @@ class Chain(View):
     L = t.Int(1).tag(sync=True)
     n = t.List(t.Int()).tag(sync=True)
     values = t.Dict().tag(sync=True)
+    numbers = t.Dict().tag(sync=True)
     gradients = t.Dict().tag(sync=True)
     done = t.List(t.Unicode()).tag(sync=True)
     lit = t.List(t.Unicode()).tag(sync=True)
@@ -314,10 +316,15 @@ class Chain(View):
 
 
 class Equation(View):
-    """An equation whose factors have boxes, shapes and numbers; `html` is all of it."""
+    """An equation whose factors have boxes, shapes and numbers; `html` is all of it.
+
+    parts : the boxes once more, for a picture without a browser: signs (strings) and dicts of a box
+        with `role` (a name in theme.BOXES), `latex`, `shape` and `numbers` (rows of texts).
+    """
 
     _esm = bundle("equation")
     html = t.Unicode("").tag(sync=True)
+    parts = t.List()
 
     def in_words(self):
         terms = re.search(r"<tr>((?:(?!</tr>).)*course-term.*?)</tr>", self.html, re.DOTALL)

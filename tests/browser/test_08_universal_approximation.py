@@ -31,7 +31,7 @@ def press(handle, key, times=1):
 def curve(found, points, nth=0):
     """What a picture's own forward pass gives at points, from the state on the screen."""
     shown = found.locator(".course-view", has=found.page.locator("canvas")).nth(nth)
-    return np.array(shown.evaluate("(el, points) => el.course.values(points)", points))
+    return np.array(shown.evaluate("(el, points) => el.course.values(-1, 1, points)", points))
 
 
 def text(found, name):

@@ -4,10 +4,12 @@ import base64
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
+from matplotlib.colors import to_rgb
 
-from course_lib import explore
+from course_lib import MLP, explore, theme
 from course_lib.explore import EXPLORERS
 from course_lib.live import LiveNetwork, views
 
@@ -134,6 +136,59 @@ def test_a_slider_moves_the_picture_without_a_kernel(host, instances):
     host.wait_for_function("(before) => picture() !== before", arg=before)
     host.evaluate("unmount()")
     assert host.evaluate("listening()") == 0
+
+
+def colours(host, panel, points):
+    """[red, green, blue] of the picture in a panel of the mounted plane, at points of the plane."""
+    return np.array(
+        host.evaluate(
+            """([panel, points]) => {
+        const canvas = document.querySelectorAll("#view canvas")[panel];
+        const dots = canvas.width / canvas.clientWidth; // of the screen per CSS pixel
+        return points.map(([x1, x2]) => {
+            const [left, top] = document.querySelector("#view").course.place(panel, x1, x2);
+            const { data } = canvas.getContext("2d").getImageData(left * dots, top * dots, 1, 1);
+            return [...data.slice(0, 3)];
+        });
+    }""",
+            [panel, points.tolist()],
+        )
+    )
+
+
+def test_pixels_on_both_sides_of_a_decision_boundary_show_the_networks_answer(host):
+    mlp = MLP([2, 2, 1], ["tanh", "sigmoid"])
+    mlp.theta[:] = [2, 1.5, -1, 2.5, 0.5, -0.4, 3, -2.5, 0.6]
+    panels = [
+        views.Plane.panel("Regions", [(-1, 1)], fill="regions", data=False),
+        views.Plane.panel("h(x)", [(-1, 1)], data=False),
+    ]
+    network = LiveNetwork(mlp)
+    plane = views.Plane(network=network, panels=panels, domain=[-2.0, 2.0, -1.5, 1.5])
+    mount(host, plane)
+    x1 = np.linspace(-1.9, 1.9, 761)
+    sides = []  # of each crossing of the boundary on a level line: 0.05 before it and behind it
+    for x2 in np.linspace(-1.4, 1.4, 15):
+        z = mlp.forward(np.column_stack([x1, np.full_like(x1, x2)])).Z[2][0]
+        for k in np.flatnonzero(np.diff(z >= 0)):
+            if 10 < k < len(x1) - 11 and len(set(z[k - 9 : k + 1] >= 0)) == 1:
+                sides += [[x1[k - 9], x2], [x1[k + 10], x2]]
+    sides = np.array(sides)
+    h = mlp.predict(sides)[:, 0]
+    assert len(sides) >= 20 and 5 < np.sum(h >= 0.5) < len(sides) - 5
+
+    tints = [0.34 * 255 * np.array(to_rgb(colour)) + 0.66 * 255 for colour in theme.CLASSES[:2]]
+    far = [np.abs(colours(host, 0, sides) - tint).max(axis=1) for tint in tints]
+    np.testing.assert_array_equal(far[1] < far[0], h >= 0.5)
+    assert np.min(far, axis=0).max() <= 2, "nothing but the two tints"
+
+    at = h * (len(theme.VIRIDIS) - 1)
+    stops = np.array(theme.VIRIDIS)
+    expected = [np.interp(at, range(len(stops)), stops[:, channel]) for channel in range(3)]
+    assert np.abs(colours(host, 1, sides) - np.transpose(expected)).max() <= 12
+    host.evaluate("unmount()")
+    plane.close()
+    network.close()
 
 
 def test_a_handle_in_the_picture_follows_its_sliders(host):

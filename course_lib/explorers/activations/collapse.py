@@ -8,6 +8,7 @@ from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.inputs import check_theta
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Matrix, Plane
 from course_lib.mlp import MLP
@@ -73,7 +74,7 @@ class CollapseExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        pictures = widgets.HBox(self.views[:2]).add_class("course-side-by-side")
+        pictures = row(self.views[:2])
         return [self.matrices, pictures]
 
     def update(self, changed):
@@ -103,14 +104,6 @@ class CollapseExplorer(Explorer):
             f"matrices, W = ({w}), b = {minus(f'{self.single.b[1][0, 0]:.2f}')}: on the domain "
             f"they differ by at most {self.gap:.4f}."
         )
-
-    def figure(self):
-        grid = figures.grid(DOMAIN)
-        panels = [
-            {"title": title, "a": mlp.predict(grid)[:, 0]}
-            for title, mlp in (("The network", self.mlp), ("W[2] W[1] as one neuron", self.single))
-        ]
-        return figures.plane(panels, DOMAIN, np.empty((0, 2)), np.empty(0, int))
 
 
 # Entries of the single neuron's theta, as the browser multiplies them out.

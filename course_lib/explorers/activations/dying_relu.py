@@ -5,11 +5,12 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
 from course_lib.live import Curves
 from course_lib.losses import loss_value
@@ -72,11 +73,11 @@ class DyingExplorer(Explorer):
         )
         self.views = [self.course, self.sweep]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))
@@ -145,18 +146,6 @@ class DyingExplorer(Explorer):
         if diverged:
             lines += f"mlp.theta = np.clip(mlp.theta, -{LARGEST}, {LARGEST})  # it diverged\n"
         return program(lines)
-
-    def figure(self):
-        panels = []
-        for view, across in ((self.course, "iteration"), (self.sweep, "log₁₀ α")):
-            lines = [
-                (ACTIVATIONS[line["name"]].label, line["x"], line["y"], line["colour"])
-                for line in view.series
-                if line["name"]
-            ]
-            panel = {"title": "Share of silent neurons", "labels": (across, "share")}
-            panels.append(panel | {"xlim": view.domain[:2], "ylim": (0, 1), "lines": lines})
-        return figures.curves(panels)
 
 
 def network(g: str, b: float, seed: int) -> MLP:

@@ -6,11 +6,12 @@ import json
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
+from course_lib.explorers.kit.layout import mosaic
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -68,7 +69,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox([*self.views, self.words]).add_class("course-five")]
+        return [mosaic([*self.views, self.words], "270px")]
 
     @property
     def mlp(self) -> MLP:
@@ -113,14 +114,6 @@ class TrainedBoundariesExplorer(DenseExplorer):
             f"    {run}"
             'mlp = networks["relu"]\n'
         )
-
-    def figure(self):
-        grid = figures.grid(DOMAIN)
-        panels = []
-        for name, mlp in self.networks.items():
-            title = f"{ACTIVATIONS[name].label}: {self.readout()[ACTIVATIONS[name].label]}"
-            panels.append({"title": title, "z": mlp.forward(grid).Z[2][0]})
-        return figures.plane(panels, DOMAIN, self.X, self.y)
 
 
 def data(dataset: str) -> tuple[np.ndarray, np.ndarray]:

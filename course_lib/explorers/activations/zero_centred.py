@@ -5,9 +5,10 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -68,7 +69,7 @@ class ZeroCentredExplorer(Explorer):
         return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         setting = {name: control.value for name, control in self.controls.items()}
@@ -123,11 +124,6 @@ class ZeroCentredExplorer(Explorer):
             f"the gradient have one sign in {self.same_sign:.0%} of the steps, the way is "
             f"{self.detour:.2f} times as long as the straight line and ends at ({w})."
         )
-
-    def figure(self):
-        ways = [("SGD", *self.way.w.T, theme.HIGHLIGHT)]
-        grid = self.weights.grid()
-        return figures.surface([(self.surface.title, self.weights.domain, grid, ways)])
 
 
 def problem(inputs: str) -> TwoWeights:

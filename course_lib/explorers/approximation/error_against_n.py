@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
@@ -11,6 +11,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
@@ -78,7 +79,7 @@ class ErrorAgainstNExplorer(Explorer):
             self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
         )
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
         for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
             self.advance()
@@ -86,7 +87,7 @@ class ErrorAgainstNExplorer(Explorer):
             self.show_run()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     def f(self, x):
         """The target."""
@@ -205,24 +206,6 @@ class ErrorAgainstNExplorer(Explorer):
         else:
             f = f'f = TARGETS["{target}"]\n'
         return program(f + run)
-
-    def figure(self):
-        fit = {
-            "title": f"{self.controls['family'].value}, N = {self.controls['N'].value}",
-            "labels": ("x", "f(x), h(x)"),
-            "xlim": (-1, 1),
-            "ylim": self.curve.domain[2:],
-            "lines": [
-                ("target f", X, self.f(X), theme.CLASSES[0]),
-                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
-            ],
-        }
-        drawn = {f"bound: {name}": (bound, BOUND) for name, bound in self.bounds().items()}
-        drawn |= {name: (self.errors(name), colour) for name, colour in COLOURS.items()}
-        lines = [(name, SIZES, np.maximum(y, FLOOR), colour) for name, (y, colour) in drawn.items()]
-        chart = {"title": f"{self.controls['norm'].value} error", "labels": ("N", "error")}
-        chart |= {"xlim": (1.7, 300), "ylim": (FLOOR / 2, 10 ** self.chart.domain[3])}
-        return figures.curves([fit, chart | {"lines": lines, "log": True}])
 
 
 def checked(f):

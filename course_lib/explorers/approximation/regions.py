@@ -8,6 +8,7 @@ from course_lib._python import assignment
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
@@ -64,7 +65,7 @@ class RegionsExplorer(Explorer):
         )
         self.plane.observe(self._on_drawn, "drawn")
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
-        self.views = [self.plane.add_class("course-most"), self.chart.add_class("course-least")]
+        self.views = [self.plane, self.chart.add_class("course-square")]
         self.player = Player(
             self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
         )
@@ -76,7 +77,7 @@ class RegionsExplorer(Explorer):
                 self.show_run()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, ["3 1 360px", "2 1 200px"])]
 
     def _fresh(self):
         return lines_network(self.controls["N"].value, self.controls["seed"].value)
@@ -191,8 +192,3 @@ class RegionsExplorer(Explorer):
             "    for _ in range(iterations):\n"
             "        trainer.step()\n"
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[2][0]
-        panel = {"title": f"N = {self.mlp.n[1]}, {self.share:.1%} right", "z": z}
-        return figures.plane([panel], DOMAIN, self.X[:300], self.y[:300])

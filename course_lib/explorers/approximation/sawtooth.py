@@ -1,12 +1,12 @@
 """The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import _validate, approximation, figures, theme
+from course_lib import _validate, approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
 DOMAIN = [0.0, 1.0, -0.12, 1.12]
@@ -52,7 +52,7 @@ class SawtoothExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        curves = widgets.HBox([self.deep_curve, self.flat_curve]).add_class("course-side-by-side")
+        curves = row([self.deep_curve, self.flat_curve])
         return [curves, self.diagram, self.matrix]
 
     @property
@@ -94,16 +94,3 @@ class SawtoothExplorer(Explorer):
 
     def code(self):
         return program(f"mlp = deep_sawtooth({self.k})\n")
-
-    def figure(self):
-        x = np.linspace(0, 1, 2049)
-        look = {"labels": ("x", "h(x)"), "xlim": DOMAIN[:2], "ylim": DOMAIN[2:]}
-        target = ("sawtooth", x, sawtooth(self.k)(x), theme.CLASSES[0])
-        deep = ("deep", x, self.mlp.predict(x[:, None])[:, 0], theme.OUTPUT)
-        flat = ("shallow", x, self.shallow.predict(x[:, None])[:, 0], theme.OUTPUT)
-        return figures.curves(
-            [
-                {"title": f"Deep: {self.k} layers of 2", "lines": [deep]} | look,
-                {"title": "Shallow", "lines": [target, flat]} | look,
-            ]
-        )

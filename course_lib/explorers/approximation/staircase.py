@@ -3,12 +3,13 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import approximation, figures, theme
+from course_lib import approximation, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -62,11 +63,11 @@ class StaircaseExplorer(Explorer):
         self.error = Curves(title="|f(x) − h(x)| and its bound", axis_labels=["x", "error"])
         self.views = [self.curve, self.error]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):
@@ -120,25 +121,3 @@ class StaircaseExplorer(Explorer):
             "ReLU": f"relu_interpolant(f, {N})",
         }[self.controls["neurons"].value]
         return program(f'f = TARGETS["{self.controls["target"].value}"]\nmlp = {make}\n')
-
-    def figure(self):
-        low, high = self.curve.domain[2:]
-        fit = {
-            "title": "A target and its network",
-            "labels": ("x", "f(x), h(x)"),
-            "xlim": (-1, 1),
-            "ylim": (low, high),
-            "lines": [
-                ("target f", X, self.f(X), theme.CLASSES[0]),
-                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
-            ],
-        }
-        error = {
-            "title": "|f(x) − h(x)| and its bound",
-            "labels": ("x", "error"),
-            "xlim": (-1, 1),
-            "ylim": (0, self.error.domain[3]),
-            "lines": [("error", X, self.difference, theme.CLASSES[5])],
-            "guides": self.error.guides,
-        }
-        return figures.curves([fit, error])

@@ -3,12 +3,13 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
@@ -79,11 +80,11 @@ class ThreeErrorsExplorer(Explorer):
         ]
         self.views = [self.curve, self.chart]
         for view in self.views:
-            view.add_class("course-roomy")
+            view.add_class("course-third")
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):
@@ -179,33 +180,6 @@ class ThreeErrorsExplorer(Explorer):
             f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
             f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )
-
-    def figure(self):
-        x, y = self._data()
-        names = ("best for f", "best for the points", "after T iterations")
-        colours = (BEST, FITTED, theme.OUTPUT)
-        fit = {
-            "title": "f and three networks",
-            "labels": ("x", "y"),
-            "xlim": (-1, 1),
-            "ylim": (-2.6, 2.6),
-            "points": (x, y, [4] * len(x)),
-            "lines": [("f", X, self.f(X), theme.CLASSES[0])]
-            + [
-                (name, X, mlp.predict(X[:, None])[:, 0], colour)
-                for name, mlp, colour in zip(names, self.three, colours, strict=True)
-            ],
-        }
-        table = np.array(list(self.risks.values()))
-        chart = {
-            "title": "mean squared error for f",
-            "labels": ("N", "error"),
-            "xlim": (1.7, 75),
-            "ylim": (1e-4, 10),
-            "log": True,
-            "lines": [(n, WIDTHS, table[:, i], colours[i]) for i, n in enumerate(names)],
-        }
-        return figures.curves([fit, chart])
 
 
 def _legend() -> str:

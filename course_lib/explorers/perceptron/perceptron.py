@@ -3,11 +3,11 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
@@ -70,7 +70,7 @@ class PerceptronExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        network = widgets.HBox([self.diagram, self.matrix]).add_class("course-side-by-side")
+        network = row([self.diagram, self.matrix])
         return [self.plane, network]
 
     def update(self, changed):
@@ -108,15 +108,6 @@ class PerceptronExplorer(Explorer):
             f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
             "their own side."
         )
-
-    def figure(self):
-        forward = self.mlp.forward(figures.grid(DOMAIN))
-        w, b = self.mlp.W[1][0], self.mlp.b[1][0, 0]
-        panels = [
-            {"title": "Decision boundary and w", "z": forward.Z[1][0], "w": w, "b": b},
-            {"title": "Level curves of h(x)", "a": forward.A[1][0], "range": self.mlp.g[1].range},
-        ]
-        return figures.plane(panels, DOMAIN, self.X, self.y)
 
 
 def _slider(description, value):

@@ -3,9 +3,10 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
@@ -71,7 +72,7 @@ class RosenblattExplorer(Explorer):
         super().__init__()
 
     def arrange(self):
-        return [widgets.HBox(self.views).add_class("course-side-by-side")]
+        return [row(self.views)]
 
     def update(self, changed):
         if changed is not None:
@@ -152,9 +153,3 @@ class RosenblattExplorer(Explorer):
             f"{self.k} of {len(self.run.updates)} corrections: "
             f"{wrong} of {self.m} points on the wrong side. {self._verdict()}"
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
-        title = "Boundary and next mistake"
-        panel = {"title": title, "z": z, "w": self.perceptron.w, "b": self.perceptron.b}
-        return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)

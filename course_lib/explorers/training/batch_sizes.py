@@ -3,8 +3,9 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
 from course_lib.live import Curves, Surface
@@ -64,7 +65,7 @@ class BatchSizesExplorer(Explorer):
 
     def arrange(self):
         beside = widgets.VBox(self.views[1:])
-        return [widgets.HBox([self.surface, beside]).add_class("course-side-by-side")]
+        return [row([self.surface, beside])]
 
     def update(self, changed):
         B, alpha, seed = (self.controls[name].value for name in ("batch_size", "alpha", "seed"))
@@ -133,11 +134,6 @@ class BatchSizesExplorer(Explorer):
             f"{self.controls['alpha'].value:g}: the gradient's relative error at the start is "
             f"{self.measured[B]:.3f}; after {len(J) - 1} iterations J = {minus(f'{J[-1]:.4f}')}."
         )
-
-    def figure(self):
-        ways = [(f"B = {self.controls['batch_size'].value}", *self.way.w.T, theme.HIGHLIGHT)]
-        grid = self.weights.grid()
-        return figures.surface([(self.surface.title, self.weights.domain, grid, ways)])
 
 
 def descent(weights, batch_size: int, alpha: float, seed: int = 0) -> Descent:

@@ -10,6 +10,7 @@ from course_lib.datasets import digits
 from course_lib.digits import SIDE
 from course_lib.explorers.kit.copied import mlp_call, training_code
 from course_lib.explorers.kit.explorer import Replay
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import swatch
 from course_lib.explorers.training.pixels import confusion, confusion_html, images_html
@@ -117,9 +118,7 @@ class DigitsExplorer(Replay):
     def arrange(self):
         wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
         beside = widgets.VBox(wrong)
-        answers = widgets.HBox([self.table, beside]).add_class("course-side-by-side")
-        answers.add_class("course-fit-first")
-        return [answers, self.curves]
+        return [row([self.table, beside], ["0 0 auto"]), self.curves]
 
     def update(self, changed):
         if changed != "t":
@@ -188,4 +187,4 @@ class DigitsExplorer(Replay):
     def figure(self):
         shown = self.X[self.wrong[:SHOWN]]
         captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:SHOWN]]
-        return figures.confusion(self.counts, shown, captions)
+        return figures.confusion(self.counts, shown, captions, self.curves)

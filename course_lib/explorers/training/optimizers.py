@@ -3,9 +3,10 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, datasets, figures, theme
+from course_lib import _validate, datasets, theme
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
@@ -72,8 +73,8 @@ class OptimizersExplorer(DenseExplorer, Replay):
 
     def arrange(self):
         beside = widgets.VBox(self.views[1:])
-        row = widgets.HBox([self.words, self.surface, beside])
-        return [row.add_class("course-side-by-side").add_class("course-words-first")]
+        shares = ["0 0 215px", "1.35 1 250px"]
+        return [row([self.words, self.surface, beside], shares, align_items="flex-start")]
 
     def update(self, changed):
         value = {name: control.value for name, control in self.controls.items()}
@@ -186,15 +187,6 @@ class OptimizersExplorer(DenseExplorer, Replay):
         """The network of the surface, with the two weights of the start."""
         self.weights.put((self.controls["w1"].value, self.controls["w2"].value))
         return self.weights.mlp
-
-    def figure(self):
-        ways = [
-            (name, *self.ways[name].w.T, COLOURS[k % len(COLOURS)])
-            for k, name in enumerate(OPTIMIZERS)
-        ]
-        return figures.surface(
-            [(self.surface.title, self.weights.domain, self.weights.grid(), ways)]
-        )
 
 
 def network_run(optimizer, batch_size=32) -> list[float]:

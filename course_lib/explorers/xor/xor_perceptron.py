@@ -3,9 +3,9 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -53,13 +53,13 @@ class XorPerceptronExplorer(Explorer):
             y=self.y.tolist(),
             panels=[Plane.panel(title, [(1, 1)], fill="regions", boundary=True, normal=True)],
         )
-        self.inequalities = widgets.HTML().add_class("course-snug")
+        self.inequalities = widgets.HTML(layout=SNUG)
         self.views = [self.plane]
         super().__init__()
         self.widget.add_class("course-wide").add_class("course-three")
 
     def arrange(self):
-        return [widgets.HBox([self.plane, self.inequalities]).add_class("course-side-by-side")]
+        return [row([self.plane, self.inequalities])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
@@ -93,12 +93,6 @@ class XorPerceptronExplorer(Explorer):
             f"The line {w1} x1 + {w2} x2 + {b} = 0 among the four points of XOR: "
             f"{self.right.sum()} of 4 on their own side; wrong: {', '.join(wrong) or 'none'}."
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
-        panel = {"title": "One line, four points", "z": z}
-        panel |= {"w": self.mlp.W[1][0], "b": self.mlp.b[1][0, 0]}
-        return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)
 
 
 def _line(what, terms, value, wants_positive, kind="") -> str:
