@@ -12,7 +12,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 
-from course_lib import MLP, datasets, figures
+from course_lib import MLP, datasets
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -69,10 +69,6 @@ class Live(Explorer):
 
     def describe(self):
         return f"Network 2-2-1: {self.readout()['accuracy']} of the data are on their own side."
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[-1][0]
-        return figures.plane([{"title": "Decision boundary", "z": z}], DOMAIN, self.X, self.y)
 
 
 def interact(panels: str) -> None:

@@ -116,7 +116,8 @@ def fit_rosenblatt(perceptron, X, y, epochs=100, alpha=1.0):
     perceptron: with g = "step", changed in place. X (m, n), y (m,) labels 0 or 1. Goes through
     the datapoints in order, until a pass makes no mistake or for at most `epochs` >= 1 passes.
     alpha > 0 is the size of a correction. Returns a RosenblattRun.
-    Raises ValueError for bad arguments. (Rosenblatt 1958; on separable data it always converges.)
+    Raises ValueError for bad arguments. (Not in the lecture: Rosenblatt 1962; on separable data it
+    always converges, Novikoff 1962.)
     """
     if not isinstance(perceptron, Perceptron):
         got = _validate.short(perceptron)

@@ -88,14 +88,6 @@ class HingeExplorer(Explorer):
         w, b = self.mlp.theta
         return f"The ReLU of {w:.1f} x + {b:.1f}: zero, then from its bend on a ramp."
 
-    def figure(self):
-        from course_lib import figures
-
-        x = np.linspace(-3, 3, 100)
-        panel = {"title": "One ReLU neuron", "labels": ("x", "a"), "xlim": (-3, 3), "ylim": (-1, 9)}
-        panel["lines"] = [("a", x, self.mlp.predict(x[:, None])[:, 0], "C0")]
-        return figures.curves([panel])
-
 
 NEW = {"softplus": "tanh", "three_corners": "moons", "Lion": "SGD"}  # each beside one of its kind
 

@@ -2,28 +2,48 @@
 
 import io
 import itertools
+import re
 import sys
 
+import ipywidgets as widgets
 import matplotlib._pylab_helpers
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.image import imread
+from matplotlib.offsetbox import AnchoredOffsetbox
 from matplotlib.text import Text
 
-from course_lib import MLP, figures, theme
+from course_lib import MLP, explore, figures, theme
 from course_lib.explore import EXPLORERS
 from course_lib.explorers.kit.still import STILL
+from course_lib.live import Curves, LiveNetwork, Plane
+from course_lib.live import views as live
+from course_lib.live.views import floats, plain
 
 DOMAIN = [-2.0, 3.0, -1.0, 4.0]
-NO_DATA = np.empty((0, 2)), np.empty(0, dtype=int)
 
 
-def on_grid(f, r=51):
-    """Values of f(x1, x2) at figures.grid's points."""
-    return f(*figures.grid(DOMAIN, r).T)
+def axes_of(view):
+    """The axes of a still picture of one view."""
+    return figures.picture(view, {}).axes
+
+
+def neuron(w, b=0.0, g="identity"):
+    """A network of one neuron, alive."""
+    mlp = MLP([2, 1], [g])
+    mlp.W[1], mlp.b[1] = [w], [[b]]
+    return LiveNetwork(mlp)
+
+
+def plane(network, X=(), y=(), highlight=(), **panel):
+    """A Plane with one panel, of the output unless `neurons` says something else."""
+    panel = Plane.panel("", panel.pop("neurons", [(-1, 1)]), **{"fill": "none"} | panel)
+    data = {"X": floats(X), "y": list(y), "highlight": list(highlight)}
+    return Plane(network=network, panels=[panel], columns=1, domain=DOMAIN, **data)
 
 
 def texts(figure):
@@ -57,15 +77,13 @@ def test_the_grid_runs_along_x1_first_and_holds_the_corners():
 
 
 def test_the_plane_shows_each_value_where_it_belongs():
-    a = on_grid(lambda x1, x2: x1 + 10 * x2)
-    [image] = figures.plane([{"title": "", "a": a}], DOMAIN, *NO_DATA).axes[0].images
+    [image] = axes_of(plane(neuron([1, 10]), fill="output"))[0].images
     for x1, x2 in [(-1.9, -0.9), (2.9, -0.9), (-1.9, 3.9), (2.9, 3.9), (0.3, 1.7)]:
         assert at(image, x1, x2) == pytest.approx(x1 + 10 * x2, abs=1.2), "but for half a cell"
 
 
 def test_the_line_lies_on_z_0_and_each_side_has_its_classs_tint():
-    z = on_grid(lambda x1, x2: 2 * x1 - x2 + 0.5)
-    ax = figures.plane([{"title": "", "z": z}], DOMAIN, *NO_DATA).axes[0]
+    [ax] = axes_of(plane(neuron([2, -1], 0.5), fill="regions", boundary=True))
     for corners in lines_of(ax):
         np.testing.assert_allclose(2 * corners[:, 0] - corners[:, 1] + 0.5, 0, atol=1e-9)
     assert sum(len(corners) for corners in lines_of(ax)) > 20
@@ -80,15 +98,13 @@ def test_the_line_lies_on_z_0_and_each_side_has_its_classs_tint():
 
 @pytest.mark.parametrize("sign", [1, -1])
 def test_a_network_that_puts_all_on_one_side_has_no_line(sign):
-    z = on_grid(lambda x1, x2: sign * (x1**2 + x2**2 + 1))
-    ax = figures.plane([{"title": "", "z": z}], DOMAIN, *NO_DATA).axes[0]
+    [ax] = axes_of(plane(neuron([0.1, 0.1], sign), fill="regions", boundary=True))
     assert lines_of(ax) == [] and (ax.images[0].get_array() == (sign > 0)).all()
 
 
 def test_level_curves_lie_on_their_levels_inside_the_scale():
-    a = on_grid(lambda x1, x2: np.tanh(x1), 201)
-    panel = {"title": "", "a": a, "range": (-1, 1)}
-    figure = figures.plane([panel], DOMAIN, *NO_DATA)
+    network = neuron([1, 0], g="tanh")
+    figure = figures.picture(plane(network, fill="output", levels=True), {})
     ax = figure.axes[0]
     assert ax.images[0].get_clim() == (-1, 1)
     for corners in lines_of(ax):
@@ -96,25 +112,23 @@ def test_level_curves_lie_on_their_levels_inside_the_scale():
     crossed = sorted({round(float(np.tanh(c[0, 0])), 2) for c in lines_of(ax)})
     np.testing.assert_allclose(crossed, np.linspace(-1, 1, 13)[1:-1], atol=0.01)
     assert len(figure.axes) == 2, "the scale beside it"
-    assert len(figures.plane([panel | {"bar": False}], DOMAIN, *NO_DATA).axes) == 1
+    assert len(axes_of(plane(network, levels=True))) == 1
 
 
-@pytest.mark.parametrize("ends", [(-np.inf, np.inf), (0, np.inf), None])
-def test_an_unbounded_range_is_drawn_with_the_values_own_ends(ends):
-    a = on_grid(lambda x1, x2: np.maximum(0, x1))
-    panel = {"title": "", "a": a, "range": ends}
-    ax = figures.plane([panel], DOMAIN, *NO_DATA).axes[0]
-    assert ax.images[0].get_clim() == (0, 3)
+@pytest.mark.parametrize("g, ends", [("identity", (-2, 3)), ("relu", (0, 3))])
+def test_an_unbounded_range_is_drawn_with_the_values_own_ends(g, ends):
+    ax = axes_of(plane(neuron([1, 0], g=g), fill="output"))[0]
+    assert ax.images[0].get_clim() == ends
 
 
 def test_a_constant_output_is_drawn_without_level_curves():
-    ax = figures.plane([{"title": "", "a": np.full(25, 0.5)}], DOMAIN, *NO_DATA).axes[0]
+    ax = axes_of(plane(neuron([0, 0]), fill="output", levels=True))[0]
     assert lines_of(ax) == []
 
 
 def test_datapoints_have_their_classs_colour_and_marker_and_the_chosen_a_ring():
-    X, y = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 0.0]]), np.array([0, 1, 1])
-    ax = figures.plane([{"title": ""}], DOMAIN, X, y, highlight=[2]).axes[0]
+    X = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 0.0]])
+    [ax] = axes_of(plane(neuron([1, 1]), X, [0, 1, 1], highlight=[2]))
     first, second = ax.collections
     assert first.get_offsets().tolist() == [[0, 1]]
     assert second.get_offsets().tolist() == [[1, 2], [2, 0]]
@@ -123,6 +137,7 @@ def test_datapoints_have_their_classs_colour_and_marker_and_the_chosen_a_ring():
     assert len(first.get_paths()[0].vertices) != len(second.get_paths()[0].vertices), "shapes too"
     [ring] = ax.lines
     assert ring.get_xydata().tolist() == [[2, 0]]
+    assert not axes_of(plane(neuron([1, 1]), X, [0, 1, 1], data=False))[0].collections
 
 
 @given(
@@ -130,7 +145,9 @@ def test_datapoints_have_their_classs_colour_and_marker_and_the_chosen_a_ring():
     b=st.floats(-3, 3),
 )
 def test_the_normal_starts_on_the_line_and_points_along_w(w, b):
-    ax = figures.plane([{"title": "", "w": w, "b": b}], DOMAIN, *NO_DATA).axes[0]
+    foot = -b * np.array(w) / np.dot(w, w)
+    assume(-2 <= foot[0] <= 3 and -1 <= foot[1] <= 4)
+    [ax] = axes_of(plane(neuron(w, b), normal=True))
     [normal] = ax.texts
     foot, tip = np.array(normal.xyann), np.array(normal.xy)
     assert np.dot(w, foot) + b == pytest.approx(0, abs=1e-9)
@@ -139,9 +156,16 @@ def test_the_normal_starts_on_the_line_and_points_along_w(w, b):
     assert np.linalg.norm(tip - foot) == pytest.approx(min(np.hypot(*w), 0.3 * 5))
 
 
-def test_w_0_has_no_normal():
-    ax = figures.plane([{"title": "", "w": [0, 0], "b": 1}], DOMAIN, *NO_DATA).axes[0]
-    assert not ax.texts
+@pytest.mark.parametrize("w, b", [([0, 0], 1), ([1, 0], 9)])
+def test_w_0_and_a_line_outside_the_picture_have_no_normal(w, b):
+    assert not axes_of(plane(neuron(w, b), normal=True))[0].texts
+
+
+def test_arrows_point_along_the_derivative():
+    [ax] = axes_of(plane(neuron([2, -1]), neurons=[(1, 1)], arrows=True, of="z"))
+    [arrows] = ax.collections
+    np.testing.assert_allclose(np.divide(arrows.U, arrows.V), -2)
+    assert (arrows.U > 0).all() and len(arrows.U) == 121
 
 
 # Networks, curves, surfaces, tables.
@@ -150,7 +174,7 @@ def test_w_0_has_no_normal():
 def test_the_network_has_a_circle_a_neuron_and_an_edge_a_weight_wide_by_its_size():
     mlp = MLP([2, 3, 1], ["tanh", "sigmoid"], seed=0)
     mlp.W[1][0, 1], mlp.W[1][2, 0] = -2.5, 2.5
-    ax = figures.network(mlp.n, mlp.W, "0.73").axes[0]
+    [ax] = axes_of(live.Diagram(network=LiveNetwork(mlp)))
     assert len(ax.collections) == 6 and len(ax.lines) == 2 * 3 + 3 * 1
     widest = sorted(ax.lines, key=lambda line: -line.get_linewidth())[:2]
     assert {(line.get_color(), line.get_linestyle()) for line in widest} == {
@@ -160,54 +184,76 @@ def test_the_network_has_a_circle_a_neuron_and_an_edge_a_weight_wide_by_its_size
     [negative] = [line for line in widest if line.get_linestyle() == "--"]
     (x0, x), (y0, y) = negative.get_data()
     assert (y0, y) == (-0.5, 1.0) and x0 < x, "from x_2, the lower input, to the top neuron"
-    written = texts(ax.figure)
-    assert any("x_{2}" in text for text in written) and any("0.73" in text for text in written)
+    assert any("x_{2}" in text for text in texts(ax.figure))
 
 
 def test_a_lit_neuron_and_a_lit_edge_stand_out_at_their_place():
-    mlp = MLP([2, 2, 1], ["tanh", "sigmoid"], seed=0)
-    plain = figures.network(mlp.n, mlp.W).axes[0]
-    ax = figures.network(mlp.n, mlp.W, lit=[[1, 2], [1, 2, 1]], labels=False).axes[0]
-    assert len(ax.collections) == len(plain.collections) + 1
+    network = LiveNetwork(MLP([2, 2, 1], ["tanh", "sigmoid"], seed=0))
+    [bare] = axes_of(live.Diagram(network=network))
+    lit = [[1, 2], [1, 2, 1]]
+    [ax] = axes_of(live.Diagram(network=network, lit=lit, labels=False))
+    assert len(ax.collections) == len(bare.collections) + 1
     [ring] = [c for c in ax.collections if len(c.get_facecolor()) == 0]
     assert ring.get_offsets().tolist() == [[2.2, -0.5]]
     [glow] = [line for line in ax.lines if line.get_color() == theme.HIGHLIGHT]
     assert np.transpose(glow.get_data()).tolist() == [[0, 0.5], [2.2, -0.5]]
-    assert not ax.texts and plain.texts
+    assert not ax.texts and bare.texts
 
 
 def test_curves_draw_what_they_are_given():
-    x = np.linspace(-1, 1, 5)
-    panel = {
-        "title": "h(x)",
-        "labels": ("x", "y"),
-        "xlim": (-1, 1),
-        "ylim": (-2, 2),
-        "lines": [("f", x, x**2, "black"), ("h", x, -x, theme.OUTPUT)],
-        "points": (x, x, [0, 1, 0, 1, 0]),
-        "residuals": (x, x, x**2),
-        "guides": [0.5],
-    }
-    ax = figures.curves([panel]).axes[0]
-    guide, f, h = ax.lines
-    assert guide.get_ydata() == [0.5, 0.5]
+    x, mlp = np.linspace(-1, 1, 5), MLP([1, 1], ["identity"])
+    mlp.theta[:] = [2, 0]
+    series = [{"name": "f", "x": x, "y": x**2, "colour": "black"}]
+    series += [{"name": "h", "x": x, "y": -x, "colour": theme.OUTPUT, "dots": True}]
+    data = {"X": floats(x), "y": floats(x), "labels": [0, 1, 0, 1, 0], "residuals": True}
+    view = Curves(network=LiveNetwork(mlp), domain=[-1, 1, -2, 2], series=series, **data)
+    view.axis_labels, view.guides, view.bands, view.title = ["x", "y"], [0.5], [[0, 1]], "h(x)"
+    [ax] = axes_of(view)
+    guide, network, f, h, dots = [line for line in ax.lines if len(line.get_xdata())]
+    assert guide.get_ydata() == [0.5, 0.5] and ax.get_title() == "h(x)"
+    np.testing.assert_allclose(network.get_ydata(), 2 * network.get_xdata())
     np.testing.assert_array_equal(f.get_xydata(), np.stack([x, x**2], axis=1))
     np.testing.assert_array_equal(h.get_ydata(), -x)
+    np.testing.assert_array_equal(dots.get_xydata(), h.get_xydata())
     assert [t.get_text() for t in ax.get_legend().get_texts()] == ["f", "h"]
     residuals, first, second = ax.collections
     ends = [segment[:, 1].tolist() for segment in residuals.get_segments()]
-    assert ends == [[y, y**2] for y in x.tolist()]
+    assert ends == [[y, 2 * y] for y in x.tolist()]
     assert len(first.get_offsets()) == 3 and len(second.get_offsets()) == 2
-    only = {key: panel[key] for key in ("title", "labels", "xlim", "ylim")} | {"log": True}
-    ax = figures.curves([only | {"xlim": (1, 9), "ylim": (1, 9)}]).axes[0]
-    assert ax.get_xscale() == ax.get_yscale() == "log" and ax.get_legend() is None
+    [band] = ax.patches
+    assert band.get_x() == 0 and band.get_width() == 1
+    view.series, view.ticks = series[:1], [[[-1, "0.1"], [0, "1"]], [[0, "one"]]]
+    [ax] = axes_of(view)
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["0.1", "1"]
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["one"] and ax.get_legend() is None
+
+
+def test_a_curve_ends_in_a_dot_or_beyond_the_frame_in_an_arrow():
+    series = [{"name": "", "x": [0, 1], "y": [0, y]} for y in (1, 9, -9)]
+    series.append({"name": "", "x": [0, 1], "y": [0, 1], "plain": True})
+    view = Curves(domain=[0, 2, -3, 3], axis_labels=["x", "y"], series=series)
+    [ax] = axes_of(view)
+    found = [(m.get_marker(), *m.get_xydata()[0]) for m in ax.lines if len(m.get_xdata()) == 1]
+    assert found == [("o", 1, 1), ("^", 1, 3), ("v", 1, -3)]
+
+
+def test_handles_stand_where_their_sliders_say_and_a_sketch_is_drawn():
+    pairs = [[widgets.FloatSlider(value=k), widgets.FloatSlider(value=2 * k)] for k in (1, 2)]
+    view = Curves(domain=[0, 4, 0, 4], axis_labels=["x", "y"], handles=pairs, picked=1)
+    view.sketch = [1, 2, 3]
+    [ax] = axes_of(view)
+    sketch, first, second = ax.lines
+    assert sketch.get_xydata().tolist() == [[0, 1], [2, 2], [4, 3]]
+    assert [ring.get_xydata().tolist() for ring in (first, second)] == [[[1, 2]], [[2, 4]]]
+    assert second.get_markerfacecolor() == theme.HIGHLIGHT != first.get_markerfacecolor()
 
 
 def test_the_surface_is_darkest_at_its_minimum_and_stands_upright():
     w1, w2 = np.meshgrid(np.linspace(-2, 3, 51), np.linspace(4, -1, 51))  # w2 from the top
     J = (w1 - 1) ** 2 + (w2 - 3) ** 2 + 0.1
-    ways = [("SGD", [0.0, 0.5, 1.0], [0.0, 2.0, 3.0], "red")]
-    ax = figures.surface([("J", DOMAIN, J, ways)]).axes[0]
+    paths = [{"name": "SGD", "x": [0.0, 0.5, 1.0], "y": [0.0, 2.0, 3.0], "colour": "red"}]
+    field = {"field": floats(J), "shape": [51, 51], "levels": np.linspace(0.1, 9, 16).tolist()}
+    [ax] = axes_of(live.Surface(title="J", domain=DOMAIN, paths=paths, **field))
     [image] = ax.images
     values = image.get_array()
     assert at(image, 1.0, 3.0) == values.min() and at(image, -1.9, -0.9) > at(image, 0.5, 2.5)
@@ -217,23 +263,28 @@ def test_the_surface_is_darkest_at_its_minimum_and_stands_upright():
     assert way.get_ydata().tolist() == [0, 2, 3] and end.get_xydata().tolist() == [[1, 3]]
 
 
+LEARNING = Curves(title="Accuracy", domain=[0, 9, 0, 1], axis_labels=["t", "share"])
+
+
 def test_the_confusion_matrix_writes_each_count_in_its_cell():
     counts = np.array([[9, 1, 0], [0, 5, 5], [2, 0, 0]])
-    figure = figures.confusion(counts, np.zeros((2, 16)), ["0 as 1", "2 as 0"])
+    figure = figures.confusion(counts, np.zeros((2, 16)), ["0 as 1", "2 as 0"], LEARNING)
     ax = figure.axes[0]
     written = {t.get_position(): t.get_text() for t in ax.texts}
     assert written == {(0, 0): "9", (1, 0): "1", (1, 1): "5", (2, 1): "5", (0, 2): "2"}
     np.testing.assert_allclose(ax.images[0].get_array().sum(axis=1), 1)
-    assert "0 as 1" in texts(figure) and "answer" in texts(figure)
+    assert "0 as 1" in texts(figure) and "answer" in texts(figure) and "Accuracy" in texts(figure)
 
 
 def test_a_class_without_datapoints_leaves_an_empty_row():
-    ax = figures.confusion(np.array([[3, 0], [0, 0]]), np.zeros((0, 4)), []).axes[0]
+    counts = np.array([[3, 0], [0, 0]])
+    ax = figures.confusion(counts, np.zeros((0, 4)), [], LEARNING).axes[0]
     assert ax.images[0].get_array().tolist() == [[1, 0], [0, 0]]
 
 
 def test_the_chain_names_every_node_and_writes_values_and_derivatives():
-    figure = figures.chain(2, {"z1": [["0.50", "1.00"]]}, {"z1": [["-0.25", "0"]]})
+    numbers = {"values": {"z1": [["0.50", "1.00"]]}, "gradients": {"z1": [["-0.25", "0"]]}}
+    figure = figures.picture(live.Chain(L=2, **numbers), {})
     written = texts(figure)
     for node in ("$x$", "$z^{[1]}$", "$a^{[2]}$", "$W^{[2]}$", "$b^{[1]}$", "$J$", "$y$"):
         assert node in written
@@ -245,10 +296,25 @@ def test_the_chain_names_every_node_and_writes_values_and_derivatives():
     assert value.get_position()[0] == slope.get_position()[0] == 2.0
 
 
+def test_the_chain_lights_nodes_and_arrows_and_goes_back_only_where_it_has_been():
+    def arrows(**state):
+        [ax] = axes_of(live.Chain(L=1, **state))
+        return [t.arrowprops["color"] for t in ax.texts if hasattr(t, "arrowprops")], ax
+
+    bare, ax = arrows()
+    assert set(bare) == {"black"} and len(bare) == 6
+    gone, _ = arrows(done=["J>a1"])
+    assert sorted(gone) == sorted([*bare, theme.HIGHLIGHT])
+    lit, ax = arrows(lit=["a1", "z1>a1"])
+    assert lit.count(theme.HIGHLIGHT) == 1
+    edges = [to_hex(c.get_edgecolor()[0]).upper() for c in ax.collections]
+    assert edges.count(theme.HIGHLIGHT) == 1
+
+
 def test_the_equation_writes_every_number_under_its_box():
     box = {"latex": "W", "shape": "(1, 2)", "numbers": [["1", "2"]]}
     parts = [box | {"role": "result"}, "=", box | {"role": "first", "numbers": [["3"], ["4"]]}]
-    figure = figures.equation("A product", parts)
+    figure = figures.picture(live.Equation(parts=parts), {"A product": "1"})
     written = texts(figure)
     assert {"1", "2", "3", "4", "(1, 2)", "$W$", "=", "A product"} <= set(written)
     place = {t.get_text(): t.get_position() for t in figure.axes[0].texts}
@@ -257,19 +323,26 @@ def test_the_equation_writes_every_number_under_its_box():
 
 
 def test_a_deep_graph_goes_on_in_a_second_row_that_begins_where_the_first_ended():
-    figure = figures.chain(4, {"a2": [["0.25"]], "z3": [["0.75"]]}, {})
-    place = {t.get_text(): t.get_position() for t in figure.axes[0].texts}
+    [ax] = axes_of(live.Chain(L=4, values={"a2": [["0.25"]], "z3": [["0.75"]]}))
+    place = {t.get_text(): t.get_position() for t in ax.texts}
     first, second = place["$z^{[1]}$"][1], place["$z^{[3]}$"][1]
     assert place["$z^{[2]}$"][1] == first > second == place["$z^{[4]}$"][1] == place["$J$"][1]
-    assert texts(figure).count("$a^{[2]}$") == 2 and texts(figure).count("0.25") == 1
+    assert texts(ax.figure).count("$a^{[2]}$") == 2 and texts(ax.figure).count("0.25") == 1
     assert place["0.25"][1] > first > place["0.75"][1] > second
 
 
-def test_few_datapoints_are_large_and_each_has_its_name_at_its_side():
+def space(layer=0, **more):
+    """Four points of the plane, two of them at one place."""
     X = np.array([[0.0, 0.0], [0.0, 0.0], [2.0, 0.0], [2.0, 3.0]])
-    panel = {"title": "", "names": ["one", "two", "three", "four"], "mesh": [X[:2], X[2:]]}
-    ax = figures.plane([panel], DOMAIN, X, np.array([0, 1, 1, 0])).axes[0]
-    assert min(c.get_sizes()[0] for c in ax.collections) > 150
+    mlp = MLP([2, 2, 1], ["identity", "sigmoid"])
+    mlp.W[1], mlp.b[1] = [[1, 0], [0, 1]], [[0], [-1]]
+    state = {"X": floats(X), "y": [0, 1, 1, 0], "mesh": [-4.0, 4.0, -4.0, 4.0]} | more
+    return axes_of(live.Space(network=LiveNetwork(mlp), layer=layer, **state))[0]
+
+
+def test_few_datapoints_are_large_and_each_has_its_name_at_its_side():
+    ax = space(names=["one", "two", "three", "four"])
+    assert min(c.get_sizes()[0] for c in ax.collections if type(c) is PathCollection) > 150
     sides = {t.get_text(): (t.get_ha(), t.xyann[1] > 0) for t in ax.texts}
     assert sides == {
         "one": ("right", False),
@@ -278,42 +351,72 @@ def test_few_datapoints_are_large_and_each_has_its_name_at_its_side():
         "four": ("left", True),
     }
     assert [tuple(t.xy) for t in ax.texts if t.get_text() == "four"] == [(2, 3)]
-    assert [line.get_xydata().tolist() for line in ax.lines] == [X[:2].tolist(), X[2:].tolist()]
+    ways = [line.get_xydata() for line in ax.lines]
+    assert len(ways) == 22 and all((np.ptp(way, axis=0) == 0).any() for way in ways)
 
 
-def test_further_lines_are_drawn_without_tint():
-    z = [on_grid(lambda x1, x2: x1), on_grid(lambda x1, x2: x2 - 1)]
-    ax = figures.plane([{"title": "", "lines": z}], DOMAIN, *NO_DATA).axes[0]
-    upright, flat = lines_of(ax)
+def test_a_space_has_the_next_layers_lines_and_its_points_where_the_layer_puts_them():
+    upright, flat = lines_of(space())
     assert np.abs(upright[:, 0]).max() < 1e-9 and np.abs(flat[:, 1] - 1).max() < 1e-9
-    assert not ax.images
+    places = [c.get_offsets().tolist() for c in space(1).collections if type(c) is PathCollection]
+    assert places == [[[0, -1], [2, 2]], [[0, -1], [2, -1]]]
 
 
 def test_runs_stand_over_their_final_loss_and_the_picked_has_a_ring():
-    runs = {"J": [0.0, 0.001, 0.5, 0.002], "solved": [True, True, False, True], "picked": 3}
-    solved, stuck, ring = (
-        figures.beside([lambda ax: figures.draw_runs(ax, **runs)]).axes[0].collections
-    )
-    assert solved.get_offsets().tolist() == [[0, 1], [0, 2], [0, 3]]
-    assert stuck.get_offsets().tolist() == [[0.5, 1]]
-    assert ring.get_offsets().tolist() == [[0, 3]] and len(ring.get_facecolor()) == 0
+    state = {"J": [0.0, 0.001, 0.52, 0.002], "solved": [True, True, False, True], "picked": 3}
+    [ax] = axes_of(live.Strip(**state, domain=[0, 1], guides=[[0.4, "4"]]))
+    solved, stuck, ring = ax.collections
+    places = solved.get_offsets()
+    assert len(np.unique(places, axis=0)) == 3 and np.abs(places[:, 0]).max() < 0.03
+    [[x, _]] = stuck.get_offsets()
+    assert abs(x - 0.52) < 0.03
+    assert ring.get_offsets().tolist() == [places[2].tolist()] and len(ring.get_facecolor()) == 0
+    assert [t.get_text() for t in ax.texts] == ["4"]
 
 
-def test_an_architecture_writes_every_parameter():
+def test_a_matrix_writes_every_parameter_its_name_and_its_shape():
     mlp = MLP([2, 6, 6, 1], ["tanh", "tanh", "sigmoid"], seed=0)
     mlp.b[2] = np.full((6, 1), -0.25)
-    figure = figures.architecture(mlp)
+    asked = [{"symbol": s, "layer": l} for l in (1, 2, 3, 4) for s in ("W", "b", "z")]
+    figure = figures.picture(live.Matrix(network=LiveNetwork(mlp), matrices=asked), {})
     written = texts(figure)
     assert all(f"{w:.2f}".replace("-", "−") in written for w in mlp.theta)
     assert {"$W^{[1]}$", "$b^{[3]}$", "6 × 6", "1 × 6"} <= set(written)
-    assert figure.get_size_inches()[0] <= 12 and len(figure.axes) > 2, "rows of boxes"
+    assert figure.get_size_inches()[0] <= 12
+    assert not any("z" in text or "[4]" in text for text in written), "what is not there"
 
 
-@pytest.mark.parametrize("panels, rows", [(1, 1), (3, 1), (4, 2), (5, 2)])
-def test_panels_stand_in_rows_of_at_most_three(panels, rows):
-    figure = figures.plane([{"title": ""}] * panels, DOMAIN, *NO_DATA)
+def test_a_matrix_of_values_is_empty_where_nothing_is_known_and_large_ones_are_cut():
+    values = {"zL": [[1.0], [None]], "W[2] W1": np.ones((2, 50)).tolist()}
+    asked = [{"symbol": "z", "layer": "L"}, {"symbol": "W[2] W", "layer": 1}]
+    view = live.Matrix(values=values, matrices=asked, lit=[["z", "L", 1, 1]])
+    [ax] = axes_of(view)
+    written = [t.get_text() for t in ax.texts]
+    assert {"$z^{[L]}$", "$W^{[2]} W^{[1]}$", "2 × 50", "…", ""} <= set(written)
+    rings = [p for p in ax.patches if to_hex(p.get_edgecolor()).upper() == theme.HIGHLIGHT]
+    assert len(rings) == 1 and ax.figure.get_size_inches()[0] <= 12
+
+
+@pytest.mark.parametrize("panels, rows", [(1, 1), (3, 1), (4, 1), (5, 2)])
+def test_pictures_side_by_side_stand_in_rows_of_at_most_four(panels, rows):
+    network = neuron([1, 1])
+    figure = figures.picture(widgets.HBox([plane(network) for _ in range(panels)]), {})
     assert len(figure.axes) == panels and figure.get_size_inches()[0] <= 12
-    assert {ax.get_subplotspec().rowspan.start for ax in figure.axes} == set(range(rows))
+    figure.draw_without_rendering()
+    assert len({round(ax.get_position().y1, 2) for ax in figure.axes}) == rows
+
+
+def test_rows_and_columns_are_the_widgets_own_and_the_numbers_stand_below():
+    one, two, three = (plane(neuron([1, 1]), fill="regions") for _ in range(3))
+    whole = widgets.HBox([one, widgets.VBox([two, widgets.HTML("words"), three])])
+    swatch = '<span style="color:#0072B2">■</span> J<sub>1</sub>'
+    figure = figures.picture(whole, {swatch: "0.5 & more"})
+    figure.draw_without_rendering()
+    left, top, below, words = (ax.get_position() for ax in figure.axes)
+    assert left.x1 < top.x0 and abs(top.x0 - below.x0) < 0.01 and top.y0 > below.y1 > words.y1
+    written = {t.get_text(): t for t in figure.findobj(Text)}
+    assert written["■"].get_color() == "#0072B2" and "J$_{1}$" in written
+    assert written["0.5 & more"].get_weight() == "bold"
 
 
 # Of every explorer.
@@ -323,6 +426,230 @@ def test_panels_stand_in_rows_of_at_most_three(panels, rows):
 def opened(request):
     explorer = request.param()
     yield explorer
+    explorer.close()
+
+
+def bare(text):
+    """The letters alone, however they are raised, broken or coloured."""
+    return re.sub(r"[\s${}^_■]", "", text)
+
+
+def title_of(ax):
+    boxes = [one for one in ax.artists if isinstance(one, AnchoredOffsetbox)]
+    coloured = [t.get_text() for box in boxes for t in box.findobj(Text)]
+    return bare(ax.get_title() or "".join(coloured))
+
+
+def agree(figure, explorer):
+    """Raises AssertionError unless the still shows what the explorer's views show now."""
+    for view in explorer.views:
+        panels = getattr(view, "panels", [view])
+        for panel in panels:
+            title = panel["title"] if isinstance(panel, dict) else getattr(panel, "title", "")
+            found = [ax for ax in figure.axes if not title or title_of(ax) == bare(plain(title))]
+            check = CHECKS[type(view).__name__]
+            assert any(not wrong(check, ax, view, panel) for ax in found), (
+                title,
+                [wrong(check, ax, view, panel) for ax in found],
+            )
+    below = bare("".join(texts(figure)))
+    for name, value in explorer.readout().items() if type(explorer).figure in DEFAULT else ():
+        assert bare(plain(name)) in below and bare(value) in below, name
+
+
+DEFAULT = [explore.Explorer.figure]
+
+
+def wrong(check, ax, view, panel):
+    try:
+        check(ax, view, panel)
+    except AssertionError as problem:
+        return str(problem) or repr(problem)
+
+
+def close(found, wanted, **more):
+    np.testing.assert_allclose(found, wanted, **{"rtol": 1e-9, "atol": 1e-9} | more)
+
+
+def has_line(ax, x, y):
+    same = (
+        len(line.get_xdata()) == len(x) and np.allclose(line.get_xydata().T, [x, y])
+        for line in ax.lines
+    )
+    assert any(same), "a curve is missing"
+
+
+def network_of(view):
+    """What the browser has: the network's own theta, in a copy."""
+    mlp = view.network.mlp
+    assert view.network.theta == mlp.theta.tobytes() and view.network.n == list(mlp.n)
+    return mlp
+
+
+def in_frame(ax, view):
+    close(np.ravel([ax.get_xlim(), ax.get_ylim()]), view.domain)
+    if hasattr(view, "axis_labels"):
+        assert [ax.get_xlabel(), ax.get_ylabel()] == view.axis_labels
+
+
+def shows_points(ax, places):
+    offsets = [
+        o for c in ax.collections if type(c) is PathCollection for o in c.get_offsets().tolist()
+    ]
+    close(sorted(offsets), sorted(np.asarray(places).tolist()))
+
+
+def shows_curves(ax, view, _):
+    in_frame(ax, view)
+    for series in view.series:
+        has_line(ax, series["x"], series["y"])
+    if view.network is not None:
+        [line] = [one for one in ax.lines if len(one.get_xdata()) == view.points]
+        h = network_of(view).predict(line.get_xdata()[:, None])[:, 0]
+        close(line.get_ydata(), h)
+        shows_points(ax, np.stack([np.frombuffer(view.X), np.frombuffer(view.y)], axis=1))
+    assert len(ax.patches) == len(view.bands)
+    if view.ticks:
+        marks = [
+            [t.get_text() for t in labels]
+            for labels in (ax.get_xticklabels(), ax.get_yticklabels())
+        ]
+        assert marks == [[text for _, text in one] for one in view.ticks]
+
+
+def shows_plane(ax, view, panel):
+    in_frame(ax, view)
+    mlp = network_of(view)
+    for k, (l, j) in enumerate([view.chosen] if view.chosen else panel["neurons"]):
+        forward = mlp.forward(figures.grid(view.domain))
+        z, a = forward.Z[l][j - 1], (forward.Z if panel["of"] == "z" else forward.A)[l][j - 1]
+        if panel["fill"] != "none" and (panel["fill"] == "regions" or len(panel["neurons"]) == 1):
+            shown = ax.images[k].get_array().ravel()
+            close(shown, z >= 0 if panel["fill"] == "regions" else a)
+        if panel["boundary"] and z.min() < 0 < z.max():
+            corners = np.concatenate(lines_of(ax))
+            near = np.abs(mlp.forward(corners).Z[l][j - 1])
+            assert (near < 0.02 * np.ptp(z)).any(), "the line is missing"
+    if panel["data"]:
+        shows_points(ax, np.frombuffer(view.X).reshape(-1, 2))
+
+
+def shows_surface(ax, view, _):
+    in_frame(ax, view)
+    close(ax.images[0].get_array().ravel(), np.frombuffer(view.field))
+    for path in view.paths:
+        has_line(ax, path["x"], path["y"])
+
+
+def shows_space(ax, view, _):
+    X = np.frombuffer(view.X).reshape(-1, 2)
+    places = network_of(view).forward(X).A[view.layer][[j - 1 for j in view.neurons]].T
+    shows_points(ax, places)
+    assert {t.get_text() for t in ax.texts} == set(view.names)
+
+
+def shows_region(ax, view, _):
+    in_frame(ax, view)
+    z = network_of(view).forward(figures.grid(view.domain)).Z[-1][0]
+    close(ax.images[0].get_array().ravel(), z >= 0)
+    for patch, loop in zip(ax.patches, view.outline, strict=True):
+        close(patch.get_xy()[: len(loop) // 2], np.reshape(loop, (-1, 2)))
+
+
+def shows_diagram(ax, view, _):
+    mlp = network_of(view)
+    edges = [line for line in ax.lines if line.get_color() in (theme.POSITIVE, theme.NEGATIVE)]
+    weights = [w for l in range(1, mlp.L + 1) for w in mlp.W[l].ravel()]
+    assert [line.get_linestyle() == "-" for line in edges] == [w >= 0 for w in weights]
+    close([line.get_linewidth() for line in edges], 0.8 + 2 * np.abs(weights))
+    rings = [c for c in ax.collections if len(c.get_facecolor()) == 0]
+    assert len(rings) == sum(len(place) == 2 for place in view.lit)
+    assert len(ax.collections) - len(rings) == sum(mlp.n)
+
+
+def shows_nodes(ax, view, _):
+    mlp = network_of(view)
+    forward = mlp.forward(figures.grid(view.domain, view.resolution))
+    wanted = [a for l in range(mlp.L + 1) for a in forward.A[l]]
+    for image, a in zip(ax.images, wanted, strict=True):
+        close(image.get_array().ravel(), a)
+
+
+def shows_strip(ax, view, _):
+    solved, stuck, _ = (len(c.get_offsets()) for c in ax.collections)
+    assert [solved, stuck] == [sum(view.solved), len(view.J) - sum(view.solved)]
+
+
+def writes(ax, wanted):
+    written = bare(" ".join(t.get_text() for t in ax.texts))
+    for text in wanted:
+        assert bare(text) in written, text
+
+
+def shows_matrix(ax, view, _):
+    numbers = [v for rows in view.values.values() for row in rows for v in row if v is not None]
+    if view.network is not None:
+        mlp = network_of(view)
+        for one in view.matrices:
+            if one["symbol"] in ("W", "b") and one["layer"] <= mlp.L:
+                numbers += list(getattr(mlp, one["symbol"])[one["layer"]].ravel())
+    writes(ax, [f"{abs(v):.2f}" for v in numbers])
+
+
+def shows_chain(ax, view, _):
+    for texts in (view.values, view.gradients):
+        for rows in texts.values():
+            writes(ax, [rows] if isinstance(rows, str) else [" ".join(row) for row in rows])
+
+
+def shows_equation(ax, view, _):
+    cells = re.findall(
+        r"<td[^>]*>([^<]+)</td>", re.sub(r'<td class="course-sign.*?</td>', "", view.html)
+    )
+    writes(ax, cells)
+    assert bool(cells) == bool(view.parts)
+
+
+CHECKS = {
+    "Chain": shows_chain,
+    "Curves": shows_curves,
+    "Diagram": shows_diagram,
+    "Equation": shows_equation,
+    "Graph": shows_chain,
+    "Matrix": shows_matrix,
+    "Nodes": shows_nodes,
+    "Plane": shows_plane,
+    "Region": shows_region,
+    "Space": shows_space,
+    "Strip": shows_strip,
+    "Surface": shows_surface,
+}
+
+
+def test_a_still_shows_what_the_screen_shows(opened):
+    agree(opened.figure(), opened)
+
+
+@pytest.mark.parametrize(
+    "name, control, value",
+    [
+        ("perceptron", "w1", -2.0),
+        ("xor_network", "b2_1", 1.0),
+        ("neuron", "x1", -2.0),
+        ("loss_surface", "w1", 3.0),
+        ("bumps", "h1", 1.5),
+        ("batch_shapes", "m", 2),
+        ("training", "n1", 3),
+    ],
+)
+def test_a_still_of_another_state_is_found(name, control, value):
+    [opens] = [one for one in EXPLORERS if one.__module__.endswith(f".{name}")]
+    explorer = opens()
+    before = explorer.figure()
+    explorer.controls[control].value = value
+    with pytest.raises(AssertionError):
+        agree(before, explorer)
+    agree(explorer.figure(), explorer)
     explorer.close()
 
 
@@ -380,12 +707,14 @@ def test_a_still_is_readable_on_a_page_of_900_pixels_and_no_text_is_cut_or_cover
 
 
 def test_a_still_that_is_too_wide_or_too_small_or_covers_a_text_is_found(monkeypatch):
-    panel = {"title": "A long title " * 9, "labels": ("x", "y"), "xlim": (0, 1), "ylim": (0, 1)}
-    figure = figures.curves([panel])
+    title = "A_long_title_" * 9
+    view = Curves(title=title, domain=[0, 1, 0, 1], axis_labels=["x", "y"])
+    figure = figures.picture(view, {})
+    figure.axes[0].set_title(title)
     figure.axes[0].text(0.5, 0.5, "tiny", size=4)
     written = {text: (box, size) for text, box, size in drawn_texts(figure, monkeypatch)}
     assert written["tiny"][1] == 4
-    assert written[panel["title"]][0].x1 > figure.bbox.width, "cut"
+    assert written[title][0].x1 > figure.bbox.width, "cut"
 
 
 def test_no_picture_is_left_with_pyplot(opened):

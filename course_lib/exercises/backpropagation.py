@@ -104,11 +104,13 @@ last_layer = Exercise(
         ),
     ),
     hints=(
-        "For sigmoid and cross-entropy, page 41 ends at ∂L/∂z = a - y. J is their mean over m.",
+        "For sigmoid and cross-entropy, page 41 ends at ∂J/∂z = a - y for one datapoint. "
+        "J here is the mean over m.",
         "dW has the shape of W[L]. Which product of dZ (n[L], m) and A_before (n[L-1], m) has?",
         "b is added to all m columns, so its derivative sums over all m and keeps the column.",
     ),
-    explanation="In ∂L/∂a · g'(z) = (a - y) / (a (1 - a)) · a (1 - a) all but a - y cancels. "
+    explanation="For one datapoint, in ∂J/∂a · g'(z) = (a - y) / (a (1 - a)) · a (1 - a) all but "
+    "a - y cancels. "
     "The matrix product then sums over the datapoints by itself.",
 )
 

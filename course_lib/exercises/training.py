@@ -210,7 +210,7 @@ momentum_update = Exercise(
             ),
         ),
         (
-            "averages with 1 - β; the lecture's form weighs the gradient with α only",
+            "averages with 1 - β; this exercise's form weighs the gradient with α only",
             _after(lambda v, d, alpha, beta: beta * v - (1 - beta) * alpha * d),
         ),
         (

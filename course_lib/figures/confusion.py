@@ -3,13 +3,16 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_lib.figures.style import SMALL
+from course_lib.figures.curves import draw_curves
+from course_lib.figures.style import SMALL, set_title
 
 
-def confusion(counts, images, captions) -> Figure:
-    """counts (k, k), true classes down. images (m, side * side) in [0, 1] with their captions."""
-    figure = Figure(figsize=(10.5, 4.6), layout="constrained")
-    left, right = figure.add_gridspec(1, 2)
+def confusion(counts, images, captions, learning) -> Figure:
+    """counts (k, k), true classes down. images (m, side * side) in [0, 1] with their captions.
+    learning : a `Curves`, drawn below."""
+    figure = Figure(figsize=(10.5, 7.6), layout="constrained")
+    above, below = figure.add_gridspec(2, 1, height_ratios=(4.6, 3))
+    left, right = above.subgridspec(1, 2)
     ax = figure.add_subplot(left)
     ax.tick_params(labelsize=SMALL)
     ax.xaxis.label.set_size(SMALL + 1)
@@ -31,4 +34,9 @@ def confusion(counts, images, captions) -> Figure:
         side = round(len(image) ** 0.5)
         ax.imshow(np.reshape(image, (side, side)), cmap="gray_r", vmin=0, vmax=1)
         ax.set_title(caption, size=SMALL)
+    ax = figure.add_subplot(below)
+    ax.tick_params(labelsize=SMALL)
+    draw_curves(ax, learning)
+    ax.legend(fontsize=SMALL)
+    set_title(ax, learning.title, 10)
     return figure

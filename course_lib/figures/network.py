@@ -1,80 +1,107 @@
 """The network as the lecture draws it (pp. 5-9, 16-20)."""
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
 
 from course_lib import theme
-from course_lib.figures.equation import UNIT, draw_equation, height, widths
-from course_lib.figures.style import WIDEST, sheet
-from course_lib.mlp import MLP
+from course_lib.figures.plane import grid
+from course_lib.figures.style import SMALL
+from course_lib.mlp import parameter_views
+
+LEVELS = 5  # level curves in a node
+BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def network(n, W, output: str = "", lit=(), labels: bool = True) -> Figure:
-    """A network on a sheet that fits it, as `draw_network` draws it."""
-    figure, [ax] = sheet(1, width=min(2.2 * len(n) + 2, WIDEST), height=0.9 * max(n) + 0.8)
-    draw_network(ax, n, W, output, lit, labels)
-    return figure
+def diagram_size(view) -> tuple[float, float]:
+    """Width and height in inches."""
+    columns, most = len(view.network.n), max(view.network.n)
+    if view.labels:
+        return 2.2 * columns + 2, 0.9 * most + 0.8
+    return 1.5 * columns + 1, 0.75 * most + 0.6
 
 
-def architecture(mlp: MLP) -> Figure:
-    """The network with the numbers of all its W and b below."""
-    boxes, rows = [], [[]]
-    for l in range(1, mlp.L + 1):
-        for letter, role, block in (("W", "first", mlp.W[l]), ("b", "second", mlp.b[l])):
-            numbers = [[f"{value:.2f}".replace("-", "−") for value in row] for row in block]
-            shape = f"{len(block)} × {len(block[0])}"
-            boxes.append({"role": role, "latex": f"{letter}^{{[{l}]}}", "shape": shape})
-            boxes[-1]["numbers"] = numbers
-    for box in boxes:
-        if rows[-1] and UNIT * sum(widths([*rows[-1], box])) > WIDEST:
-            rows.append([])
-        rows[-1].append(box)
-    high = [0.9 * max(mlp.n) + 0.8, *(1.6 + 0.38 * height(row) for row in rows)]
-    wide = max(2.2 * len(mlp.n) + 2, *(UNIT * sum(widths(row)) for row in rows))
-    figure = Figure(figsize=(min(wide, WIDEST), sum(high)), layout="constrained")
-    top, *below = figure.subplots(len(high), 1, height_ratios=high)
-    draw_network(top, mlp.n, mlp.W)
-    for ax, row in zip(below, rows, strict=True):
-        draw_equation(ax, "", row)
-    return figure
+def draw_diagram(ax: Axes, view) -> None:
+    """A circle for each neuron of a `Diagram`, a line for each weight; what is lit stands out."""
+    mlp, lit = view.network.mlp, [list(place) for place in view.lit]
+    place = _places(mlp.n, 2.2)
+    _edges(ax, place, mlp.W, [0.8, 2.0], lit)
+    size = 900 if max(mlp.n) <= 5 else 420
+    for l, layer in enumerate(place):
+        for j, (x, y) in enumerate(layer):
+            ax.scatter([x], [y], s=size, color=_colour(l, mlp.L), edgecolor="black", zorder=2)
+            if [l, j + 1] in lit:
+                ring = {"facecolor": "none", "edgecolor": theme.HIGHLIGHT, "linewidth": 4}
+                ax.scatter([x], [y], s=1.7 * size, zorder=3, **ring)
+            if not view.labels:
+                continue
+            text = rf"$a_{{{j + 1}}}^{{[{l}]}}$"
+            if l == 0:
+                ax.text(x - 0.3, y, f"{text} $= x_{{{j + 1}}}$", ha="right", va="center", size=15)
+            elif l < mlp.L:
+                ax.text(x, y + 0.4, text, ha="center", va="center", size=15)
+            else:
+                ax.text(x + 0.3, y, text, ha="left", va="center", size=15)
+    sides = (1.3, 1.2) if view.labels else (0.6, 0.6)
+    most = max(mlp.n) / 2
+    ax.set(xlim=(-sides[0], 2.2 * mlp.L + sides[1]), ylim=(-most - 0.1, most + 0.1))
+    ax.axis("off")
 
 
-def draw_network(ax: Axes, n, W, output: str = "", lit=(), labels: bool = True, size=900) -> None:
-    """Circles for neurons, an edge a weight.
+def nodes_size(view) -> tuple[float, float]:
+    """Width and height in inches."""
+    return 1.5 * len(view.network.n) + 0.8, max(0.62 * max(view.network.n) + 1, 4.4)
 
-    n : widths, input first. W : weight matrices, W[l] of shape (n[l], n[l-1]), W[0] unused.
-    output : text beside the output neuron. labels : write the symbols.
-    lit : neurons [l, j] and edges [l, j, k] to highlight, j and k from 1. size : of a circle, in
-    square points.
-    """
-    L, lit = len(n) - 1, [list(place) for place in lit]
-    place = [[(2.2 * l, -j + (count - 1) / 2) for j in range(count)] for l, count in enumerate(n)]
-    for l in range(1, L + 1):
+
+def draw_nodes(ax: Axes, view) -> None:
+    """The network of a `Nodes` with each neuron's output over the plane inside its node."""
+    mlp = view.network.mlp
+    place = _places(mlp.n, 2.2)
+    W = parameter_views(np.frombuffer(view.edges), mlp.n)[0] if view.edges else mlp.W
+    largest = max(np.abs(W[l]).max() for l in range(1, mlp.L + 1)) or 1
+    _edges(ax, place, W, [0.4, 4 / largest])
+    forward = mlp.forward(grid(view.domain, view.resolution))
+    for l, layer in enumerate(place):
+        for (x, y), a in zip(layer, forward.A[l], strict=True):
+            known = mlp.g[l].range if l else (np.inf, np.inf)
+            low, high = known if np.isfinite(known).all() else (a.min(), a.max())
+            square = a.reshape(view.resolution, -1)
+            at = {"extent": (x - 0.4, x + 0.4, y - 0.4, y + 0.4), "origin": "lower", "zorder": 2}
+            ax.imshow(square, vmin=low, vmax=high, aspect="auto", **at)
+            if a.max() > a.min():
+                levels = np.linspace(low, high, LEVELS + 2)[1:-1]
+                ax.contour(square, levels, colors="white", linewidths=0.7, alpha=0.75, **at)
+            box = {"boxstyle": "round,pad=0,rounding_size=0.06", "fill": False, "zorder": 3}
+            box |= {"edgecolor": _colour(l, mlp.L), "linewidth": 2.5, "mutation_aspect": 1}
+            ax.add_patch(FancyBboxPatch((x - 0.4, y - 0.4), 0.8, 0.8, **box))
+        middle = {"ha": "center", "va": "center"}
+        top = max(mlp.n) / 2 + 0.3
+        ax.text(2.2 * l, top, rf"$a^{{[{l}]}}$" if l else "$x$", size=14, **middle)
+        width = f"n{str(l).translate(BELOW)} = {mlp.n[l]}"
+        ax.text(2.2 * l, -top, width, size=SMALL, **middle)
+    ax.set(xlim=(-0.9, 2.2 * mlp.L + 0.9), ylim=(-top - 0.3, top + 0.3))
+    ax.axis("off")
+
+
+def _places(n, gap: float) -> list[list[tuple[float, float]]]:
+    """Where each layer's neurons stand, a unit apart, the first at the top."""
+    return [[(gap * l, -j + (count - 1) / 2) for j in range(count)] for l, count in enumerate(n)]
+
+
+def _colour(l: int, L: int) -> str:
+    return theme.INPUT if l == 0 else theme.OUTPUT if l == L else theme.HIDDEN
+
+
+def _edges(ax: Axes, place, W, widths, lit=()) -> None:
+    """A line for each weight, dashed where it is negative; widths : of 0, and more for each 1."""
+    for l in range(1, len(place)):
         for j, (x, y) in enumerate(place[l]):
             for k, (x0, y0) in enumerate(place[l - 1]):
                 w = W[l][j, k]
                 if [l, j + 1, k + 1] in lit:
                     glow = {"color": theme.HIGHLIGHT, "lw": 9, "alpha": 0.45}
                     ax.plot([x0, x], [y0, y], zorder=0, **glow)
-                colour = theme.POSITIVE if w >= 0 else theme.NEGATIVE
-                style = {"color": colour, "lw": 0.8 + 2 * abs(w), "ls": "-" if w >= 0 else "--"}
-                ax.plot([x0, x], [y0, y], zorder=1, **style)
-    for l, layer in enumerate(place):
-        colour = theme.INPUT if l == 0 else theme.OUTPUT if l == L else theme.HIDDEN
-        for j, (x, y) in enumerate(layer):
-            ax.scatter([x], [y], s=size, color=colour, edgecolor="black", zorder=2)
-            if [l, j + 1] in lit:
-                ring = {"facecolor": "none", "edgecolor": theme.HIGHLIGHT, "linewidth": 4}
-                ax.scatter([x], [y], s=1.7 * size, zorder=3, **ring)
-            if not labels:
-                continue
-            text = rf"$a_{{{j + 1}}}^{{[{l}]}}$"
-            if l == 0:
-                ax.text(x - 0.3, y, f"{text} $= x_{{{j + 1}}}$", ha="right", va="center", size=15)
-            elif l < L:
-                ax.text(x, y + 0.4, text, ha="center", va="center", size=15)
-            else:
-                shown = f"{text} $=$ {output}" if output else text
-                ax.text(x + 0.3, y, shown, ha="left", va="center", size=15)
-    ax.set(xlim=(-1.3, 2.2 * L + 1.6), ylim=(-max(n) / 2 - 0.1, max(n) / 2 + 0.1))
-    ax.axis("off")
+                style = (
+                    {"color": theme.POSITIVE} if w >= 0 else {"color": theme.NEGATIVE, "ls": "--"}
+                )
+                ax.plot([x0, x], [y0, y], zorder=1, lw=widths[0] + widths[1] * abs(w), **style)

@@ -5,13 +5,17 @@ import math
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, to_rgb
-from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
 from matplotlib.patheffects import withStroke
 
 from course_lib import theme
-from course_lib.figures.style import SMALL, sheet
+from course_lib.backprop import input_jacobian
+from course_lib.figures.style import SMALL
 
 FEW, LARGE = 8, 190  # so few datapoints get marks as large as this
+CURVES = 11  # level curves of a neuron, as many as on the screen
+ARROWS = 11  # in a row
+HALVES = (0.15, 0.3, 0.6, 1.25, 2.5, 5, 10, 20, 40)  # half the width of a space without bounds
 
 
 def grid(domain, resolution: int = 100) -> np.ndarray:
@@ -21,51 +25,81 @@ def grid(domain, resolution: int = 100) -> np.ndarray:
     return np.stack(np.meshgrid(x1, x2), axis=-1).reshape(-1, 2)
 
 
-def plane(panels: list[dict], domain, X, y, highlight=()) -> Figure:
-    """One picture of the plane a panel, as `draw_plane` draws it."""
-    figure, axes = sheet(len(panels))
-    for ax, panel in zip(axes, panels, strict=True):
-        draw_plane(ax, panel, domain, X, y, highlight)
-    return figure
+def draw_panel(ax: Axes, view, panel: dict) -> None:
+    """One of the panels of a `Plane`."""
+    mlp, domain = view.network.mlp, view.domain
+    neurons = [view.chosen] if view.chosen else panel["neurons"]
+    neurons = [(l if l >= 0 else mlp.L + 1 + l, j) for l, j in neurons]
+    forward = mlp.forward(grid(domain))
+    shown = forward.Z if panel["of"] == "z" else forward.A
+    single = len(neurons) == 1
+    for l, j in neurons:
+        values, z = shown[l][j - 1], forward.Z[l][j - 1]
+        known = (-np.inf, np.inf) if panel["of"] == "z" or panel["fit"] else mlp.g[l].range
+        low, high = known if np.isfinite(known).all() else (values.min(), values.max())
+        filled = panel["fill"] == "output" and single
+        if filled:
+            image = ax.imshow(_square(values), extent=domain, origin="lower", vmin=low, vmax=high)
+            ax.figure.colorbar(image, ax=ax).ax.tick_params(labelsize=SMALL)
+        elif panel["fill"] == "regions":
+            _tint_sides(ax, z, domain, 1 / len(neurons))
+        if panel["levels"] and high > low and values.max() > values.min():
+            look = {"colors": "white", "alpha": 0.65, "linewidths": 0.9}
+            look = look if filled else {"cmap": "viridis", "vmin": low, "vmax": high}
+            levels = np.linspace(low, high, CURVES + 2)[1:-1]
+            ax.contour(*_mesh(values, domain), levels, linestyles="solid", **look)
+    if panel["boundary"]:
+        for l, j in neurons:
+            _zero(ax, forward.Z[l][j - 1], domain)
+    if panel["arrows"]:
+        _arrows(ax, mlp, *neurons[0], panel["of"], domain)
+    if panel["data"]:
+        X = np.frombuffer(view.X).reshape(-1, 2)
+        few = len(X) <= FEW
+        scatter(ax, X, view.y, LARGE if few else 42)
+        for i in view.highlight:
+            look = {"ms": 22 if few else 17, "mfc": "none", "mec": theme.HIGHLIGHT, "mew": 3}
+            ax.plot(*X[i], "o", **look)
+    _frame(ax, domain, view.axis_labels)
+    if panel["normal"] and neurons[0][0] == 1:
+        j = neurons[0][1] - 1
+        _normal(ax, mlp.W[1][j], mlp.b[1][j, 0])
 
 
-def draw_plane(ax: Axes, panel: dict, domain, X, y, highlight=()) -> None:
-    """One picture of the plane.
-
-    panel : a dict with `title` and any of
-        z : (r*r,) values on `grid(domain, r)`; tints the two sides of z = 0 and draws the line.
-        lines : further such arrays, whose lines alone are drawn.
-        mesh : arrays (k, 2) of points, joined by thin lines.
-        names : a text beside each datapoint.
-        a : (r*r,) values on the same grid, filled in viridis with level curves and a scale;
-            `range` gives the scale's ends, `bar` False leaves its picture out.
-        w, b : a weight vector and bias; draws w as the normal of the line.
-        arrows : (x1, x2, u, v), arrays of arrows (u, v) around the points (x1, x2).
-        domain, X, labels : this panel's own, in place of those given.
-    X, y : datapoints (m, 2) and classes 0, 1, ...
-    highlight : indices of datapoints to ring.
-    """
-    place, points = panel.get("domain", domain), panel.get("X", X)
-    if panel.get("a") is not None:
-        _output(ax, panel, place)
-    if panel.get("z") is not None:
-        _sides(ax, panel, place)
-    for z in panel.get("lines", ()):
-        _zero(ax, *_mesh(z, place))
-    for way in panel.get("mesh", ()):
+def draw_space(ax: Axes, view) -> None:
+    """The datapoints of a `Space` where its layer puts them, and the next layer's lines there."""
+    mlp, layer = view.network.mlp, view.layer
+    chosen = [j - 1 for j in view.neurons]
+    points = mlp.forward(np.frombuffer(view.X).reshape(-1, 2)).A[layer][chosen].T
+    low, high = _reach(points, mlp.g[layer].range) if layer else view.mesh[:2]
+    domain = [low, high, low, high]
+    if mlp.n[layer] == 2:  # in more dimensions a neuron's boundary is no line
+        sides = mlp.W[layer + 1] @ grid(domain).T + mlp.b[layer + 1]
+        for z in sides:
+            _tint_sides(ax, z, domain, 1 / len(sides))
+        for z in sides:
+            _zero(ax, z, domain)
+    x1, x2 = (np.linspace(*view.mesh[k : k + 2], 11) for k in (0, 2))
+    fine = [np.linspace(v[0], v[-1], 201) for v in (x1, x2)]
+    ways = [np.stack(np.broadcast_arrays(fine[0], x), axis=1) for x in x2]
+    ways += [np.stack(np.broadcast_arrays(x, fine[1]), axis=1) for x in x1]
+    for way in np.split(mlp.forward(np.concatenate(ways)).A[layer][chosen].T, len(ways)):
         ax.plot(*way.T, color=theme.HIDDEN, lw=0.8, alpha=0.6)
-    scatter(ax, points, y, LARGE if len(points) <= FEW else 42)
-    for i in highlight:
-        size = 22 if len(points) <= FEW else 17
-        ax.plot(*points[i], "o", ms=size, mfc="none", mec=theme.HIGHLIGHT, mew=3)
-    _write_names(ax, points, panel.get("names", ()))
-    ax.set(title=panel["title"], xlim=place[:2], ylim=place[2:])
-    across, up = panel.get("labels", ("$x_1$", "$x_2$"))
-    ax.set(xlabel=across, ylabel=up, aspect="equal")
-    if panel.get("w") is not None:
-        _normal(ax, panel["w"], panel["b"])
-    if panel.get("arrows") is not None:
-        ax.quiver(*panel["arrows"], color="white", edgecolor="black", lw=0.6, pivot="mid")
+    scatter(ax, points, view.y, LARGE)
+    _write_names(ax, points, view.names)
+    letter = "a" if layer else "x"
+    _frame(ax, domain, [f"${letter}_{j}$" for j in view.neurons])
+
+
+def draw_region(ax: Axes, view) -> None:
+    """The region of a `Region` and the side of z = 0 where the network puts each point."""
+    z = view.network.mlp.forward(grid(view.domain)).Z[-1][0]
+    _tint_sides(ax, z, view.domain)
+    _zero(ax, z, view.domain)
+    for loop in view.outline:
+        look = {"fill": False, "edgecolor": theme.HIGHLIGHT, "lw": 2.2, "ls": "--"}
+        ax.add_patch(Polygon(np.reshape(loop, (-1, 2)), **look))
+    _frame(ax, view.domain, ["x₁", "x₂"])
 
 
 def scatter(ax: Axes, X, y, size: float = 42) -> None:
@@ -73,7 +107,21 @@ def scatter(ax: Axes, X, y, size: float = 42) -> None:
     for label in np.unique(y):
         style = {"color": theme.CLASSES[label % 6], "marker": theme.MARKERS[label % 6]}
         style |= {"edgecolor": "white", "linewidth": size**0.5 / 9, "zorder": 3}
-        ax.scatter(*X[y == label].T, s=size, **style)
+        ax.scatter(*X[np.equal(y, label)].T, s=size, **style)
+
+
+def _frame(ax: Axes, domain, labels) -> None:
+    ax.set(xlim=domain[:2], ylim=domain[2:], xlabel=labels[0], ylabel=labels[1], aspect="equal")
+
+
+def _reach(values, ends) -> tuple[float, float]:
+    """The ends of both axes of a space, with room around the points."""
+    low, high = ends
+    if np.isfinite(ends).all():
+        return low - 0.25 * (high - low), high + 0.25 * (high - low)
+    size = np.abs(values).max()
+    far = next((half for half in HALVES if half >= 1.1 * size), 1.2 * size)
+    return (-0.14 * far, far) if low == 0 else (-far, far)
 
 
 def _write_names(ax: Axes, X, names) -> None:
@@ -90,40 +138,42 @@ def _write_names(ax: Axes, X, names) -> None:
                 ax.annotate(names[i], X[i], (8 * right, 14 * up), ha=ha, zorder=4, **style)
 
 
-def _mesh(values, domain):
+def _square(values) -> np.ndarray:
     r = math.isqrt(len(values))
-    x1, x2 = np.linspace(*domain[:2], r), np.linspace(*domain[2:], r)
-    return x1, x2, np.reshape(values, (r, r))
+    return np.reshape(values, (r, r))
 
 
-def _output(ax: Axes, panel: dict, domain) -> None:
-    x1, x2, a = _mesh(panel["a"], domain)
-    low, high = panel.get("range") or (a.min(), a.max())
-    if not (math.isfinite(low) and math.isfinite(high)):
-        low, high = a.min(), a.max()
-    image = ax.imshow(a, extent=domain, origin="lower", vmin=low, vmax=high)
-    if a.max() > a.min():
-        levels = np.linspace(low, high, 13)[1:-1]
-        ax.contour(x1, x2, a, levels=levels, colors="white", linewidths=0.9, alpha=0.65)
-    if panel.get("bar", True):
-        ax.figure.colorbar(image, ax=ax).ax.tick_params(labelsize=SMALL)
+def _mesh(values, domain):
+    square = _square(values)
+    return np.linspace(*domain[:2], len(square)), np.linspace(*domain[2:], len(square)), square
 
 
-def _sides(ax: Axes, panel: dict, domain) -> None:
-    x1, x2, z = _mesh(panel["z"], domain)
-    if panel.get("a") is None:
-        tints = ListedColormap([_tint(colour) for colour in theme.CLASSES[:2]])
-        ax.imshow(z >= 0, extent=domain, origin="lower", cmap=tints, vmin=0, vmax=1)
-    _zero(ax, x1, x2, z)
+def _tint_sides(ax: Axes, z, domain, share: float = 1.0) -> None:
+    tints = ListedColormap([_tint(colour) for colour in theme.CLASSES[:2]])
+    look = {"cmap": tints, "vmin": 0, "vmax": 1, "alpha": share}
+    ax.imshow(_square(z) >= 0, extent=domain, origin="lower", **look)
 
 
-def _zero(ax: Axes, x1, x2, z) -> None:
+def _zero(ax: Axes, z, domain) -> None:
     if z.min() < 0 < z.max():
-        ax.contour(x1, x2, z, levels=[0], colors="black", linewidths=2.4)
+        ax.contour(*_mesh(z, domain), levels=[0], colors="black", linewidths=2.4)
 
 
 def _tint(colour: str, share: float = 0.34) -> tuple[float, ...]:
     return tuple(share * c + 1 - share for c in to_rgb(colour))
+
+
+def _arrows(ax: Axes, mlp, l: int, j: int, of: str, domain) -> None:
+    """The neuron's derivative by the input, the longest arrow as long as a step of the grid."""
+    steps = np.diff(np.reshape(domain, (2, 2))) / ARROWS
+    points = grid(np.ravel(np.reshape(domain, (2, 2)) + steps * [[0.5, -0.5]]), ARROWS)
+    arrows = input_jacobian(mlp, points, l, of)[:, j - 1]
+    longest = np.linalg.norm(arrows, axis=1).max()
+    if longest > 1e-12:
+        scale = {"angles": "xy", "scale_units": "xy", "scale": longest / (0.9 * steps.min())}
+        ax.quiver(
+            *points.T, *arrows.T, color="white", edgecolor="black", lw=0.6, pivot="mid", **scale
+        )
 
 
 def _normal(ax: Axes, w, b: float) -> None:
@@ -131,12 +181,9 @@ def _normal(ax: Axes, w, b: float) -> None:
     if not w.any():
         return
     foot = -b * w / (w @ w)
-    longest = 0.3 * (ax.get_xlim()[1] - ax.get_xlim()[0])  # a long w is shown by its direction
-    w = w * min(1, longest / np.linalg.norm(w))
-    ax.annotate(
-        "",
-        xy=foot + w,
-        xytext=foot,
-        annotation_clip=False,
-        arrowprops={"arrowstyle": "-|>", "color": theme.HIGHLIGHT, "lw": 2.5},
-    )
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    if not (left <= foot[0] <= right and bottom <= foot[1] <= top):
+        return
+    w = w * min(1, 0.3 * (right - left) / np.linalg.norm(w))  # a long w is shown by its direction
+    look = {"arrowstyle": "-|>", "color": theme.HIGHLIGHT, "lw": 2.5}
+    ax.annotate("", xy=foot + w, xytext=foot, annotation_clip=False, arrowprops=look)

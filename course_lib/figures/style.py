@@ -1,40 +1,66 @@
-"""Sizes shared by all figures: 100 dots an inch, and a page that may show them 900 dots wide."""
+"""Sizes and words shared by all figures: 100 dots an inch, and a page that may show them 900 dots
+wide."""
 
+import html
+import re
 import textwrap
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnchoredOffsetbox, HPacker, TextArea, VPacker
 
 from course_lib import theme
 
 WIDEST = 12.0  # inches
 SMALL = 11  # points of the smallest type: 11 dots where the widest figure is shown 900 dots wide
+_SWATCH = re.compile(r'<span style="color:(.*?)">■</span>')
 
 
-def sheet(panels: int = 1, width: float = 5.2, height: float = 4.4) -> tuple[Figure, list[Axes]]:
-    """A figure with `panels` axes in rows of at most three, `width` x `height` inches each, or as
-    much less as there is room for."""
-    columns = min(panels, 2 if panels == 4 else 3)
-    rows = -(-panels // columns)
-    wide = min(width, WIDEST / columns)
-    size = wide * columns, height * wide / width * rows
-    figure = Figure(figsize=size, layout="constrained")
-    axes = list(figure.subplots(rows, columns, squeeze=False).ravel())
-    for unused in axes[panels:]:
-        unused.remove()
-    for ax in axes[:panels]:
-        ax.tick_params(labelsize=SMALL)
-        ax.xaxis.label.set_size(SMALL + 1)
-        ax.yaxis.label.set_size(SMALL + 1)
-    return figure, axes[:panels]
+def words(text: str) -> str:
+    """HTML as matplotlib writes it: what is raised or lowered stays so."""
+    for tag, sign in (("sub", "_"), ("sup", "^")):
+        text = re.sub(rf"<{tag}>(.*?)</{tag}>", rf"${sign}{{\1}}$", text)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).replace("$$", "").split())
 
 
-def beside(parts: list, width: float = 5.2, height: float = 4.4) -> Figure:
-    """A figure of several kinds of picture: each part is a function that draws on its axes."""
-    figure, axes = sheet(len(parts), width, height)
-    for draw, ax in zip(parts, axes, strict=True):
-        draw(ax)
-    return figure
+def across(inches: float, size: float = 12) -> int:
+    """How many letters of that size stand in a line."""
+    return int(inches * 72 / (0.6 * size))
+
+
+def set_title(ax: Axes, title: str, width: float) -> None:
+    """Write HTML over the axes, in lines of at most `width` inches; swatches keep their colour."""
+    if _SWATCH.search(title):
+        place = {"bbox_to_anchor": (0.5, 1.0), "bbox_transform": ax.transAxes}
+        box = in_lines([title], width)
+        ax.add_artist(AnchoredOffsetbox("lower center", child=box, frameon=False, **place))
+    else:
+        ax.set_title("\n".join(textwrap.wrap(words(title), across(width))))
+
+
+def in_lines(texts: list[str], width: float) -> VPacker:
+    """Pieces of HTML one after the other, in lines of at most `width` inches where they fit; each
+    swatch begins a piece of its own, what is bold stays bold."""
+    lines, used = [[]], 0
+    for text in texts:
+        before, *coloured = _SWATCH.split(text)
+        for colour, piece in [("", before), *zip(coloured[::2], coloured[1::2], strict=True)]:
+            name, _, value = (words(part) for part in piece.partition("<b>"))
+            if not name and not value:
+                continue
+            length = len(f"{name} {value}") + 4
+            if used and used + length > across(width, SMALL):
+                lines.append([])
+                used = 0
+            used += length
+            written = [("■", {"color": colour})] if colour else []
+            written += [(name, {}), (value, {"weight": "bold"})]
+            inks = [
+                TextArea(text, textprops={"size": SMALL, **ink}) for text, ink in written if text
+            ]
+            lines[-1].append(HPacker(children=inks, sep=5))
+    rows = [HPacker(children=line, sep=16) for line in lines]
+    return VPacker(children=rows, align="center", sep=3)
 
 
 def heading(figure: Figure, words: str) -> None:

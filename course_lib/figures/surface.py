@@ -1,29 +1,25 @@
 """J over two weights, and the ways that descents take across it."""
 
 import numpy as np
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
-from course_lib.figures.style import SMALL, sheet
+from course_lib.figures.curves import DASHES
 
 
-def surface(panels: list[tuple]) -> Figure:
-    """One surface a panel, coloured by log J.
-
-    panels : (title, domain, J, ways) each; J (r, r) on the domain, the largest w2 in the first row;
-        ways : (name, w1 values, w2 values, colour) tuples, drawn from start to end.
-    """
-    crowded = max(len(ways) for *_, ways in panels) > 3
-    figure, axes = sheet(len(panels), width=7.2 if crowded else 5.2)
-    for ax, (title, domain, J, ways) in zip(axes, panels, strict=True):
-        field = np.log(J - J.min() + 0.003 * (J.max() - J.min()))
-        ax.imshow(field, extent=domain, aspect="auto")
-        levels = np.linspace(field.min(), field.max(), 16)
-        ax.contour(field, levels, extent=domain, origin="upper", colors="white", linewidths=0.7)
-        for name, w1, w2, colour in ways:
-            ax.plot(w1, w2, color=colour, lw=2.2, label=name)
-            ax.plot(w1[-1], w2[-1], "o", color=colour, mec="white", ms=8)
-        if len(ways) > 1:
-            beside = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)}  # it would cover the ways
-            ax.legend(fontsize=SMALL, **beside)
-        ax.set(title=title, xlabel="$w_1$", ylabel="$w_2$", xlim=domain[:2], ylim=domain[2:])
-    return figure
+def draw_surface(ax: Axes, view) -> None:
+    """The field of a `Surface` with its level curves, and its paths from start to end."""
+    field, domain = np.frombuffer(view.field).reshape(view.shape), view.domain
+    ends = {"vmin": view.levels[0], "vmax": view.levels[-1]}
+    ax.imshow(field, extent=domain, aspect="auto", **ends)
+    look = {"colors": "white", "linewidths": 0.7, "linestyles": "solid", "alpha": 0.6}
+    ax.contour(field, view.levels, extent=domain, origin="upper", **look)
+    for path in view.paths:
+        x, y, faded = path["x"], path["y"], path.get("faded")
+        alpha, halo = (0.35, 3.5) if faded else (1, 4.5)
+        line = {"lw": 1.6 if faded else 2.2, "ls": DASHES[path.get("dash") or 0], "alpha": alpha}
+        line["path_effects"] = [withStroke(linewidth=halo, foreground="white")]
+        ax.plot(x, y, color=path["colour"], label=path["name"], **line)
+        ax.plot(x[-1:], y[-1:], "o", color=path["colour"], mec="white", ms=8, alpha=alpha)
+    across, up = view.axis_labels
+    ax.set(xlabel=across, ylabel=up, xlim=domain[:2], ylim=domain[2:])

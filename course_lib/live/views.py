@@ -316,10 +316,15 @@ class Chain(View):
 
 
 class Equation(View):
-    """An equation whose factors have boxes, shapes and numbers; `html` is all of it."""
+    """An equation whose factors have boxes, shapes and numbers; `html` is all of it.
+
+    parts : the boxes once more, for a picture without a browser: signs (strings) and dicts of a box
+        with `role` (a name in theme.BOXES), `latex`, `shape` and `numbers` (rows of texts).
+    """
 
     _esm = bundle("equation")
     html = t.Unicode("").tag(sync=True)
+    parts = t.List()
 
     def in_words(self):
         terms = re.search(r"<tr>((?:(?!</tr>).)*course-term.*?)</tr>", self.html, re.DOTALL)

@@ -8,13 +8,11 @@
 # - what a hidden layer does to the points, and why that makes the problem easy;
 # - how often gradient descent finds a solution, where it gets stuck, and how to tell why.
 #
-# **Lecture pages** 13-14 and 21-27. **Time** about 60 minutes.
+# **Lecture pages** 13-14 and 21-27. **Time** about 65 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
 # %%
-import inspect
-
 import numpy as np
 
 from course_lib import (
@@ -69,6 +67,9 @@ for count in range(5):
 # %% [markdown]
 # ## 2.2 Why: four inequalities that contradict each other
 #
+# *Not in the lecture in this form.* The lecture says that XOR cannot be done; the proof is an
+# addition.
+#
 # Trying many settings proves nothing about the rest. This does. The perceptron says class 1 where
 # $z = w_1 x_1 + w_2 x_2 + b \ge 0$ and class 0 where $z < 0$. All four points right means
 #
@@ -95,22 +96,24 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 #
 # What the proof uses, and what it does not:
 #
-# - *The boundary's own points.* Here $z = 0$ counts as class 1. If it counts as class 0 instead, the
-#   sums read $2b > 0$ and $2b \le 0$: the same contradiction. Only if a point on the line were right
-#   whatever its class would there be a way out, $w = 0, b = 0$, which decides nothing.
+# - *The boundary's own points.* Here $z = 0$ counts as class 1. If it counts as class 0 instead,
+#   the sums read $2b > 0$ and $2b \le 0$: the same contradiction. Only if a point on the line were
+#   right whatever its class would there be a way out, $w = 0, b = 0$, which decides nothing.
 # - *The activation.* Only the sign of $z$ entered. The same holds for any $g$ that never decreases,
 #   with any threshold on its output: sigmoid, tanh, ReLU and LeakyReLU all cut the plane at one
 #   value of $z$. A $g$ that rises and falls again could cut out a band between two parallel lines,
 #   and a band along the diagonal does hold just the two points of class 1.
-# - *The picture behind it.* The two diagonals cross in the middle. A line that has a class on either
-#   side would have the crossing point on both sides. Keep this in mind: **two classes whose
-#   connecting segments cross cannot be parted by a line.** In section 2.6 it explains every failure.
+# - *The picture behind it.* The two diagonals cross in the middle. A line that has a class on
+#   either side would have the crossing point on both sides. Keep this in mind: **two classes whose
+#   connecting segments cross cannot be parted by a line.** In section 2.6 it explains the failures.
 
 # %% [markdown]
 # ## 2.3 Two lines and a neuron that looks at both
 #
-# Pages 21-27 of the lecture add a layer. Two hidden neurons look at $x$; each draws a line. A third
-# neuron looks only at what the two report:
+# Pages 21-27 of the lecture add a layer. A layer between the input and the output is a **hidden
+# layer**, its neurons are hidden neurons. Two of them look at $x$; each draws a line. A third
+# neuron looks only at what the two report (the number in square brackets counts layers: 1 for the
+# hidden one, 2 for the output):
 #
 # $$a^{[1]} = g^{[1]}(W^{[1]} x + b^{[1]}), \qquad h(x) = \sigma(W^{[2]} a^{[1]} + b^{[2]}).$$
 #
@@ -124,14 +127,34 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
 
 # %% [markdown]
-# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary after
-# $g$. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt* brings it back. A
-# plan that works: turn both lines until they run along the same diagonal, one on either side of the
-# centre. If you would rather see it first, press *OR and NAND*.
+# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary of
+# the whole network. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt*
+# brings it back. A plan that works: turn both lines until they run along the same diagonal, one on
+# either side of the centre. If you would rather see it first, press *OR and NAND*.
 #
-# **Explain.** The first three panels only have straight lines. The bend comes from $g$: the output
-# adds up two hidden values that each rise from low to high across their line, so "both high" is a
-# corner, rounded where $g$ is smooth.
+# **Explain.** The first three panels only have straight lines. The bend comes from $g^{[1]}$, the
+# activation of the *hidden* layer: the output adds up two hidden values that each rise from low to
+# high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth.
+#
+# **The slides, read closely.** On pages 22-25 two labels are exchanged: the edge from $x_2$ to the
+# first hidden neuron is called $W_{2,1}$ there. In the order "to, from", which the lecture uses
+# everywhere else and we use here, it is $W_{1,2}$ (notebook 3). And page 27 says that the boundary
+# becomes non-linear when $g^{[2]}$, the activation of the *output*, is applied. But the curve
+# $z^{[2]} = 0$ is bent already, before $g^{[2]}$; and because the sigmoid rises everywhere and is
+# $\frac{1}{2}$ at 0, the curve $h = \frac{1}{2}$ is that same curve. $g^{[2]}$ gives the values
+# other names and bends nothing. This cell tests both halves of the sentence:
+
+# %%
+points = np.random.default_rng(0).uniform(-3, 3, size=(20000, 2))
+for g1 in ("tanh", "identity"):
+    mlp = MLP(n=[2, 2, 1], g=[g1, "sigmoid"], seed=1)
+    forward = mlp.forward(points)
+    z2, h = forward.Z[2][0], forward.A[2][0]
+    plane = np.column_stack([points, np.ones(len(points))])  # is z[2] some w·x + b?
+    off = z2 - plane @ np.linalg.lstsq(plane, z2, rcond=None)[0]
+    print(f"g[1] = {g1}: z[2] ≥ 0 where h ≥ ½: {np.array_equal(z2 >= 0, h >= 0.5)},", end=" ")
+    print("z[2] is straight:", bool(np.abs(off).max() < 1e-9))
+
 #
 # Two of the presets are logic. *OR and NAND*: neuron 1 fires unless both inputs are low, neuron 2
 # unless both are high; XOR is where both fire. *OR but not AND* gives neuron 2 a negative say. With
@@ -166,11 +189,14 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # %% [markdown]
 # ## 2.4 The hidden space
 #
+# *Not in the lecture.*
+#
 # The output neuron is a perceptron like any other: it draws one line. One line cannot do XOR, as
 # section 2.2 has shown. So how can it succeed?
 #
-# It never sees $x$. Its inputs are $a_1^{[1]}$ and $a_2^{[1]}$. Each of the four points therefore has
-# a second home: the place $(a_1, a_2)$ to which the hidden layer sends it.
+# It never sees $x$. Its inputs are $a_1^{[1]}$ and $a_2^{[1]}$. Each of the four points therefore
+# has a second home: the place $(a_1, a_2)$ to which the hidden layer sends it. All such places make
+# up the **hidden space**.
 #
 # **Predict.** Take *OR and NAND*, with values near 0 and 1. To which places $(a_1, a_2)$ do
 # $(-1, -1)$, $(-1, 1)$, $(1, -1)$ and $(1, 1)$ go? Sketch them before you look. Could a line part the
@@ -191,14 +217,16 @@ inside = explore.hidden_space(predict=["a line parts them there", "it does not"]
 # 3. Set $g^{[1]}$ to *identity* and drag $W^{[1]}$. What can happen to the mesh now?
 #
 # **Explain.** The two points of class 1 land almost on top of each other, near $(1, 1)$, and the
-# points of class 0 on either side of them. The diagonals no longer cross, and a plain line parts the
-# classes. **The hidden layer does not draw a clever boundary; it moves the points until a line is
-# enough.** The bent boundary below is that line, seen from $x$.
+# points of class 0 on either side of them: $(-1, -1)$ near $(0, 1)$, and $(1, 1)$ near $(1, 0)$.
+# (These places belong to the values near 0 and 1 of the step or the sigmoid; with tanh read $-1$
+# for 0.) The diagonals no longer cross, and a plain line parts the classes. **The hidden layer does
+# not draw a clever boundary; it moves the points until a line is enough.** The bent boundary below
+# is that line, seen from $x$.
 #
-# *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and
-# $a_2 = \max(0, -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of
-# class 0, and that is folded in the middle, where the points of class 1 have landed, until its two
-# ends lie on the axes. The identity can only shear, stretch and flatten: straight stays straight, so
+# *Fold* shows it most clearly. The two ReLUs make $a_1 = \max(0, x_1 + x_2)$ and $a_2 = \max(0,
+# -x_1 - x_2)$. Only $x_1 + x_2$ counts: the plane is pressed onto the diagonal of class 0, and that
+# is folded in the middle, where the points of class 1 have landed, until its two ends lie on the
+# axes. The identity can only turn, mirror, shear, stretch and flatten: straight stays straight, so
 # diagonals that cross go on crossing.
 #
 # Rosenblatt's rule agrees. In notebook 1 it never came to rest on XOR. Given the hidden places
@@ -206,7 +234,7 @@ inside = explore.hidden_space(predict=["a line parts them there", "it does not"]
 
 # %%
 fold = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
-fold.theta[:] = [1, 1, -1, -1, 0, 0, -4, -4, 4]
+fold.W[1], fold.W[2], fold.b[2] = [[1, 1], [-1, -1]], [[-4, -4]], [[4]]
 X, y = datasets.xor()
 hidden = fold.forward(X).A[1].T
 for x, a, label in zip(X, hidden, y):
@@ -218,15 +246,15 @@ for name, inputs in (("x", X), ("a", hidden)):
 # %% [markdown]
 # ## 2.5 Does gradient descent find it?
 #
+# *Not in the lecture.*
+#
 # Nine numbers by hand took some thought. Gradient descent starts from random weights and walks
 # downhill on the cross-entropy (notebook 6 takes this walk apart). All that matters here: it knows
 # only the slope under its feet, so where it ends depends on where it starts.
 #
 # One start proves little, so we train 100 networks at once. A leading axis counts them, and NumPy's
-# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm:
-
-# %%
-print(inspect.getsource(train_together))
+# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm, which
+# notebook 6 takes apart (`train_together`, in `course_lib/xor_runs.py`).
 
 # %% [markdown]
 # **Predict.** Two hidden neurons are enough, as you have just seen. From 100 random starts, how many
@@ -264,10 +292,16 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # neurons each has a job, and a start that gives neither of them the right one may have no way
 # downhill to a solution. XOR needs no more than two, but among eight there are nearly always some
 # that start well enough. Patience hardly changes anything: the failed runs are not slow, they are
-# stuck.
+# stuck. Of two neurons the sigmoid's find a solution most often here, and ReLU's least, since ReLU
+# neurons fall silent. Notebook 7 recommends ReLU all the same: for wide and deep networks, where a
+# few silent neurons do not matter and the slope 1 does.
 
 # %% [markdown]
 # ## 2.6 Where the others got stuck
+#
+# *Extra*, for whoever wants to know exactly why; nothing later needs it.
+#
+# *Not in the lecture.*
 #
 # **Predict.** A stuck network answers $h = \frac{1}{2}$ at two of the points and is right about the
 # other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
@@ -282,11 +316,13 @@ runs = explore.xor_starts(predict=["0", "½ ln 2", "ln 2"])
 # activations. With more than two hidden neurons the hidden space has more than two axes, and the
 # picture shows the two neurons with the strongest say.
 #
-# **Explain.** Stuck runs do not end just anywhere. They pile up at a few values of $J$, which the
-# dashed marks 2, 3 and 4 predict: so many points share one place in the hidden space. What shares a
-# place shares an output, and the best shared output is the share $p$ of class 1 among the points.
-# With $k$ of the four points in one place that costs
-# $J = \frac{k}{4} \left( -p \ln p - (1-p) \ln(1-p) \right)$:
+# **Explain.** $J = \frac{1}{2} \ln 2$: at two points $-\ln \frac{1}{2} = \ln 2$, at the other two
+# almost 0, on average half of $\ln 2$. ($\ln$ is the $\log$ of notebook 1.) Three points that share
+# one answer do best with $\frac{1}{3}$ or $\frac{2}{3}$, the share of class 1 among them. Stuck
+# runs do not end just anywhere. They pile up at a few values of $J$, which the dashed marks 2, 3
+# and 4 predict: so many points share one place in the hidden space. What shares a place shares an
+# output, and the best shared output is the share $p$ of class 1 among the points. With $k$ of the
+# four points in one place that costs $J = \frac{k}{4} \left( -p \ln p - (1-p) \ln(1-p) \right)$:
 
 # %%
 for k, p in ((2, 1 / 2), (3, 1 / 3), (4, 1 / 2)):
@@ -298,8 +334,8 @@ print(f"half of ln 2 = {np.log(2) / 2:.4f}, ln 2 = {np.log(2):.4f}")
 # Does that explain the stuck runs? The next cell examines all of them, with the lecture's inputs
 # $\pm 1$ and with inputs 0 and 1. It counts the stuck runs in which the two classes are not parted
 # in the hidden space; in which points of both classes share a place there; in which the network has
-# a dead neuron, one that gives 0 at all four points; and in which all hidden neurons are straight or
-# dead, so that the network is one line:
+# a **dead** neuron, one that gives 0 at all four points; and in which all hidden neurons are
+# straight or dead, so that the network is one line:
 
 # %%
 corners, y = datasets.xor()
@@ -319,21 +355,34 @@ for name, X in (("±1", corners), ("0 and 1", (corners + 1) / 2)):
 # %% [markdown]
 # Read the columns from left to right.
 #
-# - **Not parted: every one.** This is the crossing of section 2.2 again, now in the hidden space. As
-#   long as the classes cross there, no output neuron can part them.
-# - **tanh** (and the sigmoid): two points, rarely three, are so far out on the flat part of both neurons
-#   that they sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves
-#   them apart. With two points $J$ tends to $\frac{1}{2} \ln 2$.
-# - **ReLU**: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only part
-#   of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but two or
-#   three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and some runs
-#   end at $\ln 2$: there each neuron is dead or straight on all four points, so the network is one
-#   line, and the best that a line can do about XOR is to answer $\frac{1}{2}$ everywhere.
-# - **LeakyReLU** has a slope everywhere, so points of different classes hardly ever share a place.
+# - **Not parted: every one in this table.** This is the crossing of section 2.2 again, now in the
+#   hidden space. As long as the classes cross there, no output neuron can part them.
+# - *tanh*: two points, rarely three, are so far out on the flat part of both neurons that they
+#   sit in one corner of the hidden space. The slope there is almost 0, so no gradient moves them
+#   apart. With two points $J$ tends to $\frac{1}{2} \ln 2$. (The sigmoid is not in the table. With
+#   inputs $\pm 1$ it does the same; with inputs 0 and 1 it learns so slowly that after 1000
+#   iterations some runs are still on their way, as the next cell shows.)
+# - *ReLU*: the same on the flat half, and there the slope is exactly 0. *Dead neurons are only
+#   part of the story*: with inputs $\pm 1$ no neuron is dead. Each still answers to some point, but
+#   two or three of the points get no answer from anyone. With inputs 0 and 1 neurons do die, and
+#   some runs end at $\ln 2$: there each neuron is dead or straight on all four points, so the
+#   network is one line, and the best that a line can do about XOR is to answer $\frac{1}{2}$
+#   everywhere.
+# - *LeakyReLU* has a slope everywhere, so points of different classes hardly ever share a place.
 #   Yet with inputs $\pm 1$ most runs end at $J = 0.52$: the points are apart, but the classes still
-#   cross. Such a run has found a local minimum. No small step in any of a thousand random directions
-#   makes $J$ smaller, and the output neuron does all it can: a fresh logistic regression, given this
-#   run's hidden places, finds nothing better.
+#   cross. Such a run has found a **local minimum**: a place where every small step makes $J$
+#   larger, although lower places exist elsewhere. No small step in any of a thousand random
+#   directions makes $J$ smaller, and the output neuron does all it can: a fresh logistic
+#   regression, given this run's hidden places, finds nothing better.
+
+# %%
+corners, y = datasets.xor()
+networks = [MLP([2, 2, 1], ["sigmoid", "sigmoid"], seed=seed) for seed in range(100)]
+train_together(networks, (corners + 1) / 2, y, iterations=1000, alpha=1.0)
+found = [diagnose(mlp, (corners + 1) / 2, y) for mlp in networks]
+J = [d.J for d in found if not d.right.all()]
+print(f"sigmoid, inputs 0 and 1: J of the runs not solved from {min(J):.1f} to {max(J):.1f}")
+print("all of them not parted:", all(d.gap < 0.05 for d in found if not d.right.all()))
 
 # %%
 X, y = datasets.xor()
@@ -404,8 +453,8 @@ check.progress("02")
 #
 # - One perceptron gets at most three of XOR's four points right. Adding the inequalities in pairs
 #   leaves $2b \ge 0$ and $2b < 0$.
-# - Each hidden neuron draws a line; $g$ bends what the output neuron makes of them. Without a
-#   nonlinear $g$, two layers are one.
+# - Each hidden neuron draws a line; $g^{[1]}$ bends what the output neuron makes of them, $g^{[2]}$
+#   does not. Without a nonlinear $g$, two layers are one.
 # - The hidden layer moves the points. XOR is solved where the classes no longer cross in the hidden
 #   space, and there one line is enough.
 # - Gradient descent from a random start finds this often, not always, and far more often with
@@ -416,11 +465,45 @@ check.progress("02")
 # **Think further**
 #
 # 1. Flip all labels of XOR. In which one layer of *OR and NAND* do you have to change numbers, and how?
+#
+#    <details><summary>Answer</summary>
+#
+#    In layer 2: turn all signs of $W^{[2]}$ and $b^{[2]}$, and $h$ becomes $1 - h$. (With the step
+#    function of section 2.3 both firing gives exactly $z = 0$, which counts as class 1 either way;
+#    take $W^{[2]} = (-1, -1)$, $b^{[2]} = 1$.)
+#
+#    </details>
+#
 # 2. Why can no perceptron get all four points *wrong* either?
+#
+#    <details><summary>Answer</summary>
+#
+#    All four wrong turns each of the four inequalities round. (2) + (3) then says $2b < 0$ and (1) +
+#    (4) says $2b \ge 0$: again no number does both.
+#
+#    </details>
+#
 # 3. In the hidden space of a solved run, where is the image of the point $x = (0, 0)$, and on which
 #    side of the line?
+#
+#    <details><summary>Answer</summary>
+#
+#    The origin is the middle of both diagonals, so it lies in the band between the two lines, together
+#    with the class that the band holds. Its image is on that class's side of the line. Both kinds of
+#    solution occur: the band may hold class 1 or class 0.
+#
+#    </details>
+#
 # 4. With three ReLU neurons fewer runs get stuck than with two. Find a stuck one in the last explorer
 #    ($n^{[1]} = 3$) and say what the third neuron is doing.
+#
+#    <details><summary>Answer</summary>
+#
+#    Mostly nothing that the others do not do: it is silent at all four points, or it answers to the
+#    same points as another neuron. The diagnosis at the left of the explorer names silent and straight
+#    neurons.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 3 gives every weight, bias and neuron of such networks its
 # name. Notebook 4 follows one point through the layers and draws the level curves of neurons.

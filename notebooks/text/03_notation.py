@@ -9,7 +9,7 @@
 # - to count a network's parameters, and to write it as one composed function;
 # - how the lecture's indices, which start at 1, become Python's, which start at 0.
 #
-# **Lecture pages** 14-20. **Time** about 35 minutes.
+# **Lecture pages** 14-20. **Time** about 55 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -21,14 +21,16 @@ from course_lib import MLP, check, explore
 # %% [markdown]
 # ## 3.1 Layers of perceptrons
 #
-# A multi-layered perceptron (MLP) stacks perceptrons in layers. Every neuron of a layer looks at all
-# outputs of the layer before it, has weights and a bias of its own, and applies the activation of its
-# layer. The layers are numbered by $\ell$: layer 0 is the **input layer**, which only hands on $x$;
-# layers 1 to $L - 1$ are the **hidden layers**; layer $L$ is the **output layer**. $L$ therefore
-# counts the layers that compute something.
+# A **multi-layered perceptron** (MLP) stacks perceptrons in layers. Every neuron of a layer looks
+# at all outputs of the layer before it, has weights and a bias of its own, and applies the
+# activation of its layer. The layers are numbered by $\ell$: layer 0 is the **input layer**, which
+# only hands on $x$; layers 1 to $L - 1$ are the hidden layers; layer $L$ is the **output layer**.
+# $L$ therefore counts the layers that compute something. $n^{[\ell]}$ is the number of neurons of
+# layer $\ell$, its **width** (page 15 writes $n[\ell]$).
 #
-# **Predict.** A network has 3 inputs, 2 hidden neurons and 1 output. How many edges does its picture
-# have, and how many parameters has the network? Why are the two numbers different?
+# **Predict.** A network has 3 inputs, 2 hidden neurons and 1 output. How many edges does its
+# picture have, and how many weights and biases together (its **parameters**) has the network? Why
+# are the two numbers different?
 
 # %%
 designer = explore.network_designer(
@@ -47,10 +49,11 @@ designer = explore.network_designer(
 # $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}\big(z^{[\ell]}\big).$$
 #
 # The shapes follow from this line. $W^{[\ell]}$ must take a vector with $n^{[\ell-1]}$ entries and
-# give one with $n^{[\ell]}$, so $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$: **a row
-# for each neuron of the layer, a column for each neuron of the layer before.** $b^{[\ell]}$,
+# give one with $n^{[\ell]}$, so $W^{[\ell]} \in \mathbb{R}^{n^{[\ell]} \times n^{[\ell-1]}}$: **a
+# row for each neuron of the layer, a column for each neuron of the layer before.** $b^{[\ell]}$,
 # $z^{[\ell]}$ and $a^{[\ell]}$ have one entry for each neuron. Widening layer 1 gives $W^{[1]}$ a
-# row and $W^{[2]}$ a column: a layer's width appears in two matrices, once as rows, once as columns.
+# row and $W^{[2]}$ a column, and the entries that were there keep their values: a layer's width
+# appears in two matrices, once as rows, once as columns.
 #
 # The number of parameters is the sum over all layers, in one line of Python:
 
@@ -68,9 +71,10 @@ print("by the network:", MLP(n, g=["tanh", "sigmoid"]).theta.size)
 # $$\mathcal{N}(x; g, \theta) = g^{[L]}\Big(W^{[L]} g^{[L-1]}\big(\cdots g^{[1]}(W^{[1]} x + b^{[1]})
 # \cdots\big) + b^{[L]}\Big), \qquad \theta = (W, b).$$
 #
-# The semicolon separates what the network is given for every datapoint, $x$, from what stays the same
-# while it is used: the activations $g$, which are chosen (hyperparameters), and the parameters
-# $\theta$, which are learnt.
+# The semicolon separates what the network is given for every datapoint, $x$, from what stays the
+# same while it is used: the activations $g$, which are chosen (**hyperparameters**), and the
+# parameters $\theta$, which are learnt. Page 14 has one output; a network may have several, and
+# then $h(x)$ is a vector with $n^{[L]}$ entries.
 #
 # **Predict.** In the formula of a network with $L = 4$, which weight matrix stands furthest to the
 # left? Does the picture agree?
@@ -98,13 +102,13 @@ print("one layer: ", np.round(W @ x + b[:, 0], 4), " with W of shape", W.shape)
 # %% [markdown]
 # ## 3.3 Symbol and picture
 #
-# Three kinds of index appear, each in its own position:
+# Four kinds of index appear, each in its own position:
 #
 # | index | where | says | runs over |
 # |---|---|---|---|
 # | $\ell$ | above, in square brackets | the layer | $0, \dots, L$ |
-# | $j$ | below, first | the neuron of that layer: where an edge **ends** | $1, \dots, n^{[\ell]}$ |
-# | $k$ | below, second | the neuron of the layer before: where an edge **starts** | $1, \dots, n^{[\ell-1]}$ |
+# | $j$ | below, first | the neuron of that layer: where an edge *ends* | $1, \dots, n^{[\ell]}$ |
+# | $k$ | below, second | the neuron of the layer before: where an edge *starts* | $1, \dots, n^{[\ell-1]}$ |
 # | $i$ | above or behind, in round brackets | the datapoint | $1, \dots, m$ |
 #
 # **Predict.** $W_{1,3}^{[1]}$ is the weight of one edge. Between which two neurons does it run? And
@@ -133,8 +137,9 @@ symbols = explore.symbols()
 # ## 3.4 From the slide to Python
 #
 # Everywhere in this course the code has the lecture's names: `W[l]`, `b[l]`, `g[l]`, `n[l]`, and
-# `Z[l]`, `A[l]` for a whole batch. Layers keep their numbers, since layer 0 exists. **Rows and
-# columns do not**: the lecture counts neurons from 1, Python counts from 0. So
+# `Z[l]`, `A[l]` for a whole **batch**, many datapoints at once. Layers keep their numbers, since
+# layer 0 exists. **Rows and columns do not**: the lecture counts neurons from 1, Python counts from
+# 0. So
 #
 # $$W_{1,3}^{[1]} \quad\text{is}\quad \texttt{W[1][0, 2]}.$$
 #
@@ -193,6 +198,46 @@ which_shape = explore.shape_quiz(seed=2)
 # the width before it as its columns; everything else in the layer is a column of the layer's width.
 
 # %% [markdown]
+# ## 3.6 Reading the slides with a pencil
+#
+# Slides are made to be spoken to, and a few of these say less, or something else, than their formulas
+# need. Nothing in the lecture depends on it, but whoever learns from the slides alone may stumble. Here
+# is what to note in the margin, with the section in which you meet it. If you have no slides beside you,
+# skip the table: the notebooks say everything themselves.
+#
+# | page | what stands there | what is meant, or what we write | met in |
+# |---|---|---|---|
+# | 14 | $\mathcal{N}: \mathbb{R}^n \to \mathbb{R}$ | one output; with several it is $\mathbb{R}^{n^{[0]}} \to \mathbb{R}^{n^{[L]}}$ | 3.2 |
+# | 15 | $n[\ell]$ for a width | we write $n^{[\ell]}$, like all other symbols of a layer | 3.1 |
+# | 15 | $g: \mathbb{R} \to \mathbb{R}$ | true of all activations but softmax (page 35), which needs the whole vector $z$ | 6.3 |
+# | 22-25 | the edge $x_2 \to a_1$ is labelled $W_{2,1}$, the edge $x_1 \to a_2$ is labelled $W_{1,2}$ | the labels are exchanged: by pages 15 and 17 the order is "to, from", so $W_{1,2}$ and $W_{2,1}$ | 2.3 |
+# | 27 | applying $g^{[2]}$ makes the boundary non-linear | $g^{[1]}$ does; $z^{[2]} = 0$ is bent already, and $h = \frac{1}{2}$ is the same curve | 2.3 |
+# | 34 | SGD "has convergence guarantees" | with learning rates that fall in the right way, to a point where the gradient vanishes | 6.6 |
+# | 35 | $J$ is the loss of one datapoint | we average over the datapoints | 1.6 |
+# | 38 | (2) $\frac{\partial J}{\partial a} \cdot \frac{\partial a}{\partial z}$ and (5) $\frac{\partial J}{\partial z} \cdot \frac{\partial z}{\partial a}$ | the order of page 39: $g'(z) \otimes \frac{\partial J}{\partial a}$, entry by entry, and $W^T \frac{\partial J}{\partial z}$; as written on 38 the shapes of (5) do not fit | 5.2 |
+# | 40 | $\frac{\partial z}{\partial b} = \hat{1}$, a column of ones | it is the identity matrix; the result, $\frac{\partial J}{\partial b} = \frac{\partial J}{\partial z}$, is right | 5.2 |
+# | 40 | $\frac{\partial z}{\partial W}$ in a box $1 \times n^{[\ell-1]}$ | a good way to remember the result; the true derivative has three indices ($z_j$ by $W_{p,k}$) | 5.2 |
+# | 41 | layers $\ell \in \{1, \dots, m\}$ | $\{1, \dots, L\}$; $m$ counts datapoints | 5.4 |
+# | 42 | rates $\{\alpha_j\}$ with $j \le s$, iterations $t \le T$ | one rate for each iteration, $\alpha_t$ | 6.1 |
+# | 43 | $f(z)$ | $g(z)$, as on all other pages | 7.1 |
+# | 44 | ReLU "avoids the vanishing gradient problem" | it adds no shrinking of its own; the weights can still make the gradient vanish | 7.3 |
+# | 45-48 | "decision boundary" | level curves; the boundary is one of them | 7.9 |
+# | 49 | "learn" any function "perfectly" | a good network exists, up to any error that you allow | 8.1 |
+#
+# The lecture counts classes from 1, the notebooks from 0, as Python does. One entry can be checked at
+# once. Move each bias of a layer by a little, and see which $z$ move, one column for each bias:
+
+# %%
+W, a, b, step = (
+    np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 0.5]]),
+    np.array([0.3, -0.7]),
+    np.zeros(3),
+    1e-3,
+)
+moved = [(W @ a + b + step * unit - (W @ a + b)) / step for unit in np.eye(3)]
+print("dz/db =\n", np.round(np.column_stack(moved), 6))
+
+# %% [markdown]
 # ## Your turn
 #
 # Write the missing lines; the check tells you what is wrong, not only that something is.
@@ -245,9 +290,32 @@ check.progress("03")
 #
 # 1. A network maps 784 pixels to 10 digits through one hidden layer of 128 neurons. How many
 #    parameters has it, and which matrix holds most of them? Check with `MLP(...)`.
+#
+#    <details><summary>Answer</summary>
+#
+#    $784 \cdot 128 + 128 + 128 \cdot 10 + 10 = 101\,770$. $W^{[1]}$ holds $100\,352$ of them.
+#
+#    </details>
+#
 # 2. Two networks have 12 hidden neurons, one as 2-12-1, one as 2-6-6-1. Which has more parameters?
+#
+#    <details><summary>Answer</summary>
+#
+#    2-12-1 has $2 \cdot 12 + 12 + 12 + 1 = 49$; 2-6-6-1 has $12 + 6 + 36 + 6 + 6 + 1 = 67$. The matrix
+#    between two hidden layers makes the difference.
+#
+#    </details>
+#
 # 3. Exchange two neurons of a hidden layer together with all their edges. Which rows and columns of
 #    which matrices change places, and what happens to $\mathcal{N}(x; g, \theta)$?
+#
+#    <details><summary>Answer</summary>
+#
+#    Two rows of $W^{[\ell]}$, two entries of $b^{[\ell]}$, and two columns of $W^{[\ell+1]}$.
+#    $\mathcal{N}(x; g, \theta)$ stays exactly the same: the sum in the next layer only has its terms
+#    in another order.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 4 sends a datapoint through the network in exactly these symbols,
 # neuron by neuron, then layer by layer, then for a whole batch at once. Backpropagation walks the

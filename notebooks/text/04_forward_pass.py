@@ -25,7 +25,8 @@ from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_lo
 # %% [markdown]
 # ## 4.1 One datapoint, neuron by neuron
 #
-# The input is layer 0: $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before
+# To compute a network's output from its input is called the **forward pass**. The input is layer 0:
+# $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before
 # has passed on, adds its bias, and bends the result:
 #
 # $$z_j^{[\ell]} = W_j^{[\ell]} a^{[\ell-1]} + b_j^{[\ell]}, \qquad
@@ -45,9 +46,10 @@ steps = explore.forward_steps(predict=["6", "12", "18"])
 # neuron receives the result. Go *Back* when you have lost the thread. Then move $x_1$ while you
 # stand at a late step: which of the numbers change, and which would stay if only $x_2$ moved?
 #
-# **Explain.** Six neurons, two steps each: twelve. No neuron of a layer needs another one of its own
-# layer, only those of the layer before. So the *order inside a layer* does not matter, and that is
-# what the next section uses.
+# **Explain.** Six neurons, two steps each: twelve. If $x_1$ or $x_2$ moves, every $z$ and $a$
+# changes (but for neurons with weight 0 on it); only the other input stays. No neuron of a layer
+# needs another one of its own layer, only those of the layer before. So the *order inside a layer*
+# does not matter, and that is what the next section uses.
 #
 # Here is the same pass in code, the two loops of page 31 spelled out: over the layers, and over the
 # neurons of each layer.
@@ -71,6 +73,8 @@ print("h(x) from the library:", np.round(mlp.predict(x[None])[0], 4))
 # sum that neuron $j$ wants, so the whole layer is one line:
 #
 # $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}(z^{[\ell]}).$$
+#
+# (The network of the next cell has other weights than the one in 4.1, so other numbers come out.)
 #
 # **Predict.** Which loop is left?
 
@@ -108,14 +112,18 @@ shapes = explore.batch_shapes(predict=["b to the first column", "b to each colum
 # **broadcasting**: an axis of length 1 is used again and again. No parameter has an $m$ in its shape:
 # a network does not know how many datapoints it will see.
 #
-# One trap: a $b$ of shape $(n^{[1]},)$ instead of $(n^{[1]}, 1)$ is taken for a *row*. Then NumPy
-# raises an error or, if $m$ happens to equal $n^{[1]}$, silently adds the wrong numbers.
+# One trap: a $b$ of shape $(n^{[1]},)$ instead of $(n^{[1]}, 1)$ is taken for a *row*. Mostly NumPy
+# then raises an error. In two cases it does not: if $m = n^{[1]}$ it silently adds along the rows,
+# and if $m = 1$, a single datapoint, it silently makes an $n^{[1]} \times n^{[1]}$ matrix out of a
+# column.
 
 # %%
 Z = np.zeros((3, 3))
 b = np.array([[1.0], [2.0], [3.0]])
 print("column b, (3, 1):\n", Z + b)
 print("flat b, (3,):\n", Z + b.ravel())
+z = np.zeros((3, 1))  # one datapoint
+print("one datapoint, column b:", (z + b).shape, " flat b:", (z + b.ravel()).shape)
 
 # %% [markdown]
 # ## 4.4 Same numbers, other speed
@@ -185,11 +193,13 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# **Explain.** Python spends its time on *steps*, not on numbers: about as much for a sum of two
-# products as for one of a hundred. Loops pay for each neuron of each datapoint, so their curve climbs
-# with the width; vectors pay once a layer, a batch once a layer for *all* datapoints. Inside a matrix
-# product the work is done by compiled code that also uses the processor's wide registers. Where the
-# matrices become large, the multiplications themselves begin to count and the curves come closer.
+# **Explain.** Loops against vectors: the factor grows with the width. Vectors against a batch: it
+# shrinks. Python spends its time on *steps*, not on numbers: about as much for a sum of two
+# products as for one of a hundred. Loops pay for each neuron of each datapoint, so their curve
+# climbs with the width; vectors pay once a layer, a batch once a layer for *all* datapoints. Inside
+# a matrix product the work is done by compiled code that also uses the processor's wide registers.
+# Where the matrices become large, the multiplications themselves begin to count and the curves come
+# closer.
 #
 # ## 4.5 What one neuron does with the plane
 #
@@ -214,11 +224,15 @@ curves = explore.level_curves(predict=["straight", "bent", "circles"])
 #    one of the two straight and the other not?
 #
 # **Explain.** $z_1^{[1]} = W_1^{[1]} x + b_1^{[1]}$ has straight, parallel, evenly spaced level
-# curves, and so has the neuron: $g$ renames the values and moves the curves closer together where it
-# is steep, but it cannot bend them. The third neuron adds *two bent scales*. Along a level curve of
-# $a_1 + a_2$ a loss in one must be made up in the other, and how fast each changes depends on where
-# you are. That, and nothing else, makes the curve bend. With the identity for $g$ the scales are not
-# bent, and three neurons are as straight as one.
+# curves. Those of the neuron are straight and parallel too: $g$ renames the values and moves the
+# curves closer together where it is steep, but it cannot bend them. Where it is flat, far out for
+# tanh, on the negative side for ReLU, there are no curves at all. The third neuron adds *two bent
+# scales*. Along a level curve of $a_1 + a_2$ a loss in one must be made up in the other, and how
+# fast each changes depends on where you are. That, and nothing else, makes the curve bend. With the
+# identity for $g$ the scales are not bent, and three neurons are as straight as one. *Ridge* is
+# straight because both hidden neurons are parallel: along their common direction neither changes,
+# so neither does the sum. In *Difference* they are not parallel, so the sum bends; a sign in
+# $W^{[2]}$ only mirrors how.
 #
 # The preset *Lecture* is page 30, and with the other activations pages 45 to 48. The formula can be
 # written down, $h(x) = g(g(x_2) + g(x_1))$, and checked:
@@ -237,8 +251,8 @@ for name in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # %% [markdown]
 # ## 4.6 Deeper: neurons of a trained network
 #
-# A 2-4-4-1 network has learnt to tell a ring from the disc inside it. Nobody told its neurons what to
-# look for.
+# A 2-4-4-1 network has learnt to tell an outer ring from the smaller ring inside it. (*Adam* is a
+# way of training that notebook 6 explains.) Nobody told its neurons what to look for.
 #
 # **Predict.** Which layer has neurons with straight level curves? In which are they closed?
 
@@ -254,10 +268,11 @@ neurons = explore.neurons(mlp, dataset="circles")
 # Which neurons of layer 2 have nearly found the answer by themselves? Does any neuron seem idle? Look
 # at the edge that leads on from it.
 #
-# **Explain.** Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2 mixes four
-# of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$: each level
-# curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again renames and never
-# bends.
+# **Explain.** Straight in layer 1, closed possibly from layer 2 on: a sum of bent curves can come
+# back to where it began. Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2
+# mixes four of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$:
+# each level curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again
+# renames and never bends.
 
 # %%
 A = mlp.forward(X).A
@@ -327,10 +342,34 @@ check.progress("04")
 #
 # 1. A forward pass of $m$ datapoints through widths $n^{[0]}, \dots, n^{[L]}$: how many
 #    multiplications are in the matrix products?
+#
+#    <details><summary>Answer</summary>
+#
+#    Row times column: $n^{[\ell]} n^{[\ell-1]}$ for each datapoint and layer, so $m \sum_{\ell=1}^L
+#    n^{[\ell]} n^{[\ell-1]}$.
+#
+#    </details>
+#
 # 2. Where in 4.5 would the third neuron's level curves run straight even with a bent $g$? Find them
 #    with ReLU first.
+#
+#    <details><summary>Answer</summary>
+#
+#    With ReLU wherever both or one of the hidden neurons is positive: there $a_1 + a_2$ is $x_1 +
+#    x_2$, or one of the two alone. With tanh and sigmoid only along $x_2 = -x_1$: there the two terms
+#    always cancel (or add up to 1).
+#
+#    </details>
+#
 # 3. Multiply $W^{[1]}$ and $b^{[1]}$ by 2 and divide $W^{[2]}$ by 2. With which $g$ does $h(x)$ stay
 #    the same?
+#
+#    <details><summary>Answer</summary>
+#
+#    With ReLU, LeakyReLU and the identity (if the biases $b^{[1]}$ are doubled as well, as here):
+#    $g(2z) = 2g(z)$ for them.
+#
+#    </details>
 #
 # **Where this goes next.** Notebook 5 walks the same network backwards: how much does each of these
 # numbers matter for the loss? All $z$ and $a$ of the forward pass are needed there again.

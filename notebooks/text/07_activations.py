@@ -3,14 +3,16 @@
 #
 # **You will learn**
 #
-# - to read value, slope, range and saturation off $g$ and $g'$, for every activation of the lecture;
+# - to read value, slope, range and saturation off $g$ and $g'$, for every activation of the
+#   lecture;
 # - what softmax does to a vector, what a temperature changes, and why its derivative is a matrix;
-# - to test each trade-off of page 44 by an experiment, and to say when it holds: vanishing
-#   gradients, dying neurons, sparsity, cost, outputs that are not centred at zero;
+# - to test the main trade-offs of page 44 by an experiment, and to say when they hold: vanishing
+#   gradients, dying neurons, sparsity, cost; and one that the slide does not name, outputs that are
+#   not centred at zero;
 # - why a network without a bent $g$ is one layer in disguise;
 # - what the choice of $g$ does to the regions a network draws, before and after training.
 #
-# **Lecture pages** 43-48. **Time** about 70 minutes.
+# **Lecture pages** 43-48. **Time** about 85 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -27,8 +29,20 @@ NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"]
 # %% [markdown]
 # ## 7.1 A curve and its slope
 #
-# The forward pass uses $a = g(z)$; back-propagation multiplies by $g'(z)$ at every neuron (page 39).
-# So each activation has two faces, and the second decides how well it learns.
+# The forward pass uses $a = g(z)$; back-propagation multiplies by $g'(z)$ at every neuron (page
+# 39). So each activation has two faces, and the second decides how well it learns. Page 44 judges
+# them; the sentences that this notebook tests are, in short:
+#
+# - *sigmoid*: bounded and smooth; but for large inputs its gradient is close to 0, the "Vanishing
+#   Gradient Problem";
+# - *tanh*: "more sensitive to changes near 0"; still suffers from vanishing gradients, "more
+#   computationally expensive";
+# - *ReLU*: "introduces sparsity", "avoids the vanishing gradient problem (faster convergence)", is
+#   efficient; but neurons can become inactive ("Dying ReLU"), "a problem that happens in deeper"
+#   networks;
+# - *LeakyReLU*: mitigates that; its slope has to be tuned.
+#
+#  (Page 43 calls the function $f(z)$; it is the $g(z)$ of all other pages.)
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}, \quad \tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}, \quad
 #   \text{ReLU}(z) = \begin{cases} z, & z > 0 \\ 0, & \text{otherwise} \end{cases}, \quad
@@ -65,13 +79,16 @@ print("tanh(z) = 2 sigmoid(2z) - 1:", np.allclose(np.tanh(z), 2 * sigmoid(2 * z)
 # %% [markdown]
 # ## 7.2 Softmax: three numbers that compete
 #
+# *Not in the lecture in this form.* Page 35 uses softmax; temperature and Jacobian are additions.
+#
 # For $k$ classes the output layer uses
 #
 # $$a_i = \frac{e^{z_i / T}}{\sum_{j=1}^k e^{z_j / T}}, \qquad
 #   \frac{\partial a_i}{\partial z_j} = \frac{1}{T}\, a_i (\delta_{ij} - a_j),$$
 #
-# with temperature $T = 1$ in the lecture ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$ depends
-# on every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
+# with **temperature** $T = 1$ in the lecture; $i$ and $j$ count classes here, and $T$ is not the
+# number of iterations of notebook 6 ($\delta_{ij}$ is 1 if $i = j$, else 0). Every $a_i$ depends on
+# every $z_j$, so the derivative is a whole matrix, the **Jacobian**.
 #
 # **Predict.** Raise all three $z$ by the same amount. What happens to $a$?
 
@@ -88,26 +105,36 @@ softmax = explore.softmax(predict=["all rise", "nothing", "the largest gains"])
 # gives all to the largest), a high one makes it undecided ($T \to \infty$ gives $1/k$ to each). When
 # it is sure, the whole Jacobian is nearly 0: softmax saturates too.
 #
-# A kind word on "outputs probabilities": the numbers are positive and sum to 1, so they *can* be
-# read as probabilities. Whether 0.9 really comes true nine times in ten is a matter of training and
-# data, not of the formula.
+# Page 44 says that softmax "outputs probabilities". In what sense? the numbers are positive and sum
+# to 1, so they *can* be read as probabilities. Whether 0.9 really comes true nine times in ten is a
+# matter of training and data, not of the formula.
 
 # %%
-a, J = softmax.a, softmax.jacobian
+a, jacobian = softmax.a, softmax.jacobian
 print("a:", np.round(a, 4))
 print("Jacobian, row by row")
-print(np.round(J, 4))
-print("row sums are 0:", np.allclose(J.sum(axis=1), 0), " symmetric:", np.allclose(J, J.T))
+print(np.round(jacobian, 4))
+print(
+    "row sums are 0:",
+    np.allclose(jacobian.sum(axis=1), 0),
+    " symmetric:",
+    np.allclose(jacobian, jacobian.T),
+)
 
 # %% [markdown]
 # ## 7.3 The vanishing gradient
 #
-# On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
-# neuron, by $g'$. After 20 layers twenty such factors have met.
+# *Not in the lecture in this form.* Page 44 names the problem; the measurements are additions.
 #
-# **Predict.** All networks below have 20 layers of 32 neurons with Glorot's weights. In which is
-# $\partial J / \partial W^{[1]}$ the smallest? And by how much, compared with the last layer: a
-# tenth, a thousandth, less?
+# On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
+# neuron, by $g'$. After 20 layers twenty such factors have met. If most are below 1, hardly
+# anything reaches layer 1: the **vanishing gradient**. The slider *gain* multiplies all weights by
+# one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
+# 6.9.
+#
+# **Predict.** All networks below have 20 layers, 32 neurons in each but the last, which has one,
+# and Glorot's start. In which is $\partial J / \partial W^{[1]}$ the smallest? And by how much,
+# compared with the last layer: a tenth, a thousandth, less?
 
 # %%
 vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "ReLU"])
@@ -118,11 +145,12 @@ vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "
 # slide means*, *ReLU vanishing* and *ReLU exploding*. Finally *Sigmoid rescued?*: large weights lift
 # the sigmoid, and blow up the others.
 #
-# **Explain.** For the sigmoid $g' \le \frac{1}{4}$, and so
-# $\|\frac{\partial J}{\partial z^{[\ell]}}\| \le \frac{1}{4} \|W^{[\ell+1]}\|
-# \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$: unless the weights make up for it, each layer takes at
-# least three quarters away. Below is the factor by which $\|\partial J / \partial W^{[1]}\|$ changes
-# with each layer that is *added*, measured between 10 and 20 layers over ten seeds.
+# **Explain.** The sigmoid's is by far the smallest: far less than a thousandth. For the sigmoid $g'
+# \le \frac{1}{4}$, and so $\|\frac{\partial J}{\partial z^{[\ell]}}\| \le \frac{1}{4}
+# \|W^{[\ell+1]}\| \|\frac{\partial J}{\partial z^{[\ell+1]}}\|$: unless the weights make up for it,
+# each layer takes at least three quarters away. ($\|W\|$ is the largest factor by which $W$ can
+# lengthen a vector.) Below is the factor by which $\|\partial J / \partial W^{[1]}\|$ changes with
+# each layer that is *added*, measured between 10 and 20 layers over ten seeds.
 
 
 # %%
@@ -149,18 +177,25 @@ for g in NAMES:
 # (The table's middles over seeds lie a little lower, as chance in layers of only 32 neurons makes
 # them.)
 #
+# And tanh? Its slope is 1 at 0 and smaller elsewhere. With Glorot's weights $z$ stays small, the
+# slopes stay near 1, and the gradient shrinks slowly; with large weights the neurons saturate, but
+# the weights themselves lift the gradient, as the table's last column shows.
+#
 # So the precise promise is: *ReLU adds no shrinking of its own where it is active.* The slope 1
 # leaves the size of the gradient to the weights, and good weights at the start keep it near 1. The
 # slope itself guarantees nothing, in either direction: ReLU networks vanish and explode like linear
-# ones. (You saw ReLU's lines run level even then: what the gradient loses on the way back to layer
-# $\ell$, or the activations lose on the way there, adds up to the same number of factors.) Nor is the
-# sigmoid lost for good: it wants larger weights. In practice normalised layers and shortcuts around
-# layers do much of this work today.
+# ones. (You saw ReLU's lines run level even when the gradient vanishes. $\partial J/\partial
+# W^{[\ell]}$ is a product of two things: what comes back from the output, which has lost a factor
+# in each layer *behind* $\ell$, and the values that come forward, which have lost a factor in each
+# layer *before* $\ell$. Together that is the same number of factors for every $\ell$. So a level
+# line means equally fast layers; it does not mean fast ones.) Nor is the sigmoid lost for good: it
+# wants larger weights. In practice normalised layers and shortcuts around layers do much of this
+# work today.
 #
 # ## 7.4 Dying ReLU
 #
 # A ReLU neuron with $z \le 0$ at *every* datapoint says 0 everywhere, and its $g'$ is 0 everywhere.
-# Then no gradient reaches its own weights: it is **dead** as long as what it reads stays the same.
+# Then no gradient reaches its own weights: it is dead as long as what it reads stays the same.
 #
 # **Predict.** All biases start at $-2$, and three quarters of the ReLU neurons are silent from the
 # first moment. Will training wake them?
@@ -173,14 +208,16 @@ dying = explore.dying_relu(predict=["yes, most", "some", "none of them"])
 # picture shows the share at the end for each learning rate. Raise the first biases to 1. Which is
 # the better protection, the bias or the learning rate?
 #
-# **Explain.** Two roads lead to silence. A neuron can be *born* silent, by a bias that no sum of
-# inputs can lift. Or it can be *thrown* there: one large step, and $z$ is negative for all
-# datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final for SGD, since the
-# data do not move. A neuron of layer 2 can still be woken from below, when layer 1 changes what it
-# reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is $\alpha$ instead of 0, so
-# a silent neuron goes on learning, only more slowly, and some return. There is no free lunch: at
-# the largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may
-# run away to infinity instead.
+# **Explain.** None of them wakes. Two roads lead to silence. A neuron can be *born* silent, by a
+# bias that no sum of inputs can lift. Or it can be *thrown* there: one large step, and $z$ is
+# negative for all datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final
+# for SGD, since the data do not move. A neuron of layer 2 can still be woken from below, when layer
+# 1 changes what it reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is its leak
+# (the slides call it $\alpha$, like the learning rate, but it is another number) instead of 0, so a
+# silent neuron goes on learning, only more slowly, and some return. The learning rate protects
+# better than the bias: a good bias at the start does not help against one far too large step. But
+# nothing is free: at the largest rates ReLU networks fall silent, and LeakyReLU networks, which
+# cannot for good, may run away to infinity instead.
 #
 # The slide calls it a problem of deeper networks. Depth helps it along, since a silent layer
 # starves the next, but one hidden layer is enough, as this cell shows:
@@ -198,8 +235,8 @@ for g in ("relu", "leaky_relu"):
 # %% [markdown]
 # ## 7.5 Sparsity
 #
-# Silent at *some* datapoints is not a fault; it is ReLU's way of speaking. A layer that answers with
-# many exact zeros is called **sparse**.
+# Silent at *some* datapoints is not a fault; it is ReLU's way of speaking. A layer that answers
+# with many exact zeros is **sparse**.
 #
 # **Predict.** Which share of a ReLU layer's outputs is 0 before any training, with zero biases?
 
@@ -226,9 +263,10 @@ for iterations in (0, 300):
     print(f"   at no datapoint: {np.sum(each == 0)}, at all: {np.sum(each == 1)}")
 
 # %% [markdown]
-# What sparsity is good for: each datapoint is worked on by its own subset of neurons, and on that
-# subset the network is linear. It saves arithmetic only where software or hardware skips the zeros;
-# an ordinary matrix product multiplies by them all the same.
+# What sparsity is good for: each datapoint is worked on by its own subset of neurons, and as long
+# as that subset stays the same, the network is a straight (affine) function of $x$. It saves
+# arithmetic only where software or hardware skips the zeros; an ordinary matrix product multiplies
+# by them all the same.
 #
 # ## 7.6 What each function costs
 #
@@ -264,18 +302,21 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# **Explain.** Your bars are your own: they depend on processor and library, and so does the order of
-# sigmoid and tanh. Both need an exponential, ReLU only a comparison, and the identity nothing.
-# Backwards the difference shrinks, because $a$ is already known and $g'$ is a product or a
-# comparison. The dashed line is the matrix product that *makes* 100 000 values of $z$ from 316
-# inputs each: the number of operations in it grows with the width, that of $g$ does not. In wide
-# layers the choice of $g$ is rarely decided by its price.
+# **Explain.** Your bars are your own: they depend on processor and library, and so does the order
+# of sigmoid and tanh. Both need an exponential, ReLU only a comparison, and the identity nothing.
+# Backwards the exponential is gone, because $a$ is already known: $g'$ is a product for sigmoid and
+# tanh, a comparison for the others, so sigmoid and tanh become cheap. (LeakyReLU has to choose
+# between two slopes entry by entry; that can cost more than its value.) The dashed line is the
+# matrix product that *makes* 100 000 values of $z$ from 316 inputs each: the number of operations
+# in it grows with the width, that of $g$ does not. In wide layers the choice of $g$ is rarely
+# decided by its price.
 #
 # ## 7.7 Outputs that are not centred at zero
 #
-# The sigmoid and ReLU never output a negative number. What does that do to the layer that reads
-# them? For one datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial z}\, x_k$. If
-# all $x_k > 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
+# *Not in the lecture.* Page 44 does not mention this one; it comes from LeCun, Bottou, Orr and
+# Müller (1998). The sigmoid and ReLU never output a negative number. What does that do to the layer
+# that reads them? For one datapoint $\frac{\partial J}{\partial w_k} = \frac{\partial J}{\partial
+# z}\, x_k$. If all $x_k > 0$, every component has the sign of $\frac{\partial J}{\partial z}$.
 #
 # **Predict.** The best weights are $(1, -1)$, and we start from $(-1, 1)$: $w_1$ has to rise while
 # $w_2$ falls. Which way will one-datapoint steps take, when both can only rise or fall together?
@@ -324,10 +365,10 @@ collapse = explore.collapse(predict=["there are some", "there are none"])
 # has two busy layers that cancel. Now press *Bent* or *Folded*: only there does the second layer buy
 # something.
 #
-# **Explain.** A product of matrices is a matrix. However many layers, with the identity they
-# compute what one could. They can even do *less*: through a layer of 1 neuron only one direction
-# survives (the product has rank 1). Deep linear networks do learn in other steps than one layer, so
-# people study them; but they draw no new function.
+# **Explain.** There are none. A product of matrices is a matrix. However many layers, with the
+# identity they compute what one could. They can even do *less*: through a layer of 1 neuron only
+# one direction survives (the product has rank 1). Deep linear networks do learn in other steps than
+# one layer, so people study them; but they draw no new function.
 
 # %%
 mlp = MLP([4, 8, 1, 8, 3], ["identity"] * 4, seed=0)
@@ -356,15 +397,17 @@ boundaries = explore.activation_boundaries(predict=["sigmoid, tanh", "ReLU, Leak
 # hidden biases opposite signs (*Shifted*): where do the corners go? With $\alpha$ from 0 to 0.95 the
 # last column walks from ReLU to nearly the identity.
 #
-# **Explain.** ReLU and LeakyReLU are straight on either side of $z = 0$, so the network is linear on
-# each cell that the neurons' lines $z = 0$ cut out, and its level curves are polygons. Sigmoid and
-# tanh round everything, and become flat far out. ReLU is flat, exactly 0, in the whole lower left
-# quadrant; LeakyReLU is not.
+# **Explain.** ReLU and LeakyReLU are straight on either side of $z = 0$, so the network is linear
+# on each cell that the neurons' lines $z = 0$ cut out, and its level curves are broken lines.
+# Sigmoid and tanh round everything but the diagonal $x_2 = -x_1$, where the two terms cancel, and
+# become flat far out. ReLU is flat, exactly 0, in the whole lower left quadrant; LeakyReLU is not.
+# The corners lie where a neuron's $z$ is 0, so biases move them.
 #
-# The pages are titled "decision boundary" and show level curves, which is more: *one* of them is the
-# boundary, $h = \frac{1}{2}$ for a sigmoid output. With these weights the sigmoid network has none:
-# $z^{[2]} = \sigma(x_1) + \sigma(x_2) > 0$, so all of the plane is class 1. Can you make one with
-# $b_1^{[2]}$?
+# The pages are titled "decision boundary" and show level curves, which is more: *one* of them is
+# the boundary, $h = \frac{1}{2}$ for a sigmoid output. With these weights the sigmoid network has
+# none: $z^{[2]} = \sigma(x_1) + \sigma(x_2) > 0$, so all of the plane is class 1. With $b_1^{[2]}$
+# you can make one: for any value between $-2$ and 0, since $\sigma(x_1) + \sigma(x_2)$ lies between
+# 0 and 2.
 
 # %%
 grid = np.stack(np.meshgrid(np.linspace(-10, 10, 201), np.linspace(-10, 10, 201)), -1)
@@ -477,9 +520,32 @@ check.progress("07")
 #
 # 1. Which standard deviation of the weights would keep the gradients of LeakyReLU with slope
 #    $\alpha$ level? (Half of the neurons have slope 1, half $\alpha$.) Test it in 7.3 with the gain.
+#
+#    <details><summary>Answer</summary>
+#
+#    $n v (1 + \alpha^2) / 2 = 1$ gives the standard deviation $\sqrt{2 / (n (1 + \alpha^2))}$. So take
+#    He's start with the gain $1/\sqrt{1 + \alpha^2}$, which is nearly 1 for a small leak $\alpha$.
+#
+#    </details>
+#
 # 2. Softmax of two classes is a sigmoid. Of which number?
+#
+#    <details><summary>Answer</summary>
+#
+#    Of the difference: $a_1 = e^{z_1} / (e^{z_1} + e^{z_2}) = \sigma(z_1 - z_2)$.
+#
+#    </details>
+#
 # 3. Multiply $W^{[1]}$ by 10 and divide $W^{[2]}$ by 10. For which hidden $g$ does $h$ stay the
 #    same, and what happens to the gradients?
+#
+#    <details><summary>Answer</summary>
+#
+#    For ReLU, LeakyReLU and the identity (with $b^{[1]}$ multiplied too). The function is the same,
+#    its derivatives are not: that by $W^{[1]}$ becomes a tenth, that by $W^{[2]}$ ten times as large.
+#    So one $\alpha$ no longer suits both.
+#
+#    </details>
 #
 # **Where this goes next.** How much can one hidden layer draw at all, if it may be as wide as it
 # likes? Notebook 8 builds the answer by hand.

@@ -4,8 +4,8 @@
 # **You will learn**
 #
 # - what the universal approximation theorems say, word by word, and what they leave open;
-# - to build a network by hand that follows any continuous function: two neurons a bump, $N$ neurons
-#   a staircase, and a proof of two lines that the error vanishes;
+# - to build a network by hand that follows any continuous function *of one input*: two neurons a
+#   bump, $N$ neurons a staircase, and a proof of two lines that the error vanishes;
 # - to measure how fast errors fall with $N$, and why a *trained* network obeys no such law;
 # - to tell apart approximation, generalisation and optimisation error;
 # - what depth buys: a function that 20 neurons make in 10 layers and a thousand cannot make in one.
@@ -24,25 +24,30 @@ from course_lib.regions import REGIONS, inside, lines_network
 # %% [markdown]
 # ## 8.1 What the theorems say
 #
+# (Would you rather see it first? Sections 8.2 and 8.3 need nothing from this one: build bumps there and
+# come back.)
+#
 # Take a network with one hidden layer of $N$ neurons and one output without activation,
 #
 # $$h(x) = W^{[2]} g(W^{[1]} x + b^{[1]}) + b^{[2]}.$$
 #
-# **Theorem** (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
-# to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$. Then
-# there are an $N$ and weights such that $|f(x) - h(x)| < \varepsilon$ for *every* $x$ in the cube.
+# *Theorem* (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
+# to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$.
+# Then there are an $N$ and weights such that $|f(x) - h(x)| < \varepsilon$ for *every* $x$ in the
+# cube.
 #
-# Every word works. *There are* weights: nobody says how to find them, nor that gradient descent does.
-# *An* $N$: nobody says how large. *Continuous* $f$. *The cube*, or any other closed and bounded
-# ("compact") set: outside it $h$ may do anything. *Every* $x$: the largest error counts, the
-# so-called sup norm. And data do not occur at all.
+# Every word works. *There are* weights: nobody says how to find them, nor that gradient descent
+# does. *An* $N$: nobody says how large. *Continuous* $f$. *The cube*, or any other closed and
+# bounded (**compact**) set: outside it $h$ may do anything. *Every* $x$: the largest error counts,
+# the so-called **sup norm**. And data do not occur at all.
 #
-# Others widened it. Hornik, Stinchcombe and White (1989) allowed $g$ with jumps, as long as it rises
-# from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
-# probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not constant.
-# Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for every $g$
-# without wild behaviour (bounded on bounded sets, continuous but for a negligible set of points),
-# the theorem holds **if and only if $g$ is not a polynomial**.
+# Others widened it. Hornik, Stinchcombe and White (1989) allowed $g$ with jumps, as long as it
+# rises from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
+# probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not
+# constant. Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for
+# every $g$ without wild behaviour (bounded on bounded sets, its jumps and their limits a negligible
+# set), the theorem holds *if and only if $g$ is not a polynomial*. ("Negligible" and "of tiny
+# probability" mean: a set of length, area or volume 0.)
 #
 # **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the last
 # layer mix, that is, how many of the 50 outputs are independent functions of $x$?
@@ -55,10 +60,11 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
     print(f"{name:5} independent outputs of 50: {np.linalg.matrix_rank(A)}")
 
 # %% [markdown]
-# **Explain.** $(wx + b)^2$ is always a mixture of $1$, $x$ and $x^2$, however many neurons there are.
-# Three shapes, for ever: that is why polynomials fail. Each ReLU with its kink inside the interval,
-# by contrast, brings a shape that the others cannot make. (Those with a kink outside are straight
-# lines or 0 here; they explain what is missing to 50.)
+# **Explain.** $(wx + b)^2$ is always a mixture of $1$, $x$ and $x^2$, however many neurons there
+# are. Three shapes, for ever: that is why polynomials fail *as an activation*, whose degree is
+# fixed once and for all. Each ReLU with its kink inside the interval, by contrast, brings a shape
+# that the others cannot make. (Those with a kink outside are straight lines or 0 here; they explain
+# what is missing to 50.)
 #
 # **The slide, read closely.** Page 49 gives the spirit of these results. Four of its phrases are
 # wider than the theorems:
@@ -71,12 +77,16 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # | "perfectly" | up to any $\varepsilon > 0$, chosen beforehand |
 #
 # As for the hope of general intelligence: Weierstrass proved in 1885 that polynomials are universal
-# approximators, and so are the staircases of section 8.3. The property is a ticket of admission. What
-# makes networks special must lie elsewhere: in how they are trained, and in how well they do on data
-# that they have not seen.
+# approximators, and so are the staircases of section 8.3. (That does not contradict the cell above:
+# Weierstrass lets the *degree* grow, while a network of $g(z) = z^2$ stays at degree 2 however wide
+# it is.) In our opinion the property is a condition to be taken seriously at all, not a
+# distinction. What makes networks special must lie elsewhere: in how they are trained, and in how
+# well they do on data that they have not seen.
 
 # %% [markdown]
 # ## 8.2 Build it by hand: two neurons make a bump
+#
+# *Not in the lecture.*
 #
 # A steep sigmoid $\sigma(s(x - c))$ is a step at $c$: 0 before, 1 after. One step up minus one step
 # down is a bump. So two hidden neurons with outgoing weights $+v$ and $-v$ make a bump of height $v$.
@@ -131,6 +141,8 @@ for k in (4, 16, 64, 256):
 # %% [markdown]
 # ## 8.3 From the construction to a proof
 #
+# *Not in the lecture.*
+#
 # Bumps waste a neuron each: where one ends, the next begins, so a single step can do both. $N$ steps
 # cut $[-1, 1]$ into $N + 1$ equal pieces; on each let $h$ be $f$ at the middle of the piece. The
 # biases hold the edges, $W^{[2]}$ holds the rises from piece to piece, $b^{[2]}$ the first height.
@@ -145,17 +157,20 @@ staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it
 # **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its dashed
 # bound. Change the target; look for the one whose bound is tight. Then press *Lines, not steps*.
 #
-# **Explain.** Here is the proof. *Each $x$ lies at most half a piece, $\frac{1}{N+1}$, from the middle
-# $c$ of its piece, where $h(x) = f(c)$. If $f$ changes by at most $K$ times the way, then*
+# **Explain.** It halves, and the error is largest where $f$ is steepest, since there it changes
+# most within a piece. The bound is tight for the targets made of straight lines, which are as steep
+# as $K$ everywhere: somewhere in each piece the error reaches it. Here is the proof. *Each $x$ lies
+# at most half a piece, $\frac{1}{N+1}$, from the middle $c$ of its piece, where $h(x) = f(c)$. If
+# $f$ changes by at most $K$ times the way, then*
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
-# A function that is merely continuous has no such $K$. But on a *compact* interval it is uniformly
-# continuous: for each $\varepsilon$ there is a $\delta$ such that points closer than $\delta$ have
-# values closer than $\varepsilon$. Take pieces shorter than $2\delta$. That is where the two
-# conditions of the theorem are used. With sigmoids in place of steps nothing changes but a whiff:
-# left of an edge a steep sigmoid mixes the two nearest heights with the nearer one in the lead, and
-# that mixture obeys the same bound.
+# A function that is merely continuous need not have such a $K$. But on a *compact* interval one
+# $\delta$ does for all places (it is "uniformly continuous"): for each $\varepsilon$ there is a
+# $\delta$ such that points closer than $\delta$ have values closer than $\varepsilon$. Take pieces
+# shorter than $2\delta$. That is where the two conditions of the theorem are used. With sigmoids in
+# place of steps the change is tiny: left of an edge a steep sigmoid mixes the two nearest heights
+# with the nearer one in the lead, and that mixture obeys the same bound.
 #
 # ReLU neurons join the values by straight lines, and for a smooth $f$ that is much better: with
 # distance $d = 2/N$ between the knots the error is at most $\frac{d^2}{8} \max |f''|$ (de Boor, *A
@@ -173,18 +188,25 @@ for N in (4, 8, 16, 32, 64):
 # Both bounds are nearly reached: the measured errors are just below them, and they fall like $1/N$ and
 # $1/N^2$.
 #
-# In more dimensions pieces become cubes, and $N$ of them are only $N^{1/n}$ to a side: this
-# construction needs $\varepsilon^{-n}$ neurons, which is hopeless for images. Barron (1993) found
-# functions for which networks escape that curse. If the Fourier transform of $f$ has a finite first
-# moment $C = \int |\omega|\,|\hat f(\omega)|\,d\omega$, then $N$ sigmoids suffice for a mean squared
-# error of $(2C)^2 / N$ on the unit ball, in *any* dimension $n$. Again: they exist.
+# So the theorem is proved here *for one input*. With $n > 1$ inputs pieces become cubes, and a cube
+# is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
+# further* 2). That one layer is enough for any $n$ needs another argument, which Cybenko's paper
+# has. The cubes also show what dimension costs: $N$ of them are only $N^{1/n}$ to a side, so for an
+# error $\varepsilon$ one needs about $\varepsilon^{-n}$ of them, which is hopeless for images.
+# Barron (1993) found functions for which networks escape that curse. If the Fourier transform of
+# $f$ has a finite first moment $C = \int |\omega|\,|\hat f(\omega)|\,d\omega$, where $f(x) = \int
+# e^{i \omega \cdot x} \hat f(\omega)\, d\omega$, then $N$ sigmoids suffice for a mean squared error
+# of $(2C)^2 / N$ on the unit ball, in *any* dimension $n$. Two warnings: they exist, nobody says
+# how to find them; and $C$ itself may grow exponentially with $n$, as Barron points out.
 
 # %% [markdown]
 # ## 8.4 Now train it
 #
+# *Not in the lecture.*
+#
 # Constructed networks know $f$. A trained one sees points and walks downhill. Between the two stand
-# **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer by
-# least squares.
+# **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer
+# by least squares (Rahimi and Recht, 2007).
 #
 # **Predict.** On log-log axes $1/N$ is a straight line downhill, $1/N^2$ one twice as steep. What will
 # the *trained* networks' line look like?
@@ -230,19 +252,19 @@ for N in (2, 4, 8, 16, 32, 64):
 
 # %% [markdown]
 # With few neurons the trained network is *better* than the construction: it puts its neurons where
-# they are needed. With many it stays on a **plateau**. More neurons do not help, because it is not the
-# neurons that are missing: the network with the small error exists (you have just built it), and the
-# optimiser does not get there in its time. That error belongs to the optimiser, so no theorem about
-# approximation tells its slope, and none is drawn.
+# they are needed. With many it stays on a plateau. More neurons do not help, because it is not the
+# neurons that are missing: the network with the small error exists (you have just built it), and
+# the optimiser does not get there in its time. That error belongs to the optimiser, so no theorem
+# about approximation tells its slope, and none is drawn.
 #
 # More to find in the explorer:
 #
-# - **A corner** ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
+# - *A corner* ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
 #   bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.2.
-# - **Waves**. Nothing works until there are a few neurons for each wave. Then the constructions fall,
+# - *Waves*. Nothing works until there are a few neurons for each wave. Then the constructions fall,
 #   and training stays where it began: gradient descent learns slow waves first (Rahaman and others,
 #   2019).
-# - **Badly scaled**. Random features do splendidly with a sensible *scale*. With weights a hundred
+# - *Badly scaled*. Random features do splendidly with a sensible *scale*. With weights a hundred
 #   times larger each neuron is a step between two points: as $N$ comes near the number of points (100
 #   here), the fit meets nearly all of them and is absurd in between. Beyond, it calms down again but
 #   never gets back to what 8 well-scaled neurons had. Look at it in the first picture.
@@ -267,17 +289,22 @@ for s in (10, 100, 1000):
 # %% [markdown]
 # ## 8.5 Three kinds of error
 #
+# *Not in the lecture.*
+#
 # How far a trained network is from $f$ has three causes, and they call for different remedies
 # (Bottou and Bousquet, 2008):
 #
 # - **approximation error**: even the best network of this size is off. *More neurons.*
-# - **generalisation error**: the network that fits the $m$ noisy points best is not the best for $f$.
-#   *More data, or fewer neurons.*
-# - **optimisation error**: after $T$ iterations gradient descent is not at the best fit yet.
-#   *More iterations, or a better optimiser.*
+# - **generalisation error** (Bottou and Bousquet call it *estimation error*; elsewhere
+#   "generalisation error" often means the whole error on new data): the network that fits the $m$
+#   noisy points best is not the best for $f$. *More data, or fewer neurons.*
+# - **optimisation error**: after $T$ iterations gradient descent is not at the best fit yet. *More
+#   iterations, or a better optimiser.*
 #
-# Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks can
-# be computed by formula and the sum taken apart.
+# Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks
+# can be computed and the sum taken apart: with the hidden layer fixed, $h$ is linear in the last
+# layer's weights, so the best fit is a least squares problem, as in 1.6, and where gradient descent
+# is after $T$ steps has a formula too.
 #
 # **Predict.** More neurons lower the first error. What do they do to the second?
 
@@ -300,21 +327,24 @@ for T in ("100", "1 000", "10 000", "∞"):
 three.reset()
 
 # %% [markdown]
-# **Explain.** With many neurons and few points the orange network runs through the noise: its
-# generalisation error explodes where the green one is perfect. And the optimisation error can be
-# *negative*: on the way to that bad fit, gradient descent passes better places. Stopping early is a
-# remedy against the second error, paid for with the third.
+# **Explain.** They raise it. With many neurons and few points the orange network runs through the
+# noise: its generalisation error explodes where the green one is perfect. And the optimisation
+# error can be *negative*: on the way to that bad fit, gradient descent passes better places.
+# Stopping early is a remedy against the second error, paid for with the third.
 #
 # The theorems of section 8.1 speak about the first error alone.
 
 # %% [markdown]
 # ## 8.6 Two inputs: regions of any shape
 #
-# Cybenko drew the conclusion that matters for classification: *arbitrary decision regions* can be
-# approximated. A hidden neuron sees one line in the plane (notebook 1); the output adds up what the
-# lines say.
+# *Not in the lecture in this form.* Cybenko's abstract on page 49 names decision regions; the
+# experiments are additions.
 #
-# **Predict.** How many lines does it take to fence in a disc? And for a network of tanh neurons?
+# Cybenko drew the conclusion that matters for classification: *arbitrary decision regions* can be
+# approximated, right everywhere but on a set of as small an area as one likes. A hidden neuron sees
+# one line in the plane (notebook 1); the output adds up what the lines say.
+#
+# **Predict.** How many lines does it take to fence in a disc, at least roughly?
 
 # %%
 regions = explore.regions(N=8, iterations=300, predict=["2 lines", "3 lines", "4 lines"])
@@ -345,9 +375,12 @@ for N in (3, 4, 6):
 # %% [markdown]
 # ## 8.7 What depth buys
 #
-# One hidden layer is enough; then why deep networks? Because "wide enough" can be very wide. Two ReLU
-# neurons make one tooth, $2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \frac12)$, which goes up from 0 to
-# 1 and back. Feed the tooth into another tooth: its way up makes a whole tooth, its way down another.
+# *Not in the lecture.*
+#
+# One hidden layer is enough; then why deep networks? Because "wide enough" can be very wide. Two
+# ReLU neurons make one tooth on $[0, 1]$, $2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \frac12)$,
+# which goes up from 0 to 1 and back. Feed the tooth into another tooth: its way up makes a whole
+# tooth, its way down another.
 #
 # **Predict.** How many straight pieces does the output have after $k$ layers of two neurons? How many
 # pieces can *one* layer of $N$ ReLU neurons make at most?
@@ -359,13 +392,14 @@ sawtooth = explore.sawtooth(predict=["2k", "k²", "2ᵏ"])
 # **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while $N$
 # is too small, and when does it drop?
 #
-# **Explain.** Each layer doubles the pieces: $2^k$ from $2k$ neurons, with weights that are exact
-# numbers. One layer of $N$ neurons bends only where a neuron starts, at most $N$ times: $N + 1$ pieces.
-# Now count crossings. *The sawtooth goes $2^k$ times from 0 to 1 or back. A network whose error is
-# below $\frac12$ everywhere must cross $\frac12$ each time; a straight piece crosses at most once; so
-# $N + 1 \ge 2^k$.* With fewer neurons the largest error stays at $\frac12$ or more, whatever the
-# weights. (That many are needed, not always enough: the explorer's shallow network, with its bends
-# evenly spaced, gets there at $N = 2^k$.) This is the idea of Telgarsky (2015; 2016 for any number of layers).
+# **Explain.** $2^k$ pieces, and $N + 1$. Each layer doubles the pieces: $2^k$ from $2k$ neurons,
+# with weights that are exact numbers. One layer of $N$ neurons bends only where a neuron starts, at
+# most $N$ times: $N + 1$ pieces. Now count crossings. *The sawtooth goes $2^k$ times from 0 to 1 or
+# back. A network whose error is below $\frac12$ everywhere must cross $\frac12$ each time; a
+# straight piece crosses at most once; so $N + 1 \ge 2^k$.* With fewer neurons the largest error
+# stays at $\frac12$ or more, whatever the weights. (That many are needed, not always enough: the
+# explorer's shallow network, with its bends evenly spaced, gets there at $N = 2^k$.) This is the
+# idea of Telgarsky (2015; 2016 for any number of layers).
 
 # %%
 print("layers  neurons  pieces  one layer needs")
@@ -387,9 +421,9 @@ for k in (1, 2, 4, 6, 8, 10):
 # `check.bump_weights.hint()` gives one hint more each time, `check.bump_weights.solution()` the
 # answer with its reason.
 #
-# **Exercise 1.** A bump from two sigmoid neurons, $h\,\big(\sigma(s(x - \text{left})) -
-# \sigma(s(x - \text{right}))\big)$ with height $h$ and steepness $s$. Return $W^{[1]}$ (2 × 1),
-# $b^{[1]}$ (2 numbers), $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number).
+# **Exercise 1.** A bump from two sigmoid neurons, $v\,\big(\sigma(s(x - \text{left})) - \sigma(s(x
+# - \text{right}))\big)$ with height $v$ and steepness $s$. Return $W^{[1]}$ (2 × 1), $b^{[1]}$ (2
+# numbers), $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number).
 
 
 # %%
@@ -426,10 +460,10 @@ check.progress("08")
 #
 # - One hidden layer with any $g$ that is not a polynomial can come as close as you like to any
 #   continuous function on a compact set. There *is* such a network.
-# - The proof can be held in the hand: two neurons make a bump, $N$ make a staircase, and its error is
-#   at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
-# - The theorems are silent on how to find the weights, on how many neurons $n$ dimensions need, and on
-#   data. Approximation, generalisation and optimisation error are three things.
+# - For one input the proof can be held in the hand: two neurons make a bump, $N$ make a staircase,
+#   and its error is at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
+# - The theorems are silent on how to find the weights, on how many neurons $n$ dimensions need, and
+#   on data. Approximation, generalisation and optimisation error are three things.
 # - A trained network's error ends on the optimiser's plateau. A jump keeps the largest error at
 #   $\frac12$.
 # - Depth adds nothing to existence and can save exponentially many neurons.
@@ -437,11 +471,45 @@ check.progress("08")
 # **Think further**
 #
 # 1. Build $|x|$ exactly with two ReLU neurons. Which line of this notebook shows that it is possible?
+#
+#    <details><summary>Answer</summary>
+#
+#    $|x| = \mathrm{relu}(x) + \mathrm{relu}(-x)$. In section 8.4 the lines are exact for $|x|$: one of
+#    their kinks sits on the corner.
+#
+#    </details>
+#
 # 2. Two sigmoids make a bump on a line. How would you make a bump in the plane, with two hidden layers?
+#
+#    <details><summary>Answer</summary>
+#
+#    In the first hidden layer two sigmoids make a bump in $x_1$ and two a bump in $x_2$. Their sum is
+#    2 where both are high, 1 where one is, else 0. A steep sigmoid in the second hidden layer that
+#    answers only above $1.5$ keeps the square alone.
+#
+#    </details>
+#
 # 3. In section 8.3, put the edges closer together where $f$ is steep. By how much does the staircase
 #    of *smooth* improve for $N = 8$?
+#
+#    <details><summary>Answer</summary>
+#
+#    The best that nine steps can do: let $f$ change by the same amount on each piece, and put $h$
+#    halfway. $f$ changes by 4.18 in all on $[-1, 1]$ (ups and downs added), so by 0.46 on each of nine
+#    pieces, and the error is at most half of that, about 0.23 instead of 0.53.
+#
+#    </details>
+#
 # 4. A network is to approximate $\sin$ on the whole real line with one hidden layer of sigmoids. Why
 #    must it fail, and which condition of the theorem is broken?
+#
+#    <details><summary>Answer</summary>
+#
+#    Far out every sigmoid is constant, so $h$ comes close to one number $c$ as $x \to \infty$, while
+#    $\sin x$ goes on between $-1$ and $1$: the error is at least 1 somewhere. The real line is not
+#    bounded, so not compact.
+#
+#    </details>
 #
 # **Where to go next.** This is the end of the course: you can read a network's notation, compute its
 # forward pass and its gradients, train it, and say what it can and cannot represent. From here: *Deep
@@ -456,15 +524,16 @@ check.progress("08")
 # Text and figures of this notebook are under the same licence.*
 #
 # *G. Cybenko, "Approximation by superpositions of a sigmoidal function", Mathematics of Control,
-# Signals, and Systems 2, 1989. K. Hornik, M. Stinchcombe, H. White, "Multilayer feedforward networks
-# are universal approximators", Neural Networks 2, 1989. K. Hornik, "Approximation capabilities of
-# multilayer feedforward networks", Neural Networks 4, 1991. M. Leshno, V. Ya. Lin, A. Pinkus,
-# S. Schocken, "Multilayer feedforward networks with a nonpolynomial activation function can
-# approximate any function", Neural Networks 6, 1993. A. R. Barron, "Universal approximation bounds for
-# superpositions of a sigmoidal function", IEEE Transactions on Information Theory 39, 1993. C. de Boor,
-# "A Practical Guide to Splines", Springer, 1978. L. Bottou, O. Bousquet, "The tradeoffs of large scale
-# learning", Advances in Neural Information Processing Systems 20, 2008. N. Rahaman
-# and others, "On the spectral bias of neural networks", International Conference on Machine Learning,
-# 2019. M. Telgarsky,
-# "Representation benefits of deep feedforward networks", arXiv:1509.08101, 2015, and "Benefits of depth
-# in neural networks", Conference on Learning Theory, 2016.*
+# Signals, and Systems 2, 1989. K. Hornik, M. Stinchcombe, H. White, "Multilayer feedforward
+# networks are universal approximators", Neural Networks 2, 1989. K. Hornik, "Approximation
+# capabilities of multilayer feedforward networks", Neural Networks 4, 1991. M. Leshno, V. Ya. Lin,
+# A. Pinkus, S. Schocken, "Multilayer feedforward networks with a nonpolynomial activation function
+# can approximate any function", Neural Networks 6, 1993. A. R. Barron, "Universal approximation
+# bounds for superpositions of a sigmoidal function", IEEE Transactions on Information Theory 39,
+# 1993. C. de Boor, "A Practical Guide to Splines", Springer, 1978. L. Bottou, O. Bousquet, "The
+# tradeoffs of large scale learning", Advances in Neural Information Processing Systems 20, 2008. A.
+# Rahimi, B. Recht, "Random features for large-scale kernel machines", Advances in Neural
+# Information Processing Systems 20, 2007. N. Rahaman and others, "On the spectral bias of neural
+# networks", International Conference on Machine Learning,
+# 2019. M. Telgarsky, "Representation benefits of deep feedforward networks", arXiv:1509.08101,
+#       2015, and "Benefits of depth in neural networks", Conference on Learning Theory, 2016.*

@@ -1,9 +1,7 @@
 """The lecture's four activations side by side: one set of weights, four networks."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import figures
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS
 from course_lib.explorers.kit.explorer import Explorer
@@ -114,15 +112,6 @@ class ActivationBoundariesExplorer(Explorer):
             "Level curves of four 2-2-1 networks with the same weights: two hidden neurons, "
             f"straight, and the third neuron. Its value at ({minus('-10')}, 0): {corner}."
         )
-
-    def figure(self):
-        grid, panels = figures.grid(LECTURE_DOMAIN), []
-        for name, mlp in self.networks.items():
-            a = mlp.predict(grid)[:, 0]
-            ends = minus(f"{a.min():.2f} to {a.max():.2f}")
-            title = f"{ACTIVATIONS[name].label}: third neuron, {ends}"
-            panels.append({"title": title, "a": a, "bar": False})
-        return figures.plane(panels, LECTURE_DOMAIN, np.empty((0, 2)), np.empty(0, int))
 
     def code(self):
         theta = self.mlp.theta.tolist()

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.explorer import Explorer
@@ -136,17 +136,6 @@ class ActivationsExplorer(Explorer):
             f"{minus(f'{self.z:.2f}')} its value is {minus(f'{self.a:.4f}')}, its slope "
             f"{_number(self.at)}; saturated: {self.flat_words()}."
         )
-
-    def figure(self):
-        panels = []
-        for view, of, title in (
-            (self.curve, values, f"{self.g.label}: g(z)"),
-            (self.slope, slopes, f"{self.g.label}: g'(z)"),
-        ):
-            panel = {"title": title, "labels": view.axis_labels, "guides": view.guides}
-            panel |= {"xlim": view.domain[:2], "ylim": view.domain[2:]}
-            panels.append(panel | {"lines": [(self.g.label, Z, of(self.g, Z), theme.OUTPUT)]})
-        return figures.curves(panels)
 
 
 def curve(x, y, colour, plain=True) -> dict:

@@ -105,14 +105,6 @@ class CollapseExplorer(Explorer):
             f"they differ by at most {self.gap:.4f}."
         )
 
-    def figure(self):
-        grid = figures.grid(DOMAIN)
-        panels = [
-            {"title": title, "a": mlp.predict(grid)[:, 0]}
-            for title, mlp in (("The network", self.mlp), ("W[2] W[1] as one neuron", self.single))
-        ]
-        return figures.plane(panels, DOMAIN, np.empty((0, 2)), np.empty(0, int))
-
 
 # Entries of the single neuron's theta, as the browser multiplies them out.
 FORMULAS = {

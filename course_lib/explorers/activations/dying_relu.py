@@ -5,7 +5,7 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
@@ -146,18 +146,6 @@ class DyingExplorer(Explorer):
         if diverged:
             lines += f"mlp.theta = np.clip(mlp.theta, -{LARGEST}, {LARGEST})  # it diverged\n"
         return program(lines)
-
-    def figure(self):
-        panels = []
-        for view, across in ((self.course, "iteration"), (self.sweep, "log₁₀ α")):
-            lines = [
-                (ACTIVATIONS[line["name"]].label, line["x"], line["y"], line["colour"])
-                for line in view.series
-                if line["name"]
-            ]
-            panel = {"title": "Share of silent neurons", "labels": (across, "share")}
-            panels.append(panel | {"xlim": view.domain[:2], "ylim": (0, 1), "lines": lines})
-        return figures.curves(panels)
 
 
 def network(g: str, b: float, seed: int) -> MLP:

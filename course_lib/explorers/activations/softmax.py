@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.activations.activations import curve
 from course_lib.explorers.kit.explorer import Explorer
@@ -112,15 +112,6 @@ class SoftmaxExplorer(Explorer):
             f"Softmax of z = ({z}) at temperature {self.T:.2f} is ({a}). The Jacobian has the "
             f"rows {rows}; each sums to zero."
         )
-
-    def figure(self):
-        panels = []
-        for view, x, A in ((self.along, Z1, self.moved), (self.warm, LOG_T, self.heated)):
-            lines = [(f"a{k + 1}", x, A[k], theme.CLASSES[k]) for k in range(3)]
-            panel = {"title": f"softmax over {view.axis_labels[0]}", "lines": lines}
-            labels = ("z₁", "a") if view is self.along else ("log₁₀ T", "a")
-            panels.append(panel | {"labels": labels, "xlim": view.domain[:2], "ylim": (0, 1)})
-        return figures.curves(panels)
 
     def code(self):
         z = ", ".join(map(repr, self.z.tolist()))

@@ -6,7 +6,7 @@ import json
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.copied import program, train_call
@@ -114,14 +114,6 @@ class TrainedBoundariesExplorer(DenseExplorer):
             f"    {run}"
             'mlp = networks["relu"]\n'
         )
-
-    def figure(self):
-        grid = figures.grid(DOMAIN)
-        panels = []
-        for name, mlp in self.networks.items():
-            title = f"{ACTIVATIONS[name].label}: {self.readout()[ACTIVATIONS[name].label]}"
-            panels.append({"title": title, "z": mlp.forward(grid).Z[2][0]})
-        return figures.plane(panels, DOMAIN, self.X, self.y)
 
 
 def data(dataset: str) -> tuple[np.ndarray, np.ndarray]:

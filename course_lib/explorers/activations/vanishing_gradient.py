@@ -5,7 +5,7 @@ import itertools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
@@ -34,7 +34,7 @@ class VanishingExplorer(Explorer):
     """
 
     name = "vanishing_gradient"
-    hint = "Level lines learn at one speed in all layers; a line that falls to the left vanishes."
+    hint = "Level: all layers learn alike, fast or slow. A line that falls to the left vanishes."
     presets = {
         "What the slide means": {"initializer": "he", "g": "relu"},
         "ReLU vanishing": {"initializer": "glorot", "g": "relu", "gain": 0.5},
@@ -109,15 +109,6 @@ class VanishingExplorer(Explorer):
             f"start {self.controls['initializer'].value} times {self.controls['gain'].value:.2f}. "
             f"In layer 1: {each}."
         )
-
-    def figure(self):
-        lines = [
-            (ACTIVATIONS[name].label, line["x"], line["y"], COLOURS[name])
-            for name, line in zip(DIFFERENTIABLE, self.chart.series, strict=True)
-        ]
-        panel = {"title": "The gradient by layer", "labels": ("layer ℓ", "log₁₀ ‖∂J/∂W[ℓ]‖")}
-        panel |= {"xlim": (0.5, DEEPEST + 0.5), "ylim": (FLOOR, TOP), "lines": lines}
-        return figures.curves([panel])
 
     def code(self):
         setting = {name: control.value for name, control in self.controls.items()}

@@ -5,7 +5,7 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
@@ -26,8 +26,8 @@ COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 
 class ZeroCentredExplorer(Explorer):
     """SGD on the two weights of a neuron that reads two neurons of a layer before: sigmoids, whose
-    outputs are all positive, or tanhs, whose outputs are centred at zero (lecture: "Activation
-    Function Trade-Offs", p. 44; LeCun et al., "Efficient BackProp", 1998).
+    outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
+    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs).
 
     inputs : "sigmoid" or "tanh". batch_size : 1 datapoint a step, or all 40. alpha : learning
     rate, 0.05..1.5. Raises ValueError for others.
@@ -124,11 +124,6 @@ class ZeroCentredExplorer(Explorer):
             f"the gradient have one sign in {self.same_sign:.0%} of the steps, the way is "
             f"{self.detour:.2f} times as long as the straight line and ends at ({w})."
         )
-
-    def figure(self):
-        ways = [("SGD", *self.way.w.T, theme.HIGHLIGHT)]
-        grid = self.weights.grid()
-        return figures.surface([(self.surface.title, self.weights.domain, grid, ways)])
 
 
 def problem(inputs: str) -> TwoWeights:

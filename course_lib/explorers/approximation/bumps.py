@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, approximation, figures, theme
+from course_lib import _validate, approximation
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.explorer import Explorer, guarded
@@ -170,20 +170,6 @@ class BumpsExplorer(Explorer):
             f"steepness {self.controls['steepness'].value:g}. {bumps}. Largest error "
             f"{self.sup:.3f}."
         )
-
-    def figure(self):
-        f = TARGETS[self.controls["target"].value]
-        panel = {
-            "title": "A target and a sum of bumps",
-            "labels": ("x", "f(x), h(x)"),
-            "xlim": DOMAIN[:2],
-            "ylim": DOMAIN[2:],
-            "lines": [
-                ("target f", X, f(X), theme.CLASSES[0]),
-                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
-            ],
-        }
-        return figures.curves([panel])
 
 
 def formulas(count: int) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
@@ -206,24 +206,6 @@ class ErrorAgainstNExplorer(Explorer):
         else:
             f = f'f = TARGETS["{target}"]\n'
         return program(f + run)
-
-    def figure(self):
-        fit = {
-            "title": f"{self.controls['family'].value}, N = {self.controls['N'].value}",
-            "labels": ("x", "f(x), h(x)"),
-            "xlim": (-1, 1),
-            "ylim": self.curve.domain[2:],
-            "lines": [
-                ("target f", X, self.f(X), theme.CLASSES[0]),
-                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
-            ],
-        }
-        drawn = {f"bound: {name}": (bound, BOUND) for name, bound in self.bounds().items()}
-        drawn |= {name: (self.errors(name), colour) for name, colour in COLOURS.items()}
-        lines = [(name, SIZES, np.maximum(y, FLOOR), colour) for name, (y, colour) in drawn.items()]
-        chart = {"title": f"{self.controls['norm'].value} error", "labels": ("N", "error")}
-        chart |= {"xlim": (1.7, 300), "ylim": (FLOOR / 2, 10 ** self.chart.domain[3])}
-        return figures.curves([fit, chart | {"lines": lines, "log": True}])
 
 
 def checked(f):

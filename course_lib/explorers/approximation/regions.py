@@ -192,8 +192,3 @@ class RegionsExplorer(Explorer):
             "    for _ in range(iterations):\n"
             "        trainer.step()\n"
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[2][0]
-        panel = {"title": f"N = {self.mlp.n[1]}, {self.share:.1%} right", "z": z}
-        return figures.plane([panel], DOMAIN, self.X[:300], self.y[:300])

@@ -1,9 +1,8 @@
 """The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import _validate, approximation, figures, theme
+from course_lib import _validate, approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
@@ -95,16 +94,3 @@ class SawtoothExplorer(Explorer):
 
     def code(self):
         return program(f"mlp = deep_sawtooth({self.k})\n")
-
-    def figure(self):
-        x = np.linspace(0, 1, 2049)
-        look = {"labels": ("x", "h(x)"), "xlim": DOMAIN[:2], "ylim": DOMAIN[2:]}
-        target = ("sawtooth", x, sawtooth(self.k)(x), theme.CLASSES[0])
-        deep = ("deep", x, self.mlp.predict(x[:, None])[:, 0], theme.OUTPUT)
-        flat = ("shallow", x, self.shallow.predict(x[:, None])[:, 0], theme.OUTPUT)
-        return figures.curves(
-            [
-                {"title": f"Deep: {self.k} layers of 2", "lines": [deep]} | look,
-                {"title": "Shallow", "lines": [target, flat]} | look,
-            ]
-        )

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import approximation, figures, theme
+from course_lib import approximation, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
@@ -121,25 +121,3 @@ class StaircaseExplorer(Explorer):
             "ReLU": f"relu_interpolant(f, {N})",
         }[self.controls["neurons"].value]
         return program(f'f = TARGETS["{self.controls["target"].value}"]\nmlp = {make}\n')
-
-    def figure(self):
-        low, high = self.curve.domain[2:]
-        fit = {
-            "title": "A target and its network",
-            "labels": ("x", "f(x), h(x)"),
-            "xlim": (-1, 1),
-            "ylim": (low, high),
-            "lines": [
-                ("target f", X, self.f(X), theme.CLASSES[0]),
-                ("network h", X, self.mlp.predict(X[:, None])[:, 0], theme.OUTPUT),
-            ],
-        }
-        error = {
-            "title": "|f(x) − h(x)| and its bound",
-            "labels": ("x", "error"),
-            "xlim": (-1, 1),
-            "ylim": (0, self.error.domain[3]),
-            "lines": [("error", X, self.difference, theme.CLASSES[5])],
-            "guides": self.error.guides,
-        }
-        return figures.curves([fit, error])

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures, theme
+from course_lib import theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
@@ -180,33 +180,6 @@ class ThreeErrorsExplorer(Explorer):
             f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
             f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )
-
-    def figure(self):
-        x, y = self._data()
-        names = ("best for f", "best for the points", "after T iterations")
-        colours = (BEST, FITTED, theme.OUTPUT)
-        fit = {
-            "title": "f and three networks",
-            "labels": ("x", "y"),
-            "xlim": (-1, 1),
-            "ylim": (-2.6, 2.6),
-            "points": (x, y, [4] * len(x)),
-            "lines": [("f", X, self.f(X), theme.CLASSES[0])]
-            + [
-                (name, X, mlp.predict(X[:, None])[:, 0], colour)
-                for name, mlp, colour in zip(names, self.three, colours, strict=True)
-            ],
-        }
-        table = np.array(list(self.risks.values()))
-        chart = {
-            "title": "mean squared error for f",
-            "labels": ("N", "error"),
-            "xlim": (1.7, 75),
-            "ylim": (1e-4, 10),
-            "log": True,
-            "lines": [(n, WIDTHS, table[:, i], colours[i]) for i, n in enumerate(names)],
-        }
-        return figures.curves([fit, chart])
 
 
 def _legend() -> str:

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
@@ -184,11 +184,6 @@ class ComputationGraphExplorer(Explorer):
             f"Computation graph of a {widths(self.mlp.n)} network with hidden activation "
             f"{get_activation(self.controls['g'].value).label}, {self._where()}. {listed}."
         )
-
-    def figure(self):
-        every = {name: written(value) for name, value in self._known().items()}
-        gradients = {name[1:]: rows for name, rows in every.items() if name[0] == "∂"}
-        return figures.chain(self.mlp.L, every, gradients)
 
 
 def written(value: np.ndarray) -> list[list[str]]:

@@ -3,9 +3,9 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.backprop import backward
-from course_lib.explorers.kit.equation import Factor, grid_html
+from course_lib.explorers.kit.equation import Factor, boxes, grid_html
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import fraction, letter, operator, partial, symbol
 from course_lib.explorers.kit.words import minus, power
@@ -96,7 +96,8 @@ class CrossEntropyExplorer(Explorer):
         self.J = loss_value(self.mlp, [[float(z)]], [int(self.y)], "cross_entropy")
         with np.errstate(all="ignore"):
             self.naive_J = -self.y * np.log(self.a) - (1 - self.y) * np.log(1 - self.a)
-        self.equation.html = self._html()
+        parts = self._parts()
+        self.equation.html, self.equation.parts = self._html(parts), boxes(parts, short)
         self.curves.series = self._series(kind)
 
     def _series(self, kind) -> list[dict]:
@@ -115,7 +116,7 @@ class CrossEntropyExplorer(Explorer):
         found.append({"name": "z now", "x": [now, now], "y": [-HIGH, HIGH], "colour": theme.GREY})
         return found
 
-    def _html(self) -> str:
+    def _parts(self) -> list:
         a, y, one = symbol("a", "L"), letter("y"), letter("1", upright=True)
         target = partial(letter("J"), symbol("z", "L"))
         shape = (one, one)
@@ -126,15 +127,17 @@ class CrossEntropyExplorer(Explorer):
         ]
         values = [*self.terms, self.slope]
         origins = ["∂J/∂a: one term", "∂J/∂a: the other", "∂a/∂z = g′(z)"]
-        boxes = [
+        factors = [
             (role, Factor(term, term, shape, np.full((1, 1), value), origin))
             for role, term, value, origin in zip(
                 ("first", "first", "second"), terms, values, origins, strict=True
             )
         ]
         whole = Factor(target, target, shape, np.full((1, 1), self.product), "the product")
-        parts = [("result", whole), ("sign", "= ("), boxes[0], ("sign", "+"), boxes[1]]
-        parts += [("sign", ") ·"), boxes[2]]
+        parts = [("result", whole), ("sign", "= ("), factors[0], ("sign", "+"), factors[1]]
+        return [*parts, ("sign", ") ·"), factors[2]]
+
+    def _html(self, parts) -> str:
         table = grid_html(parts, _cell, shapes=False)
         direct = (
             f"<b>Written directly: a − y = {short(self.fused)}</b>, from course_lib's backward, "
@@ -172,18 +175,6 @@ class CrossEntropyExplorer(Explorer):
             f"Directly, a − y = {short(self.fused)}. "
             "Below, the sizes of both factors over z: one grows as fast as the other shrinks."
         )
-
-    def figure(self):
-        *series, now = self.curves.series
-        lines = [(s["name"], s["x"], s["y"], s["colour"]) for s in series]
-        panel = {
-            "title": "Sizes of the factors and of their product",
-            "labels": ("z", "log₁₀ of the size"),
-            "xlim": (-REACH, REACH),
-            "ylim": (-HIGH, HIGH),
-            "lines": [*lines, (f"z = {now['x'][0]:g}", now["x"], now["y"], now["colour"])],
-        }
-        return figures.curves([panel])
 
 
 def _cell(role, factor) -> str:

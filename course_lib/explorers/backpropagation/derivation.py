@@ -5,11 +5,11 @@ import html
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation, Step
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
-from course_lib.explorers.kit.equation import dimensions, equation_html, number
+from course_lib.explorers.kit.equation import boxes, dimensions, equation_html, number
 from course_lib.explorers.kit.examples import (
     check_architecture,
     example_inputs,
@@ -207,6 +207,7 @@ class DerivationExplorer(Explorer):
         self.chain.done = [">".join(step.edge) for step in self.steps[:k]]
         self.chain.lit = [self.step.node, ">".join(self.step.edge)]
         self.equation.html = self._html()
+        self.equation.parts = boxes(self.step.equation.parts())
 
     def _html(self) -> str:
         step = self.step
@@ -241,20 +242,6 @@ class DerivationExplorer(Explorer):
             f"Step {step.label} of a {widths(self.mlp.n)} network: shapes {factors} give "
             f"{dimensions(step.equation.result.value)}. Its rows: {rows}. {step.why}"
         )
-
-    def figure(self):
-        parts = [
-            part
-            if role == "sign"
-            else {
-                "role": role,
-                "latex": part.term.latex,
-                "shape": dimensions(part.value),
-                "numbers": [list(map(number, row)) for row in part.value],
-            }
-            for role, part in self.step.equation.parts()
-        ]
-        return figures.equation(f"Step {self.step.label}", parts)
 
 
 def _name(base: str, l: int, j: int, k: int) -> tuple[str, tuple]:

@@ -7,7 +7,7 @@ import types
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, backprop, datasets, figures, theme
+from course_lib import _validate, backprop, datasets, theme
 from course_lib.exercises.guard import Failed
 from course_lib.exercises.own_functions import backward_with, check_function
 from course_lib.explorers.kit.examples import widths
@@ -223,9 +223,3 @@ class GradientCheckExplorer(Explorer):
             f"Gradient check of a {widths(self.mlp.n)} network over the step size h; bug: {bug}. "
             f"{self.verdict()}"
         )
-
-    def figure(self):
-        lines = [(s["name"], s["x"], s["y"], s["colour"]) for s in self.curves.series]
-        panel = {"title": "Gradient check", "labels": ("log₁₀ h", "log₁₀ largest relative error")}
-        panel |= {"xlim": (-12.2, -0.8), "ylim": (LOWEST, HIGHEST), "lines": lines}
-        return figures.curves([panel | {"guides": [np.log10(TOLERANCE)]}])

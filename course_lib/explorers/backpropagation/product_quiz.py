@@ -14,7 +14,7 @@ from course_lib.explorers.backpropagation.product_factors import (
     factor_text,
     right_answer,
 )
-from course_lib.explorers.kit.equation import Factor, dimensions, number, open_html
+from course_lib.explorers.kit.equation import Factor, boxes, dimensions, number, open_html
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.formula import letter, partial, symbol, transposed
 from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
@@ -113,7 +113,8 @@ class ProductQuizExplorer(QuizExplorer):
             with self.batch():
                 self._offer(fresh=number != getattr(self, "_number", number))
             self._number = number
-        self.equation.html = self._html()
+        parts = self._parts()
+        self.equation.html, self.equation.parts = open_html(parts), boxes(parts)
 
     def _offer(self, fresh: bool):
         """Put the factors of this question into the menus; a new question starts unanswered."""
@@ -202,7 +203,7 @@ class ProductQuizExplorer(QuizExplorer):
 
     # The picture.
 
-    def _html(self) -> str:
+    def _parts(self) -> list:
         kind, l = self.question.about
         of = symbol(kind, l - 1 if kind == "a" else l)
         target = partial(letter("J"), of)
@@ -221,7 +222,7 @@ class ProductQuizExplorer(QuizExplorer):
                 (side, Factor(term, term, letters, value)),
                 ("sign", self.controls["sign"].value),
             ]
-        return open_html(parts[:-1])
+        return parts[:-1]
 
     def lit_in_words(self):
         return f"{self.question.asks} The answer so far: {self.given_html()}."

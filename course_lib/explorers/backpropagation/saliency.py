@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.backprop import input_jacobian
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
@@ -115,15 +115,6 @@ class SaliencyExplorer(Explorer):
             f"At the ringed point ({x}) z = {_four(self.z)} with derivative {_pair(self.dz)}, "
             f"a = {_four(self.a)} with derivative {_pair(self.da)}."
         )
-
-    def figure(self):
-        points, forward = figures.grid(DOMAIN, 11), self.mlp.forward(figures.grid(DOMAIN))
-        panels = []
-        for of, layers in zip("za", forward, strict=True):
-            arrows = input_jacobian(self.mlp, points, self.l, of)[:, self.j - 1]
-            panel = {"title": TITLES[of], "a": layers[self.l][self.j - 1]}
-            panels.append(panel | {"arrows": (*points.T, *arrows.T)})
-        return figures.plane(panels, DOMAIN, self.x, np.array([0]), [0])
 
 
 def _four(value) -> str:

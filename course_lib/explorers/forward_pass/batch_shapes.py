@@ -3,11 +3,11 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.equation import Equation as Written
-from course_lib.explorers.kit.equation import Factor, equation_html, number
+from course_lib.explorers.kit.equation import Factor, boxes, equation_html, number
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import letter, symbol, width
@@ -50,9 +50,10 @@ class BatchShapesExplorer(Explorer):
         m, n0, n1 = (self.controls[name].value for name in ("m", "inputs", "neurons"))
         self.mlp = example_network([n0, n1], [self.controls["g"].value], self.seed)
         self.forward = self.mlp.forward(example_inputs(n0, m, self.seed))
-        self.product.html = equation_html(self.multiplied())
-        self.sum.html = equation_html(self.added())
-        self.output.html = equation_html(self.activated())
+        for view, equation in zip(
+            self.views, (self.multiplied(), self.added(), self.activated()), strict=True
+        ):
+            view.html, view.parts = equation_html(equation), boxes(equation.parts())
 
     def _layout(self):
         return super()._layout().add_class("course-wide")
@@ -108,20 +109,3 @@ class BatchShapesExplorer(Explorer):
             f"The batch form of one layer: {shapes}, b[1] is {self.readout()['b[1]']}. "
             f"The rows of Z[1] are {rows}."
         )
-
-    def figure(self):
-        written = self.added()
-        parts = []
-        for role, part in written.parts():
-            if role == "sign":
-                parts.append(part)
-                continue
-            parts.append(
-                {
-                    "role": role,
-                    "latex": part.term.latex,
-                    "shape": part.dimensions,
-                    "numbers": [[number(v) for v in row] for row in part.value],
-                }
-            )
-        return figures.equation("b is added to each of the m columns", parts)

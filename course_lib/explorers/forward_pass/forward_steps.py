@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.exercises.own_functions import check_function, output
 from course_lib.explorers.kit.copied import code_of_yours
 from course_lib.explorers.kit.examples import all_matrices, example_network, html_symbol, widths
@@ -155,9 +155,6 @@ class ForwardStepsExplorer(Explorer):
 
     def code(self):
         return code_of_yours(self.mlp)
-
-    def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W, lit=self.diagram.lit)
 
 
 def _n(value: float) -> str:

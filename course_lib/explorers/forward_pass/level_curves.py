@@ -1,9 +1,8 @@
 """Level curves of two hidden neurons, their overlap, and of the neuron that reads them."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS
 from course_lib.explorers.kit.explorer import Explorer
@@ -117,12 +116,3 @@ class LevelCurvesExplorer(Explorer):
             f"two hidden neurons with straight curves, both together, and the third neuron, "
             f"{self.bend()}. W[1] has the rows {w[0]}; W[2] is {w[1]}."
         )
-
-    def figure(self):
-        forward = self.mlp.forward(figures.grid(LECTURE_DOMAIN))
-        panels = [
-            {"title": title, "a": forward.A[neurons[0][0]][neurons[0][1] - 1]}
-            for title, neurons in PANELS.items()
-            if len(neurons) == 1
-        ]
-        return figures.plane(panels, LECTURE_DOMAIN, np.empty((0, 2)), np.empty(0, int))

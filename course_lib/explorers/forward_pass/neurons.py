@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import TWO_CLASSES
 from course_lib.explorers.kit.copied import code_of_yours, mlp_call, training_code
@@ -127,19 +127,6 @@ class NeuronsExplorer(Explorer):
         start = mlp_call(self.mlp, seed=1)
         run = f"Adam({ALPHA})", BATCH, ITERATIONS
         return training_code(f"{self.dataset}(m=200)", start, *run)
-
-    def figure(self):
-        l, j = self.place
-        forward = self.mlp.forward(figures.grid(self.domain))
-        panels = [
-            {
-                "title": f"Neuron {j} of layer {l}",
-                "a": forward.A[l][j - 1],
-                "z": forward.Z[l][j - 1],
-            }
-        ]
-        panels.append({"title": "The output", "a": forward.A[-1][0], "z": forward.Z[-1][0]})
-        return figures.plane(panels, self.domain, self.X, self.y)
 
 
 def trained(dataset: str, n=(2, 4, 4, 1), iterations: int = ITERATIONS) -> MLP:

@@ -141,6 +141,21 @@ def grid_html(parts, matrix, shapes: bool = True) -> str:
     return f'<table class="course-equation{dense}">{body}</table>'
 
 
+def boxes(parts, text=number) -> list:
+    """The boxes as an Equation view's `parts`; text : how a number is written."""
+    return [
+        part
+        if role == "sign"
+        else {
+            "role": role,
+            "latex": part.term.latex,
+            "shape": part.dimensions,
+            "numbers": [["?"]] if part.value is None else [list(map(text, r)) for r in part.value],
+        }
+        for role, part in parts
+    ]
+
+
 def equation_html(equation: Equation) -> str:
     """The equation in columns, and a line that spells out the entry pointed at."""
 

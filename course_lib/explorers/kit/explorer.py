@@ -1,7 +1,7 @@
 """What every explorer shares: layout, redraw, presets, Reset, Copy code, messages, disposal.
 
-An explorer declares its state (`controls`), its pictures (`views`), what it says (`readout`,
-`describe`) and its static picture (`figure`); this class does the rest.
+An explorer declares its state (`controls`), its pictures (`views`) and what it says (`readout`,
+`describe`); this class does the rest.
 """
 
 import base64
@@ -118,8 +118,8 @@ class Explorer:
         raise NotImplementedError
 
     def figure(self):
-        """The same picture as a matplotlib Figure."""
-        raise NotImplementedError
+        """The views and the numbers as a matplotlib Figure."""
+        return figures.picture(self._pictures, self.readout())
 
     def code(self) -> str:
         """Python that rebuilds the present network."""
@@ -143,8 +143,8 @@ class Explorer:
             rows[-2].add_class("course-presets")
         rows += [self._readout, self._message]
         controls = widgets.VBox(rows).add_class("course-controls")
-        pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
-        body = widgets.Box([controls, pictures]).add_class("course-body")
+        self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
+        body = widgets.Box([controls, self._pictures]).add_class("course-body")
         self.page = Page(name=self.name)
         self.page.on_msg(self._on_page)
         return widgets.VBox([body, self.page]).add_class("course-explorer")

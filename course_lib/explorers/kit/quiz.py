@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.explorers.kit.examples import example_network, widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.live import Diagram, LiveNetwork
@@ -140,6 +140,3 @@ class QuizExplorer(Explorer):
             for l, j, *k in self.question.lit
         ]
         return f"Lit: {', '.join(edges)}." if edges else self.question.asks
-
-    def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W, lit=self.question.lit, labels=self.labels)

@@ -2,7 +2,6 @@
 
 import ipywidgets as widgets
 
-from course_lib import figures
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.examples import (
     DEEPEST,
@@ -98,9 +97,6 @@ class DesignerExplorer(Explorer):
             f"A {widths(self.mlp.n)} network, L = {self.mlp.L}, with activations {g}: {shapes}. "
             f"It has {self.mlp.theta.size} parameters."
         )
-
-    def figure(self):
-        return figures.architecture(self.mlp)
 
 
 def composed_formula(mlp: MLP) -> str:

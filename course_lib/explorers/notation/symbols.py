@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.explorers.kit.examples import (
     all_matrices,
     check_architecture,
@@ -200,6 +200,3 @@ class SymbolsExplorer(Explorer):
             f"Lit: {self.meaning()}. Its value: {self._number()}; "
             f"in Python {self.code_of_symbol()}."
         )
-
-    def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W, lit=self.places())

@@ -3,7 +3,6 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
@@ -109,9 +108,6 @@ class NeuronExplorer(Explorer):
         b, z = minus(f"{self.mlp.b[1][0, 0]:.2f}"), minus(f"{self.forward.Z[1][0, 0]:.4f}")
         a = minus(f"{self.forward.A[1][0, 0]:.4f}")
         return f"One neuron with three inputs: z = {products} + {b} = {z}; a = {a}."
-
-    def figure(self):
-        return figures.network(self.mlp.n, self.mlp.W, _short(self.forward.A[1]))
 
 
 def _short(values) -> str:

@@ -3,7 +3,6 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
@@ -109,15 +108,6 @@ class PerceptronExplorer(Explorer):
             f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
             "their own side."
         )
-
-    def figure(self):
-        forward = self.mlp.forward(figures.grid(DOMAIN))
-        w, b = self.mlp.W[1][0], self.mlp.b[1][0, 0]
-        panels = [
-            {"title": "Decision boundary and w", "z": forward.Z[1][0], "w": w, "b": b},
-            {"title": "Level curves of h(x)", "a": forward.A[1][0], "range": self.mlp.g[1].range},
-        ]
-        return figures.plane(panels, DOMAIN, self.X, self.y)
 
 
 def _slider(description, value):

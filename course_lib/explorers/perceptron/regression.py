@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
@@ -128,19 +128,3 @@ class RegressionExplorer(Explorer):
     def describe(self):
         w, b = (minus(f"{value:.2f}") for value in self.mlp.theta)
         return f"{self.says} with w = {w} and b = {b}: J = {self.J():.4f}."
-
-    def figure(self):
-        x = np.linspace(*self.domain[:2], 200)
-        panel = {
-            "title": self.fit_title,
-            "labels": ("x", "y"),
-            "xlim": self.domain[:2],
-            "ylim": self.domain[2:],
-            "points": (self.x, self.y, self.classes()),
-            "lines": [("h(x)", x, self.mlp.predict(x[:, None])[:, 0], theme.OUTPUT)],
-        }
-        if self.g == "identity":
-            panel["residuals"] = (self.x, self.y, self.mlp.predict(self.x[:, None])[:, 0])
-        else:
-            panel["guides"] = [0.5]
-        return figures.curves([panel])

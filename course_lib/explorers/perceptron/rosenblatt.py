@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
@@ -153,9 +153,3 @@ class RosenblattExplorer(Explorer):
             f"{self.k} of {len(self.run.updates)} corrections: "
             f"{wrong} of {self.m} points on the wrong side. {self._verdict()}"
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
-        title = "Boundary and next mistake"
-        panel = {"title": title, "z": z, "w": self.perceptron.w, "b": self.perceptron.b}
-        return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
@@ -134,11 +134,6 @@ class BatchSizesExplorer(Explorer):
             f"{self.controls['alpha'].value:g}: the gradient's relative error at the start is "
             f"{self.measured[B]:.3f}; after {len(J) - 1} iterations J = {minus(f'{J[-1]:.4f}')}."
         )
-
-    def figure(self):
-        ways = [(f"B = {self.controls['batch_size'].value}", *self.way.w.T, theme.HIGHLIGHT)]
-        grid = self.weights.grid()
-        return figures.surface([(self.surface.title, self.weights.domain, grid, ways)])
 
 
 def descent(weights, batch_size: int, alpha: float, seed: int = 0) -> Descent:

@@ -187,4 +187,4 @@ class DigitsExplorer(Replay):
     def figure(self):
         shown = self.X[self.wrong[:SHOWN]]
         captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:SHOWN]]
-        return figures.confusion(self.counts, shown, captions)
+        return figures.confusion(self.counts, shown, captions, self.curves)

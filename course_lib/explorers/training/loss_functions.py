@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.backprop import backward
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, swatch
@@ -170,18 +170,6 @@ class LossExplorer(Explorer):
         ]
         task = self.controls["task"].value
         return f"Losses for {task}, y = {minus(f'{self.y:g}')}, z = {z}: {'; '.join(parts)}."
-
-    def figure(self):
-        panels = []
-        for which, view in enumerate(self.views):
-            low, high = view.domain[2:]
-            lines = [
-                (LOSSES[name].label, self.axis(which)[0], self.curves[name][which], COLOURS[name])
-                for name in self.names
-            ]
-            panels.append({"title": view.title, "labels": view.axis_labels, "lines": lines})
-            panels[-1] |= {"xlim": self.ends(which), "ylim": (low, high), "guides": [0.0]}
-        return figures.curves(panels)
 
 
 def _rounded(value: float) -> str:

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import _validate, theme
 from course_lib.explorers.kit.explorer import Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
@@ -152,11 +152,3 @@ class LossSurfaceExplorer(Replay):
             f"Gradient descent from w = {start} with learning rate {self.controls['alpha'].value:g}"
             f", after {self.controls['t'].value} iterations: {parts}."
         )
-
-    def figure(self):
-        panels = []
-        for name, surface in self.surfaces.items():
-            weights, way = self.weights[name], self.ways[name]
-            ways = [("descent", *way.w.T, theme.HIGHLIGHT)]
-            panels.append((surface.title, weights.domain, weights.grid(), ways))
-        return figures.surface(panels)

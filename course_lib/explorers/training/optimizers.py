@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, datasets, figures, theme
+from course_lib import _validate, datasets, theme
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
@@ -187,15 +187,6 @@ class OptimizersExplorer(DenseExplorer, Replay):
         """The network of the surface, with the two weights of the start."""
         self.weights.put((self.controls["w1"].value, self.controls["w2"].value))
         return self.weights.mlp
-
-    def figure(self):
-        ways = [
-            (name, *self.ways[name].w.T, COLOURS[k % len(COLOURS)])
-            for k, name in enumerate(OPTIMIZERS)
-        ]
-        return figures.surface(
-            [(self.surface.title, self.weights.domain, self.weights.grid(), ways)]
-        )
 
 
 def network_run(optimizer, batch_size=32) -> list[float]:

@@ -1,12 +1,11 @@
 """Training an MLP, stage by stage or as a film: the batch, the boundary, every neuron, the loss."""
 
 import time
-from functools import partial
 
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import _validate
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
@@ -256,14 +255,3 @@ class TrainingExplorer(DenseExplorer):
                 optimizer += f", {name_of_yours(self.reader)}"  # the reader's own
             lines.append(train_call(f"{optimizer})", trainer.batch_size, steps(trainer), seed))
         return program("".join(lines))
-
-    def figure(self):
-        domain, mlp = self.plane.domain, self.mlp
-        forward = mlp.forward(figures.grid(domain))
-        panels = [{"title": f"The boundary after {self.run.t} iterations", "z": forward.Z[-1][0]}]
-        panels.append({"title": "h(x)", "a": forward.A[-1][0], "range": (0, 1)})
-        data = {"domain": domain, "X": self.X, "y": self.y, "highlight": self.run.batch}
-        network = partial(figures.draw_network, n=mlp.n, W=mlp.W, labels=False, size=280)
-        return figures.beside(
-            [network, *(partial(figures.draw_plane, panel=panel, **data) for panel in panels)]
-        )

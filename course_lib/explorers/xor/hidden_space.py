@@ -1,12 +1,10 @@
 """The space in which XOR becomes easy: what the hidden layer makes of the points."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import figures
 from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
-from course_lib.explorers.xor.xor_network import XorNetworkExplorer, lattice
+from course_lib.explorers.xor.xor_network import XorNetworkExplorer
 from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
 from course_lib.live import Plane, Space
 
@@ -60,35 +58,3 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
             for corner, (a1, a2) in zip(CORNERS, self.forward.A[1].T, strict=True)
         )
         return f"{super().describe()} The hidden layer takes {places}."
-
-    def figure(self):
-        outside = self.mlp.forward(figures.grid(DOMAIN))
-        mesh = lattice(DOMAIN)
-        panels = [
-            {"title": "What the hidden neurons see", "lines": outside.Z[1], "mesh": mesh},
-            hidden_panel(self.mlp, self.X, mesh=mesh) | {"title": "What the output neuron sees"},
-            {"title": "Seen from x again: h(x)", "a": outside.A[2][0], "z": outside.Z[2][0]},
-        ]
-        for panel in panels[:2]:
-            panel["names"] = CORNERS
-        panels[2]["range"] = (0, 1)
-        return figures.plane(panels, DOMAIN, self.X, self.y)
-
-
-def hidden_panel(mlp, X, neurons=(1, 2), mesh=()) -> dict:
-    """The static picture of the hidden space: two neurons' values, with the mesh of the inputs as
-    they bend it, and the output neuron's line if there are no more of them."""
-
-    def inside(points):
-        return mlp.forward(points).A[1][[j - 1 for j in neurons]].T
-
-    hidden = inside(X)
-    margin = 0.55 * float(np.ptp(hidden)) or 0.5
-    low, high = float(hidden.min()) - margin, float(hidden.max()) + margin
-    domain = [low, high, low, high]
-    labels = tuple(f"$a_{j}$" for j in neurons)
-    panel = {"title": "The hidden space", "domain": domain, "X": hidden, "labels": labels}
-    panel["mesh"] = [inside(way) for way in mesh]
-    if mlp.n[1] == 2:
-        panel["z"] = figures.grid(domain) @ mlp.W[2][0] + mlp.b[2][0, 0]
-    return panel

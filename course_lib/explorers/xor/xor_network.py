@@ -1,9 +1,7 @@
 """Two hidden neurons by hand: the lines they draw, and the space in which XOR becomes easy."""
 
 import ipywidgets as widgets
-import numpy as np
 
-from course_lib import figures
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS
@@ -71,7 +69,7 @@ class XorNetworkExplorer(Explorer):
             Plane.panel("Hidden neuron 1: a line", [(1, 1)], normal=True, **lines),
             Plane.panel("Hidden neuron 2: a line", [(1, 2)], normal=True, **lines),
             Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
-            Plane.panel("After g: h(x) and its boundary", [(2, 1)], boundary=True),
+            Plane.panel("Both layers: h(x) and its boundary", [(2, 1)], boundary=True),
         ]
         common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
         return [Plane(panels=panels, columns=2, **common)]
@@ -109,24 +107,3 @@ class XorNetworkExplorer(Explorer):
             f"Two hidden neurons with {self.mlp.g[1].name} and a sigmoid output on XOR: "
             f"{self.right.sum()} of 4 points right; h(x) is {h}."
         )
-
-    def figure(self):
-        forward = self.mlp.forward(figures.grid(DOMAIN))
-        panels = [
-            {"title": "Hidden neuron 1", "z": forward.Z[1][0]},
-            {"title": "Hidden neuron 2", "z": forward.Z[1][1]},
-            {"title": "h(x) and its boundary", "a": forward.A[2][0], "z": forward.Z[2][0]},
-        ]
-        panels[2]["range"] = (0, 1)
-        return figures.plane(panels, DOMAIN, self.X, self.y)
-
-
-def lattice(domain, lines: int = 11, points: int = 60) -> list[np.ndarray]:
-    """A square mesh over the inputs: arrays (points, 2) along its lines, both ways."""
-    ends = [domain[:2], domain[2:]]
-    return [
-        np.stack([along if axis == k else np.full(points, at) for axis in (0, 1)], axis=1)
-        for k in (0, 1)
-        for along in [np.linspace(*ends[k], points)]
-        for at in np.linspace(*ends[1 - k], lines)
-    ]

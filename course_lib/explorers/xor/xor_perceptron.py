@@ -3,7 +3,6 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import SNUG, row
@@ -94,12 +93,6 @@ class XorPerceptronExplorer(Explorer):
             f"The line {w1} x1 + {w2} x2 + {b} = 0 among the four points of XOR: "
             f"{self.right.sum()} of 4 on their own side; wrong: {', '.join(wrong) or 'none'}."
         )
-
-    def figure(self):
-        z = self.mlp.forward(figures.grid(DOMAIN)).Z[1][0]
-        panel = {"title": "One line, four points", "z": z}
-        panel |= {"w": self.mlp.W[1][0], "b": self.mlp.b[1][0, 0]}
-        return figures.plane([panel], DOMAIN, self.X, self.y, self.plane.highlight)
 
 
 def _line(what, terms, value, wants_positive, kind="") -> str:

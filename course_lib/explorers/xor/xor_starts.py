@@ -1,18 +1,13 @@
 """A hundred starts of one network on XOR: which succeed, and where the others are stuck."""
 
-from functools import partial
-
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import figures
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import NONLINEAR
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
-from course_lib.explorers.xor.hidden_space import hidden_panel
-from course_lib.explorers.xor.xor_network import lattice
 from course_lib.live import Curves, LiveNetwork, Plane, Space, Strip
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
@@ -152,20 +147,6 @@ class XorStartsExplorer(Explorer):
             f"{self.mlp.g[1].name} solve XOR. Run {self.controls['run'].value} ends at "
             f"J = {self.found.J:.2f}. "
             + " ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners))
-        )
-
-    def figure(self):
-        forward = self.mlp.forward(figures.grid(self.domain))
-        panels = [
-            {"title": "h(x) of this run", "a": forward.A[2][0], "z": forward.Z[2][0]},
-            hidden_panel(self.mlp, self.X, self.strongest, lattice(self.domain)),
-        ]
-        panels[0]["range"], panels[1]["names"] = (0, 1), self.corners
-        strip = self.strip
-        runs = partial(figures.draw_runs, J=strip.J, solved=strip.solved, picked=strip.picked)
-        data = {"domain": self.domain, "X": self.X, "y": self.y}
-        return figures.beside(
-            [runs, *(partial(figures.draw_plane, panel=panel, **data) for panel in panels)]
         )
 
 
