@@ -138,6 +138,6 @@ if __name__ == "__main__":
     print(json.dumps({"menus": menus, "offered": offered, "wrong": wrong}))
     sys.stdout.flush()
     explore.EXPLORERS = (*explore.EXPLORERS, explore._opens(HingeExplorer))
-    contract = str(Path(__file__).with_name("test_explorers.py"))
+    contract = str(Path(__file__).parent / "explorers" / "test_explorers.py")
     alone = ["-n", "0", "-p", "no:cacheprovider"]
     sys.exit(pytest.main(["-q", *alone, "-k", "hinge", contract]))

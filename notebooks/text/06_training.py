@@ -361,11 +361,11 @@ batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"
 #
 # $$\frac{\sigma}{\sqrt{B}} \sqrt{\frac{m - B}{m - 1}},$$
 #
-# where $\sigma$ is the spread of the gradients of single datapoints. Four times the work buys half
-# the error. That is a bad bargain far from the minimum, where even a rough direction leads down:
-# with small batches, many cheap steps win: with the explorer's budget of 1280 datapoints $B = 1$
-# ends much lower than $B = m$. Near the minimum the true gradient fades and the noise does not, so
-# a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
+# where $\sigma$ is the spread of the gradients of single datapoints (not the sigmoid, here). Four
+# times the work buys half the error. That is a bad bargain far from the minimum, where even a rough
+# direction leads down: with small batches, many cheap steps win: with the explorer's budget of 1280
+# datapoints $B = 1$ ends much lower than $B = m$. Near the minimum the true gradient fades and the
+# noise does not, so a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
 
 # %%
 problem = ravine()

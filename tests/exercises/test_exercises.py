@@ -234,7 +234,7 @@ def test_progress_of_an_unknown_notebook_names_the_known_ones():
         check.progress("99")
 
 
-@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
+@each_exercise
 def test_words_write_J_for_the_loss_and_claim_no_momentum_for_the_lecture(exercise):
     names = [misconception[0] for misconception in exercise.misconceptions]
     words = " ".join([exercise.task, *exercise.hints, exercise.explanation, *names])
