@@ -127,8 +127,8 @@ def survey():
                 menu.value = name
                 if explorer.player:
                     explorer.player.step()
-                if "course-problem" in explorer._message.value or len(explorer.describe()) < 30:
-                    wrong.append(f"{place} = {name}: {explorer._message.value}")
+                if "course-problem" in explorer.message.value or len(explorer.describe()) < 30:
+                    wrong.append(f"{place} = {name}: {explorer.message.value}")
         explorer.close()
     return menus, offered, wrong
 

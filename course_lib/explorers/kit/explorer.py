@@ -100,7 +100,7 @@ class Explorer:
         self._start = {name: control.value for name, control in self.controls.items()}
         self._preset_values = {name: self.preset_values(name) for name in self.presets}
         self._readout = widgets.HTML().add_class("course-readout")
-        self._message = widgets.HTML().add_class("course-message")
+        self.message = widgets.HTML().add_class("course-message")
         for control in self.controls.values():
             control.observe(self._on_control, "value")
         self.widget = self._layout()
@@ -167,7 +167,7 @@ class Explorer:
                 rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
             rows[-2].add_class("course-presets")
-        rows += [self._readout, self._message]
+        rows += [self._readout, self.message]
         controls = widgets.VBox(rows).add_class("course-controls")
         self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
@@ -310,7 +310,7 @@ class Explorer:
 
     def say(self, text: str) -> None:
         """Show a line of HTML in the message area."""
-        self._message.value = text
+        self.message.value = text
 
     def say_problem(self, problem: Exception) -> None:
         """Show what went wrong in the message area; the picture stays as it was."""
@@ -370,7 +370,7 @@ class Explorer:
         self.pause()
         with self.lock:
             self.closed = True
-            for widget in _family(self.widget):
+            for widget in family(self.widget):
                 widget.close()
 
 
@@ -391,7 +391,7 @@ def prediction(answers: Sequence[str]) -> widgets.Widget:
     return widgets.HBox([says, choice]).add_class("course-prediction")
 
 
-def _family(widget: widgets.Widget) -> list[widgets.Widget]:
+def family(widget: widgets.Widget) -> list[widgets.Widget]:
     """A widget with all that belongs to it: children, layout, style, the network of a view."""
     found = []
     waiting = [widget]
@@ -413,7 +413,7 @@ class DenseExplorer(Explorer):
     look = "course-dense"
 
     def _layout(self):
-        self.words = widgets.VBox([self._readout, self._message])
+        self.words = widgets.VBox([self._readout, self.message])
         widget = super()._layout()
         controls = widget.children[0].children[0]
         controls.children = [c for c in controls.children if c not in self.words.children]

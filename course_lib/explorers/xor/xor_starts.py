@@ -55,7 +55,7 @@ class XorStartsExplorer(Explorer):
         self.views = [self.strip, self.descent, self.plane, self.space]
 
     def arrange(self):
-        self._message.add_class("course-verdict")
+        self.message.add_class("course-verdict")
         first = row([self.strip, self.descent], ["3 1 340px", "2 1 230px"])
         return [first, row([self.plane, self.space])]
 
