@@ -15,7 +15,7 @@ RUNAWAY = 1e6  # J at so many times its start ends a descent
 class Descent(NamedTuple):
     """Where a descent went: w (T + 1, 2), the start first, J (T + 1,) of all data at each.
 
-    diverged : the iteration at which J ran away, else None; the path ends there.
+    diverged: the iteration at which J ran away, else None; the path ends there.
     """
 
     w: np.ndarray
@@ -26,8 +26,8 @@ class Descent(NamedTuple):
 class TwoWeights:
     """A network of which two parameters move and the others stay as they are.
 
-    entries : the two indices into mlp.theta. labels : their names, for the axes.
-    domain : [low, high, low, high] of the two. X, y, loss : as for `losses.loss_value`.
+    entries: the two indices into mlp.theta. labels: their names, for the axes.
+    domain: [low, high, low, high] of the two. X, y, loss: as for `losses.loss_value`.
     """
 
     def __init__(self, mlp: MLP, X, y, loss, domain, entries=(0, 1), labels=("w₁", "w₂")):

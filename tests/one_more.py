@@ -81,7 +81,7 @@ from course_lib.live import Curves, LiveNetwork  # noqa: E402
 class HingeExplorer(Explorer):
     """One ReLU neuron with one input: where it bends and how steeply it leaves (lecture, p. 43).
 
-    w, b : weight and bias, -3..3.
+    w, b: weight and bias, -3..3.
     """
 
     name = "hinge"

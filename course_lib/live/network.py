@@ -16,11 +16,11 @@ class LiveNetwork(anywidget.AnyWidget):
 
     Parameters
     ----------
-    mlp : the network to show. Call `push()` after changing its parameters.
-    controls : widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
+    mlp: the network to show. Call `push()` after changing its parameters.
+    controls: widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
         They write to the picture in the browser; writing to `mlp` is for who observes them.
         A widget may have a name instead, to be used in formulas.
-    formulas : JavaScript expressions in those names, by the index of the entry they give.
+    formulas: JavaScript expressions in those names, by the index of the entry they give.
     Raises TypeError for another mlp, ValueError for an index that theta does not have.
     """
 

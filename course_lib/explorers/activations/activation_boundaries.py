@@ -16,7 +16,7 @@ class ActivationBoundariesExplorer(Explorer):
     """Four 2-2-1 networks with the same weights and sigmoid, tanh, ReLU or LeakyReLU in all three
     neurons (lecture: "Sigmoid Decision Boundary" to "LeakyReLU Decision Boundary", pp. 45-48).
 
-    theta : nine numbers in the order of `MLP.theta`, -4..4. alpha : slope of LeakyReLU for z < 0,
+    theta: nine numbers in the order of `MLP.theta`, -4..4. alpha: slope of LeakyReLU for z < 0,
     0..0.95. Raises ValueError for others.
     """
 

@@ -22,8 +22,8 @@ TANGENT, OTHER = theme.CLASSES[5], theme.CLASSES[0]
 class ActivationsExplorer(Explorer):
     """g and g' with a movable z (lecture: "Activation Functions", p. 43).
 
-    g : name of an activation that acts entry by entry. z : -10..10. other : a second activation to
-    compare with, or "nothing". alpha : slope of LeakyReLU for z < 0, 0..0.5.
+    g: name of an activation that acts entry by entry. z: -10..10. other: a second activation to
+    compare with, or "nothing". alpha: slope of LeakyReLU for z < 0, 0..0.5.
     Raises ValueError for another name or alpha.
     """
 

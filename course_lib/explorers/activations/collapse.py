@@ -22,7 +22,7 @@ class CollapseExplorer(Explorer):
     single neuron with W = W[2] W[1] and b = W[2] b[1] + b[2] (lecture: "Activation Function
     Trade-Offs", p. 44: only a nonlinear g lets a network learn nonlinear patterns).
 
-    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -3..3.
+    g: name of the hidden activation. theta: nine numbers in the order of `MLP.theta`, -3..3.
     Raises ValueError for another name or count of numbers.
     """
 

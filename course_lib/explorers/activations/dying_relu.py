@@ -31,8 +31,8 @@ class DyingExplorer(Explorer):
     learns the circles: with ReLU, where a silent neuron gets no gradient ("dead"), and with
     LeakyReLU, where it does (lecture: "Activation Function Trade-Offs", p. 44).
 
-    alpha : learning rate of SGD, one of 0.01, 0.03, 0.1, 0.3, 1, 3, 10. b : where all hidden
-    biases start, -3..1. seed : of the weights. Raises ValueError for another alpha or b.
+    alpha: learning rate of SGD, one of 0.01, 0.03, 0.1, 0.3, 1, 3, 10. b: where all hidden
+    biases start, -3..1. seed: of the weights. Raises ValueError for another alpha or b.
     """
 
     name = "dying_relu"

@@ -21,7 +21,7 @@ class SoftmaxExplorer(Explorer):
     """Softmax of three classes, a = softmax(z / T), and ∂a_i/∂z_j (lecture: "Activation Function
     Trade-Offs", p. 44; the temperature T is an addition, T = 1 is the lecture's).
 
-    z : three numbers, -6..6. T : the temperature, 0.1..10. Raises ValueError for others.
+    z: three numbers, -6..6. T: the temperature, 0.1..10. Raises ValueError for others.
     """
 
     name = "softmax"

@@ -34,8 +34,8 @@ class TrainedBoundariesExplorer(DenseExplorer):
     with another g in the hidden layer each (lecture: "Sigmoid Decision Boundary" to "LeakyReLU
     Decision Boundary", pp. 45-48, here after training).
 
-    dataset : "moons", "circles" or "xor". iteration : the moment shown, 0, 10, ..., 300.
-    seed : of the weights. Raises ValueError for another dataset or iteration.
+    dataset: "moons", "circles" or "xor". iteration: the moment shown, 0, 10, ..., 300.
+    seed: of the weights. Raises ValueError for another dataset or iteration.
     """
 
     name = "trained_boundaries"

@@ -28,8 +28,8 @@ class VanishingExplorer(Explorer):
     """‖∂J/∂W[l]‖ for l = 1..L at the start of training (lecture: "Activation Function Trade-Offs",
     p. 44), for networks of 32 neurons a layer that differ in nothing but g.
 
-    depth : L, 1..20. g : the activation with the heavy line. initializer : a name in INITIALIZERS.
-    gain : factor on all weights, 0.25..4. seed : of the weights.
+    depth: L, 1..20. g: the activation with the heavy line. initializer: a name in INITIALIZERS.
+    gain: factor on all weights, 0.25..4. seed: of the weights.
     Raises ValueError for another name or depth.
     """
 

@@ -21,8 +21,8 @@ class BumpsExplorer(Explorer):
     """Two sigmoid neurons make a bump; bumps add up to a function (lecture: "Neural Networks as
     Universal Approximators", p. 49; the construction is ours).
 
-    target : name of the function to approximate. bumps : rows (centre, width, height), 1 to 6.
-    steepness : of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
+    target: name of the function to approximate. bumps: rows (centre, width, height), 1 to 6.
+    steepness: of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
     """
 
     name = "bumps"

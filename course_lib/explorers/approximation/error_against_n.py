@@ -31,8 +31,8 @@ class ErrorAgainstNExplorer(Explorer):
     """Constructed, half-random and trained networks with N = 2, 4, ..., 256 hidden neurons
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
-    target : a name, or a function that takes an array of x in [-1, 1] and returns one as long.
-    iterations : of training before it opens. Raises ValueError for another target.
+    target: a name, or a function that takes an array of x in [-1, 1] and returns one as long.
+    iterations: of training before it opens. Raises ValueError for another target.
 
     Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
     interpolation (de Boor 1978).

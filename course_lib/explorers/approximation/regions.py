@@ -25,8 +25,8 @@ class RegionsExplorer(Explorer):
     """A network with N tanh neurons in one hidden layer learns which points lie in a region
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
-    region : a name of course_lib.regions.REGIONS or "drawn by hand". N : hidden neurons, 1..64.
-    iterations : of training before it opens. seed : of the first weights, 0..9.
+    region: a name of course_lib.regions.REGIONS or "drawn by hand". N: hidden neurons, 1..64.
+    iterations: of training before it opens. seed: of the first weights, 0..9.
     Raises ValueError or TypeError for others.
     """
 

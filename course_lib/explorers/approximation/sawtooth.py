@@ -17,7 +17,7 @@ class SawtoothExplorer(Explorer):
     lecture ("Neural Networks as Universal Approximators", p. 49) may have to be (Telgarsky 2015,
     "Representation Benefits of Deep Feedforward Networks").
 
-    k : hidden layers of the deep network, 1..7. N : neurons of the shallow one, 1..128.
+    k: hidden layers of the deep network, 1..7. N: neurons of the shallow one, 1..128.
     Raises ValueError or TypeError for others.
     """
 

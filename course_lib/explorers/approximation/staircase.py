@@ -27,7 +27,7 @@ class StaircaseExplorer(Explorer):
     """N hidden neurons built for a target, with the error everywhere and its bound (lecture:
     "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
 
-    target : name of the function. N : neurons, 1..100. neurons : "step", "steep sigmoid" or "ReLU".
+    target: name of the function. N: neurons, 1..100. neurons: "step", "steep sigmoid" or "ReLU".
     Raises ValueError or TypeError for others.
     """
 

@@ -38,8 +38,8 @@ class ThreeErrorsExplorer(Explorer):
     them for f itself, the best for m noisy points and what T iterations of gradient descent reach
     are all known by formula.
 
-    target : name of the function. N : 2..64. m : points, 10..400. noise : their spread, 0..0.6.
-    T : a key of TIMES. seed : of neurons and noise. Raises ValueError for another name or N.
+    target: name of the function. N: 2..64. m: points, 10..400. noise: their spread, 0..0.6.
+    T: a key of TIMES. seed: of neurons and noise. Raises ValueError for another name or N.
     """
 
     name = "three_errors"

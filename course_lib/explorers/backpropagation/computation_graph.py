@@ -42,9 +42,9 @@ class ComputationGraphExplorer(Explorer):
     """The graph for a network of one's own choice (lecture: "The Network Computation Graph",
     pp. 36-37): step through the forward pass, then through the backward pass.
 
-    n : widths [n[0], ..., n[L]], n[0] in 1..3, the others 1..4, L in 1..4. g : activation of the
+    n: widths [n[0], ..., n[L]], n[0] in 1..3, the others 1..4, L in 1..4. g: activation of the
     hidden layers. One output is a sigmoid with cross-entropy, several are the identity with squared
-    error. seed : of the parameters. Raises ValueError or TypeError for others.
+    error. seed: of the parameters. Raises ValueError or TypeError for others.
     """
 
     name = "computation_graph"

@@ -49,8 +49,8 @@ class CrossEntropyExplorer(Explorer):
     """One sigmoid output: ∂J/∂z from its two factors and as a − y (lecture: "Gradients of a Neural
     Network (Example)", p. 41).
 
-    z : the output neuron's weighted sum, in -100..100. y : its target, 0 or 1.
-    precision : "float64" or "float32". Raises ValueError or TypeError for others.
+    z: the output neuron's weighted sum, in -100..100. y: its target, 0 or 1.
+    precision: "float64" or "float32". Raises ValueError or TypeError for others.
     """
 
     name = "cross_entropy_steps"

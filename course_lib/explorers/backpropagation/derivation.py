@@ -33,10 +33,10 @@ class DerivationExplorer(Explorer):
     of the Last Layer L", "Gradients of a[l] and z[l] ...", "Gradients of W[l] and b[l] ...",
     pp. 38-40).
 
-    network : a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
+    network: a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
         L in 1..4. One output is a sigmoid with cross-entropy, several are the identity with squared
-        error. g : the hidden layers' activation. step : 1, 2, ... m : datapoints,
-    1..3. seed : of the parameters and datapoints.
+        error. g: the hidden layers' activation. step: 1, 2, ... m: datapoints,
+    1..3. seed: of the parameters and datapoints.
     Raises ValueError or TypeError for others.
     """
 

@@ -60,8 +60,8 @@ class GradientCheckExplorer(Explorer):
     """`check_gradients` over the step size h, with a switch that breaks back-propagation (lecture:
     the formulas of pp. 38-41).
 
-    bug : a name in BUGS. network : a name in NETWORKS. h : the step marked, as a power of ten
-    in -12..-1. m : datapoints, 2..32. seed : of parameters and datapoints. layer : your own
+    bug: a name in BUGS. network: a name in NETWORKS. h: the step marked, as a power of ten
+    in -12..-1. m: datapoints, 2..32. seed: of parameters and datapoints. layer: your own
     function of (dA, Z, A_before, W, g), as in the exercise `check.general_layer`, to be checked in
     the hidden layers; it is one more entry of the menu.
     Raises ValueError or TypeError for others.

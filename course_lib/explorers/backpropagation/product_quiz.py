@@ -25,8 +25,8 @@ SIDES = ("first", "second")
 
 @dataclass(frozen=True, kw_only=True)
 class ProductQuestion(Question):
-    """pool : names of the factors on offer, in the order of the menus. values : their numbers.
-    solution : the gradient asked for. X, Y : the datapoint and its target, squared error."""
+    """pool: names of the factors on offer, in the order of the menus. values: their numbers.
+    solution: the gradient asked for. X, Y: the datapoint and its target, squared error."""
 
     pool: tuple[str, ...]
     values: dict[str, np.ndarray]

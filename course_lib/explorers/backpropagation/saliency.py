@@ -29,7 +29,7 @@ class SaliencyExplorer(Explorer):
     """The derivatives ∂z/∂x and ∂a/∂x of one neuron as arrows over its level curves, in a 2-3-2-1
     network (lecture: "Gradients of a[l] and z[l] for a General Layer", p. 39, down to a[0]).
 
-    neuron : (l, j), l in 1..3. g : activation of the hidden layers. seed : of the parameters.
+    neuron: (l, j), l in 1..3. g: activation of the hidden layers. seed: of the parameters.
     Raises ValueError or TypeError for others.
     """
 

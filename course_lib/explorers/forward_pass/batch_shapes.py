@@ -20,8 +20,8 @@ class BatchShapesExplorer(Explorer):
     """Z[1] = W[1] A[0] + b[1] for m datapoints, with the column b[1] repeated m times (lecture:
     "Forward-Pass (Batch)", p. 32).
 
-    m : datapoints, 1..6. inputs, neurons : n[0] and n[1], 1..4. g : name of g[1].
-    seed : of the numbers in W, b and X, 0 or more.
+    m: datapoints, 1..6. inputs, neurons: n[0] and n[1], 1..4. g: name of g[1].
+    seed: of the numbers in W, b and X, 0 or more.
     Raises ValueError or TypeError for others.
     """
 

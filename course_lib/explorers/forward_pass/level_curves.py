@@ -20,8 +20,8 @@ class LevelCurvesExplorer(Explorer):
     """A 2-2-1 network over the plane, one g for all three neurons (lecture: "Level-Curves of
     Neurons", pp. 28-30; with the other activations pp. 45-48).
 
-    activation : name of g. theta : nine numbers in the order of `MLP.theta`, -4..4.
-    alpha : slope of LeakyReLU for z < 0, 0..0.95.
+    activation: name of g. theta: nine numbers in the order of `MLP.theta`, -4..4.
+    alpha: slope of LeakyReLU for z < 0, 0..0.95.
     Raises ValueError or TypeError for others.
     """
 

@@ -25,8 +25,8 @@ class DesignerExplorer(Explorer):
     (lecture: "The Multi-Layered Perceptron" and "A Multi-Layered Perceptron (Illustration)",
     pp. 14-20).
 
-    n : widths [n[0], ..., n[L]], each 1..6, L in 1..4. g : names of the activations of layers 1..L.
-    seed : of the example parameters. Raises ValueError for another n or g.
+    n: widths [n[0], ..., n[L]], each 1..6, L in 1..4. g: names of the activations of layers 1..L.
+    seed: of the example parameters. Raises ValueError for another n or g.
     """
 
     name = "network_designer"

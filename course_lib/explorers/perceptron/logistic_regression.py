@@ -9,8 +9,8 @@ class LogisticExplorer(RegressionExplorer):
     """Logistic regression: g is the sigmoid (lecture: "A Connection to Linear & Logistic
     Regression", p. 4).
 
-    w, b : the start, -6..6. alpha : learning rate of gradient descent. m : datapoints of two
-    classes that overlap, more with more `noise`. seed : of the data. Raises ValueError or
+    w, b: the start, -6..6. alpha: learning rate of gradient descent. m: datapoints of two
+    classes that overlap, more with more `noise`. seed: of the data. Raises ValueError or
     TypeError for a bad argument.
     """
 

@@ -17,7 +17,7 @@ class NeuronExplorer(Explorer):
     """a = g(W x + b) for three inputs, as drawn on pages 5-9 (lecture: "The Perceptron
     (Illustration)"), with the loss against a target y and the derivatives on the way back.
 
-    g : name of an activation with a derivative. Raises ValueError for another name.
+    g: name of an activation with a derivative. Raises ValueError for another name.
     """
 
     name = "neuron"

@@ -20,7 +20,7 @@ DOMAIN = [-4.0, 4.0, -4.0, 4.0]
 class PerceptronExplorer(Explorer):
     """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
 
-    g : name of an activation. dataset : name of a two-class dataset. w1, w2, b : the start.
+    g: name of an activation. dataset: name of a two-class dataset. w1, w2, b: the start.
     Raises ValueError for a name that is not in the table.
     """
 

@@ -20,8 +20,8 @@ ALPHAS = (0.1, 0.25, 0.5, 1.0)
 class RosenblattExplorer(Explorer):
     """Corrections of a mistake-driven perceptron, replayed (lecture: "The Perceptron", p. 4).
 
-    dataset : blobs (separable), overlapping_blobs or xor (not separable). w, b : the start.
-    alpha : size of a correction. epochs : passes after which the rule gives up.
+    dataset: blobs (separable), overlapping_blobs or xor (not separable). w, b: the start.
+    alpha: size of a correction. epochs: passes after which the rule gives up.
     Raises ValueError for another dataset name or a bad number.
     """
 

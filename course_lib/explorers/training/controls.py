@@ -19,7 +19,7 @@ def training_controls(
 ) -> dict[str, widgets.Widget]:
     """Widgets by name, set to the arguments of `TrainingExplorer`, which are checked.
 
-    yours : whether the reader has brought an optimiser, which is then chosen.
+    yours: whether the reader has brought an optimiser, which is then chosen.
     """
     if not isinstance(widths, (list, tuple)) or len(widths) > LAYERS:
         raise ValueError(f"widths: got {widths!r}, expected at most {LAYERS} hidden widths")

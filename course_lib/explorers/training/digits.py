@@ -76,8 +76,8 @@ def tested(hidden: int, alpha: float, noise: float) -> list[float]:
 class DigitsExplorer(Replay):
     """k-class cross-entropy (lecture, p. 35) on images of digits: learning, testing, confusions.
 
-    hidden : neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
-    alpha : Adam's learning rate. Raises ValueError or TypeError for others.
+    hidden: neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
+    alpha: Adam's learning rate. Raises ValueError or TypeError for others.
     """
 
     name = "digits"

@@ -25,7 +25,7 @@ class LossExplorer(Explorer):
     """J of one datapoint and its derivative by the output neuron's z (lecture: "Typical Loss
     Functions", p. 35), for the task, the target y and z that the controls choose.
 
-    task : one of TASKS. z : -8..8; with k classes z₁, while z₂ = z₃ = 0. y : the target, a number
+    task: one of TASKS. z: -8..8; with k classes z₁, while z₂ = z₃ = 0. y: the target, a number
     for regression, else the class, counted from 0. Raises ValueError for another task.
     """
 

@@ -26,7 +26,7 @@ T = 100
 class OptimizersExplorer(DenseExplorer, Replay):
     """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
 
-    surface : "ravine" or "saddle". alpha : learning rate of all. w1, w2 : the start, -2.9..2.9.
+    surface: "ravine" or "saddle". alpha: learning rate of all. w1, w2: the start, -2.9..2.9.
     Raises ValueError for another surface or learning rate.
     """
 

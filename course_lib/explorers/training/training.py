@@ -28,10 +28,10 @@ NOISE = {"xor": {"noise": 0.3}}  # where it is not the dataset's own
 class TrainingExplorer(DenseExplorer):
     """The algorithm "Training an MLP" (lecture, p. 42) on data in the plane.
 
-    dataset : a two-class dataset. widths : those of at most two hidden layers, each 1..8.
-    g : their activation; the output is a sigmoid. optimizer : a name in OPTIMIZERS. alpha : the
-    learning rate. batch_size : 1..m, None for all m. iterations : T. seed : of weights and batches.
-    update : your own function of (theta, v, gradient, alpha, beta), as in the exercise
+    dataset: a two-class dataset. widths: those of at most two hidden layers, each 1..8.
+    g: their activation; the output is a sigmoid. optimizer: a name in OPTIMIZERS. alpha: the
+    learning rate. batch_size: 1..m, None for all m. iterations: T. seed: of weights and batches.
+    update: your own function of (theta, v, gradient, alpha, beta), as in the exercise
     `check.momentum_update`; it trains as the optimiser "yours", beside course_lib's Momentum.
     Raises ValueError or TypeError for another value.
     """

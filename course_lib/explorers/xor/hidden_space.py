@@ -15,7 +15,7 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
     line of the output neuron, and the boundary that this line becomes back in the input space
     (lecture: "Visualizing the Decision Boundary", pp. 21-27).
 
-    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    g: name of the hidden activation. theta: nine numbers in the order of `MLP.theta`, -8..8.
     Raises ValueError for another name or count of numbers.
     """
 

@@ -20,7 +20,7 @@ class XorNetworkExplorer(Explorer):
     "Visualizing the Decision Boundary"): the line of each hidden neuron, their overlap, and the
     boundary after g[1] and the output's sigmoid.
 
-    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    g: name of the hidden activation. theta: nine numbers in the order of `MLP.theta`, -8..8.
     Raises ValueError for another name or count of numbers.
     """
 

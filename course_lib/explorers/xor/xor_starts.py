@@ -23,8 +23,8 @@ class XorStartsExplorer(Explorer):
     one run's boundary, hidden space and diagnosis (lecture: "The Historic Problem That Killed Early
     'A.I.' Hype", p. 13, and the algorithm of p. 42).
 
-    g : sigmoid, tanh, relu or leaky_relu in the hidden layer. width : 2, 3, 4 or 8 hidden neurons.
-    run : 1..100, counted from the lowest final J. Raises ValueError for another value.
+    g: sigmoid, tanh, relu or leaky_relu in the hidden layer. width: 2, 3, 4 or 8 hidden neurons.
+    run: 1..100, counted from the lowest final J. Raises ValueError for another value.
     """
 
     name = "xor_starts"
