@@ -13,7 +13,7 @@ from .backprop import backward
 from .losses import get_loss, loss_value, targets
 from .mlp import MLP, check_mlp
 
-NOTHING = 1e-9  # a distance that only rounding has made
+ROUNDING = 1e-9  # a distance that only rounding has made
 
 
 def train_together(networks, X, y, *, iterations, alpha):
@@ -132,7 +132,7 @@ def diagnose(mlp, X, y):
         right=(h >= 0.5) == y,
         groups=groups,
         J_of_groups=least_loss(groups, y),
-        gap=_gap(hidden.T[y == 0], hidden.T[y == 1]) / max(_largest_distance(hidden.T), NOTHING),
+        gap=_gap(hidden.T[y == 0], hidden.T[y == 1]) / max(_largest_distance(hidden.T), ROUNDING),
         dead=[int(j) + 1 for j in np.flatnonzero(dead)],
         straight=[int(j) + 1 for j in np.flatnonzero(_affine(forward.A[0], hidden) & ~dead)],
         frozen=[int(i) for i in np.flatnonzero(flat.all(axis=0))],
@@ -144,7 +144,7 @@ def _affine(A0, hidden):
     """Which rows of hidden (n, m) are affine in the points A0 (n[0], m), within 5 % of a range."""
     columns = np.vstack([A0, np.ones(A0.shape[1])]).T
     fitted = columns @ np.linalg.lstsq(columns, hidden.T)[0]
-    return np.abs(hidden.T - fitted).max(axis=0) <= 0.05 * np.ptp(hidden, axis=1) + NOTHING
+    return np.abs(hidden.T - fitted).max(axis=0) <= 0.05 * np.ptp(hidden, axis=1) + ROUNDING
 
 
 def least_loss(groups, y):
@@ -173,7 +173,7 @@ def _largest_distance(points):
 
 def _groups(points, near=0.05):
     """Indices of points (m, n) by place: those within `near` of the largest distance are one."""
-    close = max(near * _largest_distance(points), NOTHING)
+    close = max(near * _largest_distance(points), ROUNDING)
 
     def belongs(point, group):
         return np.linalg.norm(points[group] - point, axis=1).min() <= close

@@ -24,7 +24,6 @@ DATA = {  # arguments of each dataset, all with two classes
     "circles": {"m": 120, "noise": 0.12},
     "xor": {"m": 120, "noise": 0.25},
 }
-DOMAIN = [-3.0, 3.0, -3.0, 3.0]
 ALPHA, BATCH = 0.05, 30
 T, EVERY = 300, 10  # iterations of training, and between two moments that are kept
 
@@ -55,7 +54,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         self.views = [
             Plane(
                 network=self.live[name],
-                domain=DOMAIN,
+                domain=[-3.0, 3.0, -3.0, 3.0],
                 panels=[Plane.panel(ACTIVATIONS[name].label, [(2, 1)], **panel)],
                 columns=1,
                 radius=3.5,

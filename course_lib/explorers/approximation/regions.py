@@ -17,7 +17,7 @@ from course_lib.training import Trainer
 REACH = 2.2
 DOMAIN = [-REACH, REACH, -REACH, REACH]
 DRAWN = "drawn by hand"
-BLOB = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
+FIRST_OUTLINE = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
 M, BATCH, LAST = 2000, 200, 3000
 
 
@@ -77,7 +77,7 @@ class RegionsExplorer(Explorer):
     def loops(self) -> list[np.ndarray]:
         """Outlines of the region, arrays (corners, 2)."""
         if self.controls["region"].value == DRAWN:
-            return [np.reshape(np.round(self.plane.drawn or BLOB, 3), (-1, 2))]
+            return [np.reshape(np.round(self.plane.drawn or FIRST_OUTLINE, 3), (-1, 2))]
         return REGIONS[self.controls["region"].value]
 
     @guarded

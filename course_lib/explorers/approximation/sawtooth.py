@@ -8,7 +8,6 @@ from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
-DOMAIN = [0.0, 1.0, -0.12, 1.12]
 DEEPEST = 7
 
 
@@ -36,7 +35,7 @@ class SawtoothExplorer(Explorer):
         }
         self.mlp, self.shallow = deep_sawtooth(k), self._flat()
         self.network, self.shallow_network = LiveNetwork(self.mlp), LiveNetwork(self.shallow)
-        look = {"domain": DOMAIN, "axis_labels": ["x", "h(x)"], "points": 2049}
+        look = {"domain": [0.0, 1.0, -0.12, 1.12], "axis_labels": ["x", "h(x)"], "points": 2049}
         self.deep_curve = Curves(network=self.network, title="Deep: k layers of 2", **look)
         self.flat_curve = Curves(
             network=self.shallow_network, title="Shallow: N in one layer", **look

@@ -13,7 +13,7 @@ from course_lib.explorers.kit.words import legend, log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
-MOST = 400  # points
+MAX_POINTS = 400  # points
 SCALE = 5.0  # of the neurons
 WIDTHS = (2, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 X = np.linspace(-1, 1, 401)
@@ -59,7 +59,7 @@ class ThreeErrorsExplorer(Explorer):
         self.controls = {
             "target": menu("target", target, CURVED, "target f"),
             "N": stops("N", N, WIDTHS),
-            "m": count("m", m, 10, MOST, step=2),
+            "m": count("m", m, 10, MAX_POINTS, step=2),
             "noise": slider("noise", noise, 0, 0.6, 0.05),
             "T": stops("T", T, TIMES),
         }
@@ -87,8 +87,8 @@ class ThreeErrorsExplorer(Explorer):
     def _data(self):
         m, noise = self.controls["m"].value, self.controls["noise"].value
         rng = np.random.default_rng(self.seed)
-        x = rng.uniform(-1, 1, size=MOST)[:m]  # more points add to those there are
-        return x, self.f(x) + noise * rng.normal(size=MOST)[:m]
+        x = rng.uniform(-1, 1, size=MAX_POINTS)[:m]  # more points add to those there are
+        return x, self.f(x) + noise * rng.normal(size=MAX_POINTS)[:m]
 
     def _networks(self, N):
         """The best for f, the best for the data, and gradient descent on the data after T."""
@@ -163,8 +163,8 @@ class ThreeErrorsExplorer(Explorer):
         steps = "" if T is None else f", iterations={T}"
         return program(
             f"rng = np.random.default_rng({self.seed})\n"
-            f"x = rng.uniform(-1, 1, size={MOST})[:{value['m']}]\n"
+            f"x = rng.uniform(-1, 1, size={MAX_POINTS})[:{value['m']}]\n"
             f'y = TARGETS["{value["target"]}"](x)'
-            f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
+            f" + {value['noise']!r} * rng.normal(size={MAX_POINTS})[:{value['m']}]\n"
             f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )

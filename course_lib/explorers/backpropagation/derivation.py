@@ -24,7 +24,7 @@ from course_lib.losses import loss_value
 
 NETWORKS = {"3-2-1 (page 19)": (3, 2, 1), "2-3-2-1": (2, 3, 2, 1), "2-2-3-2-1": (2, 2, 3, 2, 1)}
 NETWORKS["2-3-2, squared error"] = (2, 3, 2)
-MOST = 3  # datapoints at once
+MAX_POINTS = 3  # datapoints at once
 INPUTS = ("x1", "x2", "x3")
 
 
@@ -46,7 +46,7 @@ class DerivationExplorer(Explorer):
         "(1) Start": {},
         "(3) Last W": {"step": 3},
         "Layer ℓ": {"step": 7},
-        "Batch": {"step": 7, "m": MOST},
+        "Batch": {"step": 7, "m": MAX_POINTS},
         "Dead ReLU": {"step": 6, "g": "relu", "x1": -2.0, "x2": -1.0},
     }
 
@@ -69,12 +69,12 @@ class DerivationExplorer(Explorer):
         last = 1 + 4 * (len(self.architectures[network]) - 1)
         whole("step", step, 1, last)
         self._make_networks()
-        self.X = np.round(example_inputs(len(INPUTS), MOST, self.seed), 1)
+        self.X = np.round(example_inputs(len(INPUTS), MAX_POINTS, self.seed), 1)
         self.controls = {
             "network": menu("network", network, self.architectures),
             "step": widgets.Dropdown(description="step"),
             "g": menu("g", g, DIFFERENTIABLE, "hidden g"),
-            "m": count("m", m, 1, MOST),
+            "m": count("m", m, 1, MAX_POINTS),
             "y": menu("y", 1, [0, 1]),
             **{
                 name: slider(name, x, -3, 3, 0.05)

@@ -8,7 +8,7 @@ from traitlets import TraitError
 
 from course_lib import _validate
 
-FAR = 100.0
+LARGEST = 100.0  # coordinate that a stroke may have
 
 
 def check(name: str, control: widgets.Widget, value) -> None:
@@ -45,9 +45,9 @@ def check_stroke(change: dict, least: int, axes: int = 1) -> None:
     each `axes` numbers that lie somewhere near the picture."""
     drawn = np.array(change["new"])
     points, rest = divmod(len(drawn), axes)
-    if points < least or rest or not (np.abs(drawn) < FAR).all():
+    if points < least or rest or not (np.abs(drawn) < LARGEST).all():
         setattr(change["owner"], change["name"], change["old"])
-        expected = f"{least} points or more of {axes} finite number(s) below {FAR:g} in size"
+        expected = f"{least} points or more of {axes} finite number(s) below {LARGEST:g} in size"
         raise ValueError(f"{change['name']}: got {len(drawn)} numbers, expected {expected}")
 
 

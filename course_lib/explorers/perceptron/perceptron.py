@@ -14,8 +14,6 @@ from course_lib.live.views import floats
 from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
-DOMAIN = [-4.0, 4.0, -4.0, 4.0]
-
 
 class PerceptronExplorer(Explorer):
     """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
@@ -46,7 +44,7 @@ class PerceptronExplorer(Explorer):
         self.network = LiveNetwork(self.mlp, controls=dict(enumerate(sliders)))
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=[-4.0, 4.0, -4.0, 4.0],
             panels=[
                 Plane.panel(
                     "Decision boundary and w",

@@ -11,9 +11,8 @@ from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.perceptron import Perceptron, fit_rosenblatt
 
-DOMAIN = [-4.0, 4.0, -4.0, 4.0]
-CHOICES = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
-MOST = 1000  # passes over the data
+POINTS_OF = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
+MAX_EPOCHS = 1000  # passes over the data
 ALPHAS = (0.1, 0.25, 0.5, 1.0)
 
 
@@ -32,10 +31,10 @@ class RosenblattExplorer(Explorer):
         w = _validate.array("w", w)
         if w.shape != (2,):
             raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
-        self.epochs = _validate.integer("epochs", epochs, 1, MOST)
+        self.epochs = _validate.integer("epochs", epochs, 1, MAX_EPOCHS)
         self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
-            "dataset": menu("dataset", dataset, CHOICES, "data"),
+            "dataset": menu("dataset", dataset, POINTS_OF, "data"),
             "alpha": rate(alpha, ALPHAS),
             "correction": count("correction", 0, 0, 1),
         }
@@ -45,7 +44,7 @@ class RosenblattExplorer(Explorer):
         self.network = LiveNetwork(self.mlp)
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=[-4.0, 4.0, -4.0, 4.0],
             columns=1,
             panels=[
                 Plane.panel(
@@ -85,7 +84,7 @@ class RosenblattExplorer(Explorer):
     def _learn(self, dataset: str, alpha: float) -> None:
         """Let the rule run to its end on the chosen data; the controls then replay it."""
         self._learnt_from = dataset, alpha
-        self.m = CHOICES[dataset]
+        self.m = POINTS_OF[dataset]
         self.X, self.y = DATASETS[dataset](m=self.m)
         learner = Perceptron(*self.start, g="step")
         self.run = fit_rosenblatt(learner, self.X, self.y, self.epochs, alpha)

@@ -25,7 +25,7 @@ M_TRAIN, M_TEST, BATCH = 1500, 500, 32
 HIDDEN = (0, 4, 8, 16, 32, 64)
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1)
 NOISES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-SHOWN = 12  # misclassified images
+MAX_SHOWN = 12  # misclassified images
 
 
 @functools.cache
@@ -131,7 +131,7 @@ class DigitsExplorer(Replay):
         self.wrong = np.flatnonzero((self.answers != self.y) & ((self.y == digit) | (digit == -1)))
         self.counts = confusion(self.y, self.answers, K)
         self.table.value = confusion_html(self.counts)
-        self.images.value = images_html(self.X[self.wrong[:SHOWN]], self.captions())
+        self.images.value = images_html(self.X[self.wrong[:MAX_SHOWN]], self.captions())
         k = t // EVERY + 1
         x = list(range(0, t + 1, EVERY))
         self.curves.series = [
@@ -141,7 +141,7 @@ class DigitsExplorer(Replay):
 
     def captions(self) -> list[str]:
         """What each misclassified image shown is, and what the network says."""
-        return [f"{self.y[i]}, not {self.answers[i]}" for i in self.wrong[:SHOWN]]
+        return [f"{self.y[i]}, not {self.answers[i]}" for i in self.wrong[:MAX_SHOWN]]
 
     def readout(self):
         k = self.controls["t"].value // EVERY
@@ -159,7 +159,7 @@ class DigitsExplorer(Replay):
         if off[i, j]:
             self.say(
                 f"Most frequent mistake: a {i} taken for a {j}, {off[i, j]} times. "
-                f"The {len(self.wrong[:SHOWN])} images are examples of mistakes."
+                f"The {len(self.wrong[:MAX_SHOWN])} images are examples of mistakes."
             )
         else:
             self.say("Not one mistake on the test images.")
@@ -177,6 +177,6 @@ class DigitsExplorer(Replay):
         return training_code(f"digits({M_TRAIN}, seed=0)", start, *run)
 
     def figure(self):
-        shown = self.X[self.wrong[:SHOWN]]
-        captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:SHOWN]]
+        shown = self.X[self.wrong[:MAX_SHOWN]]
+        captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:MAX_SHOWN]]
         return figures.confusion(self.counts, shown, captions, self.curves)

@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.xor_network import XorNetworkExplorer
-from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import Plane, Space
 
 
@@ -22,11 +22,11 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
     name = "hidden_space"
 
     def make_views(self):
-        common = {"network": self.network, "names": list(CORNERS), "mesh": DOMAIN} | self.data
+        common = {"network": self.network, "names": list(CORNERS), "mesh": XOR_DOMAIN} | self.data
         self.inputs = Space(layer=0, title="What the hidden neurons see: x", **common)
         self.space = Space(layer=1, title="What the output neuron sees: a<sup>[1]</sup>", **common)
         panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)
-        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        common = {"network": self.network, "domain": XOR_DOMAIN, "radius": 7} | self.data
         self.plane = Plane(panels=[panel], columns=1, **common)
         self.places = widgets.HTML(layout=SNUG)
         return [self.inputs, self.space, self.plane]

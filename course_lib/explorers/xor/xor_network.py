@@ -5,14 +5,14 @@ from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS, nine
 from course_lib.explorers.kit.controls import button, menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
 
 CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
-MINE = "My attempt"
+MY_ATTEMPT = "My attempt"
 
 
 class XorNetworkExplorer(Explorer):
@@ -40,9 +40,9 @@ class XorNetworkExplorer(Explorer):
         self.X, self.y = xor()
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
         save = button("Save", self.save, "Keep the present sliders")
-        self._mine = button(MINE, lambda: self.preset(MINE), "What Save has kept")
-        self._mine.disabled = True
-        self.buttons = (save, self._mine)
+        self._my_attempt = button(MY_ATTEMPT, lambda: self.preset(MY_ATTEMPT), "What Save has kept")
+        self._my_attempt.disabled = True
+        self.buttons = (save, self._my_attempt)
         self.data = {"X": floats(self.X), "y": self.y.tolist()}
         self.views = self.make_views()
 
@@ -55,13 +55,13 @@ class XorNetworkExplorer(Explorer):
             Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
             Plane.panel("Both layers: h(x) and its boundary", [(2, 1)], boundary=True),
         ]
-        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        common = {"network": self.network, "domain": XOR_DOMAIN, "radius": 7} | self.data
         return [Plane(panels=panels, columns=2, **common)]
 
     def save(self) -> None:
         """Keep the present values as the preset "My attempt"."""
-        self.presets = self.presets | {MINE: self.values}
-        self._mine.disabled = False
+        self.presets = self.presets | {MY_ATTEMPT: self.values}
+        self._my_attempt.disabled = False
         self.say("Saved. Try something else; My attempt brings these sliders back.")
 
     def update(self, changed):

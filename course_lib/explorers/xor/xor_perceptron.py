@@ -12,7 +12,7 @@ from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
 
-DOMAIN = [-2.0, 2.0, -2.0, 2.0]
+XOR_DOMAIN = [-2.0, 2.0, -2.0, 2.0]
 CORNERS = ("(−1, −1)", "(−1, 1)", "(1, −1)", "(1, 1)")  # the points of datasets.xor, in its order
 SUMS = ("− w₁ − w₂ + b", "− w₁ + w₂ + b", "+ w₁ − w₂ + b", "+ w₁ + w₂ + b")
 
@@ -43,7 +43,7 @@ class XorPerceptronExplorer(Explorer):
         title = "One line, four points"
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=XOR_DOMAIN,
             columns=1,
             radius=9,
             X=floats(self.X),
