@@ -67,22 +67,18 @@ def _bump_problem(result, left, right, height, steepness):
     if near(h):
         return None
     W1, b1, W2, b2 = network
-    guesses = (
-        ("the bump is upside down: change the sign of W2", output(W1, b1, -W2, -b2)),
-        (
-            "the bump sits at the mirrored place: b1 = -steepness · edge puts z = 0 at the edge",
-            output(W1, -b1, W2, b2),
+    guesses = {
+        "the bump is upside down: change the sign of W2": output(W1, b1, -W2, -b2),
+        "the bump sits at the mirrored place: b1 = -steepness · edge puts z = 0 at the edge": (
+            output(W1, -b1, W2, b2)
         ),
-        (
-            "b1 lacks the steepness: z = 0 has to fall on the edge",
-            output(W1, steepness * b1, W2, b2),
-        ),
-        ("the height is missing in W2", output(W1, b1, height * W2, b2)),
-        ("W1 lacks the steepness", output(steepness * W1, b1, W2, b2)),
-        ("neither W1 nor b1 has the steepness", output(steepness * W1, steepness * b1, W2, b2)),
-        ("b2 lifts the whole curve; far away the bump is 0, so b2 = 0", output(W1, b1, W2, 0 * b2)),
-    )
-    for reason, value in guesses:
+        "b1 lacks the steepness: z = 0 has to fall on the edge": output(W1, steepness * b1, W2, b2),
+        "the height is missing in W2": output(W1, b1, height * W2, b2),
+        "W1 lacks the steepness": output(steepness * W1, b1, W2, b2),
+        "neither W1 nor b1 has the steepness": output(steepness * W1, steepness * b1, W2, b2),
+        "b2 lifts the whole curve; far away the bump is 0, so b2 = 0": output(W1, b1, W2, 0 * b2),
+    }
+    for reason, value in guesses.items():
         if near(value):
             return reason
     if np.ptp(h) < 1e-9:
