@@ -97,19 +97,17 @@ class DyingExplorer(Explorer):
             rows[f"{label}: J of all data"] = "diverged" if diverged else f"{J:.4f}"
         return rows
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         gone = [ACTIVATIONS[g].label for g, result in self.runs.items() if result[3]]
         if gone:
-            self.say(
+            return (
                 f'<span class="course-problem" role="alert">{" and ".join(gone)}: training '
                 "diverged;</span> its line ends there. α is too large."
             )
-        else:
-            self.say(
-                "Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0. Rates without "
-                "a dot: training diverged."
-            )
+        return (
+            "Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0. Rates without "
+            "a dot: training diverged."
+        )
 
     def describe(self):
         alpha, b = self.controls["alpha"].value, self.controls["b"].value

@@ -132,6 +132,9 @@ class Explorer:
         """What the picture shows now, in words."""
         raise NotImplementedError
 
+    def comment(self) -> str | None:
+        """What the message area says about the present state, as HTML; None leaves it as it is."""
+
     def figure(self):
         """The views and the numbers as a matplotlib Figure."""
         return figures.picture(self._pictures, self.readout())
@@ -223,6 +226,9 @@ class Explorer:
                 shown.add_class("course-active")
             else:
                 shown.remove_class("course-active")
+        comment = self.comment()
+        if comment is not None:
+            self.say(comment)
 
     def set(self, **wanted) -> None:
         """Move several controls at once, by name; one redraw.

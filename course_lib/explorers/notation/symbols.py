@@ -190,9 +190,8 @@ class SymbolsExplorer(Explorer):
     def readout(self):
         return {self._html(): self._number(), "in Python": self.code_of_symbol()}
 
-    def show_words(self):
-        super().show_words()
-        self.say(f"{self._html()}: {self.meaning()}.<br>{self.advice()}")
+    def comment(self):
+        return f"{self._html()}: {self.meaning()}.<br>{self.advice()}"
 
     def describe(self):
         return (

@@ -112,11 +112,7 @@ class RosenblattExplorer(Explorer):
             "wrong now": point_count(self.wrong[k], self.m),
         }
 
-    def show_words(self):
-        super().show_words()
-        self.say(self._verdict())
-
-    def _verdict(self) -> str:
+    def comment(self):
         """What the next correction does, or how the run has ended."""
         k = self.k
         if k < len(self.run.updates):
@@ -139,5 +135,5 @@ class RosenblattExplorer(Explorer):
         return (
             f"Rosenblatt's rule on {self.controls['dataset'].value}, after "
             f"{self.k} of {len(self.run.updates)} corrections: "
-            f"{wrong} of {self.m} points on the wrong side. {self._verdict()}"
+            f"{wrong} of {self.m} points on the wrong side. {self.comment()}"
         )

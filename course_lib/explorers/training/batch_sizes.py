@@ -101,18 +101,14 @@ class BatchSizesExplorer(Explorer):
             "least J on the grid": f"{self.lowest:.4f}",
         }
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         if self.way.diverged is not None:
-            self.say(
+            return (
                 f'<span class="course-problem" role="alert">SGD diverged at iteration '
                 f"{self.way.diverged}:</span> α is too large for gradients this noisy."
             )
-        else:
-            B = self.controls["batch_size"].value
-            self.say(
-                f"Each run may look at {BUDGET} datapoints: {BUDGET // B} iterations with B = {B}."
-            )
+        B = self.controls["batch_size"].value
+        return f"Each run may look at {BUDGET} datapoints: {BUDGET // B} iterations with B = {B}."
 
     def describe(self):
         B, J = self.controls["batch_size"].value, self.way.J

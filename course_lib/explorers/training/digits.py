@@ -152,17 +152,15 @@ class DigitsExplorer(Replay):
             "test images wrong": f"{int(np.sum(self.answers != self.y))} of {len(self.y)}",
         }
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         off = self.counts - np.diag(np.diag(self.counts))
         i, j = np.unravel_index(off.argmax(), off.shape)
-        if off[i, j]:
-            self.say(
-                f"Most frequent mistake: a {i} taken for a {j}, {off[i, j]} times. "
-                f"The {len(self.wrong[:MAX_SHOWN])} images are examples of mistakes."
-            )
-        else:
-            self.say("Not one mistake on the test images.")
+        if not off[i, j]:
+            return "Not one mistake on the test images."
+        return (
+            f"Most frequent mistake: a {i} taken for a {j}, {off[i, j]} times. "
+            f"The {len(self.wrong[:MAX_SHOWN])} images are examples of mistakes."
+        )
 
     def describe(self):
         k = self.controls["t"].value // EVERY

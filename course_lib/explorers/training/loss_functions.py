@@ -131,11 +131,7 @@ class LossExplorer(Explorer):
             rows[f"{label}: ∂J/∂z"] = decimals(slope, 4)
         return rows
 
-    def show_words(self):
-        super().show_words()
-        self.say(self._verdict())
-
-    def _verdict(self):
+    def comment(self):
         if len(self.names) == 1:
             return "The further from y, the steeper: ∂J/∂z = z − y, as g is the identity."
         (_, squared), (_, cross) = self.now["squared_error"], self.now["cross_entropy"]

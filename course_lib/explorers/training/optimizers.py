@@ -124,16 +124,9 @@ class OptimizersExplorer(DenseExplorer, Replay):
             for k, name in enumerate(OPTIMIZERS)
         }
 
-    def show_words(self):
-        super().show_words()
-        self.say(self._verdict())
-
-    def _gone(self) -> list[str]:
-        return [name for name in OPTIMIZERS if self.fate(name).startswith("diverged")]
-
-    def _verdict(self):
-        alpha, gone = self.controls["alpha"].value, self._gone()
-        lines = []
+    def comment(self):
+        alpha, lines = self.controls["alpha"].value, []
+        gone = [name for name in OPTIMIZERS if self.fate(name).startswith("diverged")]
         if gone:
             lines.append(
                 f'<span class="course-problem" role="alert">{", ".join(gone)} diverged:</span> '

@@ -221,9 +221,8 @@ class TrainingExplorer(DenseExplorer):
             self._clock = run.t, time.monotonic()
         return numbers
 
-    def show_words(self):
-        super().show_words()
-        self.say(verdict(self))
+    def comment(self):
+        return verdict(self)
 
     def describe(self):
         return describe(self)

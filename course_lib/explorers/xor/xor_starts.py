@@ -128,16 +128,14 @@ class XorStartsExplorer(Explorer):
             rows[f"h{corner}"] = f"{h:.3f} {'✓' if right else '✗'}"
         return rows
 
-    def show_words(self):
-        super().show_words()
-        self.say(" ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners)))
+    def comment(self):
+        return " ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners))
 
     def describe(self):
         return (
             f"{self.solved} of {STARTS} runs with {self.mlp.n[1]} hidden neurons and "
             f"{self.mlp.g[1].name} solve XOR. Run {self.controls['run'].value} ends at "
-            f"J = {self.found.J:.2f}. "
-            + " ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners))
+            f"J = {self.found.J:.2f}. {self.comment()}"
         )
 
 
