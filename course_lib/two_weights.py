@@ -120,15 +120,10 @@ def _neuron(g: str) -> MLP:
 
 
 SURFACES = {"ravine": ravine, "saddle": saddle}
+SIZES = (1, 2, 4, 8, 16, 32, 64)  # of batches
 
 
-SIZES = (1, 2, 4, 8, 16, 32, 64)
-
-
-SAMPLES = 5000  # batches that a measurement of the noise draws
-
-
-def noise(weights, w, seed: int = 0, samples: int = SAMPLES) -> dict[int, float]:
+def noise(weights, w, seed: int = 0, samples: int = 5000) -> dict[int, float]:
     """Relative error of a batch's gradient at w, for each B in SIZES: the root mean square of
     ‖g_B − g‖ over random batches, by the length of the gradient g of all m datapoints."""
     each = weights.each_gradient(np.array(w, dtype=float))

@@ -83,11 +83,7 @@ last_layer = Exercise(
             lambda A, Y, P: ((A - Y) / Y.shape[1], (A - Y) @ P.T / Y.shape[1], (A - Y).mean(1))
         ),
         "db still has an entry for each datapoint; b is shared, so sum over the batch": (
-            lambda A, Y, P: (
-                (A - Y) / Y.shape[1],
-                (A - Y) @ P.T / Y.shape[1],
-                (A - Y) / Y.shape[1],
-            )
+            lambda A, Y, P: ((A - Y) / Y.shape[1], (A - Y) @ P.T / Y.shape[1], (A - Y) / Y.shape[1])
         ),
         "averaged over the entries of Y, n[L] · m, instead of over the m datapoints": (
             lambda A, Y, P: _rows((A - Y) / Y.size, P)

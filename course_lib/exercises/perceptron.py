@@ -104,10 +104,7 @@ rosenblatt_update = Exercise(
             lambda w, b, x, y, h, alpha: (alpha * (y - h) * x, alpha * (y - h))
         ),
         "corrects only where y = 1; a wrong 1 has to be corrected too": (
-            lambda w, b, x, y, h, alpha: (
-                w + alpha * max(y - h, 0) * x,
-                b + alpha * max(y - h, 0),
-            )
+            lambda w, b, x, y, h, alpha: (w + alpha * max(y - h, 0) * x, b + alpha * max(y - h, 0))
         ),
         "right for the false 0 only: |y - h| loses the direction of the error": (
             lambda w, b, x, y, h, alpha: (w + alpha * abs(y - h) * x, b + alpha * abs(y - h))

@@ -86,8 +86,7 @@ def _rows(view) -> list[list]:
 def _one(matrix: dict, entries) -> float:
     """The width of a matrix, or of its name where that is longer."""
     return max(
-        CELL[0] * min(len(entries[0]), WRITTEN),
-        0.1 * len(f"{matrix['symbol']}{matrix['layer']}"),
+        CELL[0] * min(len(entries[0]), WRITTEN), 0.1 * len(f"{matrix['symbol']}{matrix['layer']}")
     )
 
 

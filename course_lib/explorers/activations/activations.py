@@ -63,7 +63,8 @@ class ActivationsExplorer(Explorer):
         self.controls["alpha"].layout.display = None if leaky else "none"
         self.g, self.z = self.activation(value["g"]), value["z"]
         self.other = None if value["other"] == NONE else self.activation(value["other"])
-        self.a, self.at = (float(f(self.g, np.array(self.z))) for f in (values, slopes))
+        here = np.array(self.z)
+        self.a, self.at = float(self.g(here)), float(slopes(self.g, here))
         self.mlp = MLP([1, 1], [self.g], initializer="zeros")
         self.mlp.W[1][:] = 1.0  # so that h(x) is g(x)
         self.flat = saturated(self.g)
@@ -72,12 +73,12 @@ class ActivationsExplorer(Explorer):
     def _draw(self):
         z, a, slope = self.z, self.a, self.at
         tangent = [a - slope * (z + LIMIT), a + slope * (LIMIT - z)]
-        lines = [Curves.line(Z, values(self.g, Z), theme.OUTPUT, plain=True)]
+        lines = [Curves.line(Z, self.g(Z), theme.OUTPUT, plain=True)]
         if np.isfinite(slope):
             lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, plain=True))
         below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, plain=True)]
         if self.other:
-            lines.append(Curves.line(Z, values(self.other, Z), OTHER, plain=True))
+            lines.append(Curves.line(Z, self.other(Z), OTHER, plain=True))
             below.append(Curves.line(Z, slopes(self.other, Z), OTHER, plain=True))
         with self.curve.hold_sync():
             self.curve.domain = [-LIMIT, LIMIT, *self.heights()]
@@ -95,7 +96,7 @@ class ActivationsExplorer(Explorer):
         """The ends of the first picture's axis; the same for every alpha."""
         shown = [self.g] if self.other is None else [self.g, self.other]
         shown = [LeakyReLU(STEEPEST) if g.alpha is not None else g for g in shown]
-        reached = np.concatenate([values(g, Z) for g in shown])
+        reached = np.concatenate([g(Z) for g in shown])
         margin = 0.08 * np.ptp(reached)
         return [float(reached.min() - margin), float(reached.max() + margin)]
 
@@ -109,7 +110,7 @@ class ActivationsExplorer(Explorer):
         }
         if self.other:
             here = np.array(self.z)
-            rows[f"{self.other.label}: a"] = minus(f"{float(values(self.other, here)):.4f}")
+            rows[f"{self.other.label}: a"] = minus(f"{float(self.other(here)):.4f}")
             rows[f"{self.other.label}: slope"] = _number(float(slopes(self.other, here)))
         return rows
 
@@ -127,11 +128,6 @@ class ActivationsExplorer(Explorer):
             f"{minus(f'{self.z:.2f}')} its value is {minus(f'{self.a:.4f}')}, its slope "
             f"{_number(self.at)}; saturated: {self.flat_words()}."
         )
-
-
-def values(g, z):
-    """g(z)."""
-    return g(z)
 
 
 def slopes(g, z):

@@ -72,7 +72,7 @@ class ErrorAgainstNExplorer(Explorer):
             title=legend(COLOURS | {"bounds": BOUND}), axis_labels=["hidden neurons N", "error"]
         )
         self.views = [self.curve, self.chart]
-        self.player = self.make_player(self.show_run, speed=5)
+        self.player = self.make_player(self.show_now, speed=5)
         for view in self.views:
             view.add_class("course-third")
         self.first = whole("iterations", iterations, 0, LAST)
@@ -81,7 +81,7 @@ class ErrorAgainstNExplorer(Explorer):
         for _ in range(self.first):
             self.advance()
         if self.first:
-            self.show_run()
+            self.show_now()
 
     def f(self, x):
         """The target."""
@@ -138,7 +138,7 @@ class ErrorAgainstNExplorer(Explorer):
         self.families.step()
         return self.families.iteration < LAST
 
-    def show_run(self):
+    def show_now(self):
         self.families.measure("trained")
         self._show()
         self.show_words()
@@ -186,9 +186,7 @@ class ErrorAgainstNExplorer(Explorer):
     def code(self):
         target = self.controls["target"].value
         run = self.families.code(
-            self.controls["family"].value,
-            self.controls["N"].value,
-            self.controls["scale"].value,
+            self.controls["family"].value, self.controls["N"].value, self.controls["scale"].value
         )
         if target in self.own:
             f = f"f = {name_of_yours(self.own[target])}  # your own function\n"

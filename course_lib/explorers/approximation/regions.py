@@ -54,21 +54,19 @@ class RegionsExplorer(Explorer):
         self.mlp = self._fresh()
         self.network = LiveNetwork(self.mlp)
         self.plane = Region(
-            network=self.network,
-            title="orange: h(x) ≥ ½; dashed: the region",
-            domain=DOMAIN,
+            network=self.network, title="orange: h(x) ≥ ½; dashed: the region", domain=DOMAIN
         )
         self.plane.observe(self._on_drawn, "drawn")
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
         self.views = [self.plane, self.chart.add_class("course-square")]
-        self.player = self.make_player(self.show_run, speed=5)
+        self.player = self.make_player(self.show_now, speed=5)
         self.first = whole("iterations", iterations, 0, LAST)
 
     def opened(self):
         for t in range(1, self.first + 1):
             self.advance()
             if t % 10 == 0 or t == self.first:
-                self.show_run()
+                self.show_now()
 
     def _fresh(self):
         return lines_network(self.controls["N"].value, self.controls["seed"].value)
@@ -108,15 +106,11 @@ class RegionsExplorer(Explorer):
             self.plane.outline = [loop.ravel().tolist() for loop in self.loops]
         self.mlp = self._fresh()
         self.trainer = Trainer(
-            self.mlp,
-            self.X,
-            self.y,
-            optimizer=Adam(self.controls["alpha"].value),
-            batch_size=BATCH,
+            self.mlp, self.X, self.y, optimizer=Adam(self.controls["alpha"].value), batch_size=BATCH
         )
         self.rates = [(self.controls["alpha"].value, 0)]  # each with the iteration it begins after
         self.course = [], []  # iterations, shares
-        self._show()
+        self.show_state()
 
     def advance(self) -> bool:
         """One iteration of training."""
@@ -127,11 +121,7 @@ class RegionsExplorer(Explorer):
     def iteration(self) -> int:
         return len(self.trainer.history.loss)
 
-    def show_run(self):
-        self._show()
-        self.show_words()
-
-    def _show(self):
+    def show_state(self):
         self.network.push(self.mlp)
         self.share = accuracy(self.mlp, self.grid, self.on_grid)
         self.course[0].append(self.iteration)

@@ -46,7 +46,6 @@ class StaircaseExplorer(Explorer):
             "neurons": menu("neurons", neurons, NEURONS),
             "N": count("N", N, 1, 100),
         }
-        self._bounds = {}
         self.mlp = self._built()
         self.network = LiveNetwork(self.mlp)
         self.curve = Curves(

@@ -36,11 +36,11 @@ class ProductQuestion(Question):
 
 
 class ProductQuizExplorer(QuizExplorer):
-    __doc__ = (
-        """Assemble the gradient: choose factors, their order, · or ⊗, and transpose where needed
-    (lecture: "Gradients of a General Layer", pp. 39-40). One datapoint.\n\n"""
-        + QuizExplorer.__doc__
-    )
+    """Assemble the gradient: choose factors, their order, · or ⊗, and transpose where needed
+    (lecture: "Gradients of a General Layer", pp. 39-40). One datapoint.
+
+    seed: of the questions, 0 or more. Raises ValueError or TypeError for others.
+    """
 
     name = "product_quiz"
     hint = "· is the matrix product, ⊗ multiplies entry by entry, ᵀ exchanges rows and columns."

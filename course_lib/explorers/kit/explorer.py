@@ -132,6 +132,9 @@ class Explorer:
         """What the picture shows now, in words."""
         raise NotImplementedError
 
+    def show_state(self) -> None:
+        """Bring the pictures to the present iteration, where the explorer replays or trains."""
+
     def comment(self) -> str | None:
         """What the message area says about the present state, as HTML; None leaves it as it is."""
 
@@ -209,6 +212,11 @@ class Explorer:
         """What the message area says while there is nothing else to say."""
         how = f'<span class="course-how-to">{self.how}</span>' if self.how else ""
         return f"{self.hint} {how}".strip()
+
+    def show_now(self) -> None:
+        """Bring pictures and words to the present iteration."""
+        self.show_state()
+        self.show_words()
 
     def show_words(self) -> None:
         """Bring the numbers and the pictures' descriptions up to date."""
@@ -434,18 +442,9 @@ class Replay(Explorer):
 
     every = 1
 
-    def show_state(self) -> None:
-        """Bring the pictures to the iteration of the slider."""
-        raise NotImplementedError
-
     def advance(self) -> bool:
         """The next stored state; from the start again after the end."""
         slider = self.controls["t"]
         with self.batch():
             slider.value = 0 if slider.value == slider.max else slider.value + self.every
         return slider.value < slider.max
-
-    def show_now(self) -> None:
-        """Bring pictures and numbers to the iteration of the slider."""
-        self.show_state()
-        self.show_words()

@@ -69,6 +69,4 @@ SYMBOLS = {
         "all outputs of layer {l} when datapoint {i} is the input",
     ),
 }
-
-
 FROM_INPUT = ("n", "a_j", "a_i")  # the symbols that layer 0 has too

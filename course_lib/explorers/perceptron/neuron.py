@@ -47,16 +47,12 @@ class NeuronExplorer(Explorer):
         value = self.values
         self.mlp.theta[:] = [value[name] for name in ("w1", "w2", "w3", "b")]
         self.mlp.g[1] = ACTIVATIONS[value["g"]]
+        self.loss = usual_loss(self.mlp.g[1])
         self.x, self.y = np.array([value[f"x{k}"] for k in (1, 2, 3)]), value["y"]
         self.network.follow(self.moved)
         self.forward = self.mlp.forward(self.x)
         self.J = loss_value(self.mlp, self.x, self.y, self.loss)
         self._show_graph(backward(self.mlp, self.forward, self.y, loss=self.loss))
-
-    @property
-    def loss(self) -> str:
-        """The usual one for the output's g."""
-        return usual_loss(self.mlp.g[1])
 
     def _show_graph(self, gradients):
         values = {

@@ -47,11 +47,7 @@ class PerceptronExplorer(Explorer):
             domain=[-4.0, 4.0, -4.0, 4.0],
             panels=[
                 Plane.panel(
-                    "Decision boundary and w",
-                    [(1, 1)],
-                    fill="regions",
-                    boundary=True,
-                    normal=True,
+                    "Decision boundary and w", [(1, 1)], fill="regions", boundary=True, normal=True
                 ),
                 Plane.panel("Level curves of h(x)", [(1, 1)], levels=True, data=False),
             ],
@@ -73,12 +69,8 @@ class PerceptronExplorer(Explorer):
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+            self.loss = usual_loss(self.mlp.g[1])
         self.network.follow(self.moved)
-
-    @property
-    def loss(self) -> str:
-        """The usual one for the output's g."""
-        return usual_loss(self.mlp.g[1])
 
     def readout(self):
         forward = self.mlp.forward(self.X)

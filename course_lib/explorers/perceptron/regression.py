@@ -48,7 +48,7 @@ class RegressionExplorer(Explorer):
         )
         self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
         self.views = [self.fit, self.descent]
-        self.player = self.make_player(self.refresh_from_run)
+        self.player = self.make_player(self.show_now)
 
     def update(self, changed):
         if changed == "alpha":  # a run that is playing goes on with the new learning rate
@@ -85,7 +85,7 @@ class RegressionExplorer(Explorer):
         moved = np.abs(self.mlp.theta - before).max()
         return moved > 1e-6 and len(loss) < MAX_ITERATIONS
 
-    def refresh_from_run(self):
+    def show_now(self):
         """Show what the run has made: sliders, curve, loss and words follow."""
         for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
             self.follow(name, float(value))

@@ -67,7 +67,7 @@ class TrainingExplorer(DenseExplorer):
         self.views = [self.nodes, self.plane, self.losses]
         self.plane.on_msg(self._on_click)
         self.plane.observe(self._on_playing, "playing")
-        self.player = self.make_player(self.show_run, frame=1 / 30)
+        self.player = self.make_player(self.show_now, frame=1 / 30)
         self.stage_button = button("", self.stage, "The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
         self.buttons = (self.stage_button,)
@@ -158,7 +158,7 @@ class TrainingExplorer(DenseExplorer):
         self.player.pause()
         if self.run.t < self.controls["iterations"].value or self.run.done:
             self.run.stage()
-        self.show_run()
+        self.show_now()
 
     def advance(self) -> bool:
         """One iteration; False when the run has diverged or reached T."""
@@ -168,7 +168,7 @@ class TrainingExplorer(DenseExplorer):
             self.reference.iterate()
         return goes_on
 
-    def show_run(self) -> None:
+    def show_now(self) -> None:
         """Bring pictures and numbers to the run's present state.
 
         While playing, two frames of three send the network alone: a single message passes the
@@ -187,7 +187,7 @@ class TrainingExplorer(DenseExplorer):
     @guarded
     def _on_playing(self, change):
         if not change["new"]:
-            self.show_run()  # paused between two frames that show everything
+            self.show_now()  # paused between two frames that show everything
 
     def _paint(self):
         run = self.run

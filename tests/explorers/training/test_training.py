@@ -96,7 +96,7 @@ def test_the_run_ends_at_t_and_a_larger_t_continues_it(training):
     training.controls["iterations"].value = 100
     assert [training.advance() for _ in range(100)] == [True] * 99 + [False]
     assert not training.advance() and training.run.t == 100
-    training.show_run()
+    training.show_now()
     assert "All T = 100 iterations are done" in training.message.value
     training.controls["iterations"].value = 300
     assert training.advance() and training.run.t == 101
@@ -107,7 +107,7 @@ def test_divergence_is_explained_and_history_and_finite_parameters_are_kept():
     training.controls["iterations"].value = 10000
     while training.advance():
         pass
-    training.show_run()
+    training.show_now()
     assert "diverged at iteration" in training.message.value
     assert "Try a smaller learning rate" in training.message.value
     assert training.run.t > 0 and np.isfinite(training.run.loss).all()
@@ -121,7 +121,7 @@ def test_a_run_whose_loss_grows_is_told_that_alpha_is_too_large():
     training.preset("Too large α")
     for _ in range(20):
         training.advance()
-    training.show_run()
+    training.show_now()
     assert "J has grown" in training.message.value
 
 
