@@ -48,7 +48,7 @@ def sliders() -> dict[str, widgets.FloatSlider]:
 class Live(Explorer):
     """Panels of a 2-2-1 network that follow nine sliders, with J and the accuracy as text."""
 
-    def __init__(self, panels):
+    def build(self, panels):
         self.mlp = network()
         self.X, self.y = datasets.circles(m=200)
         self.controls = sliders()
@@ -56,11 +56,10 @@ class Live(Explorer):
         self.plane = Plane(network=self.network, domain=DOMAIN, panels=PANELS[panels])
         self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         self.views = [self.plane]
-        super().__init__()
 
     def update(self, changed):
         self.mlp.theta = [control.value for control in self.controls.values()]
-        self.network.keep() if changed else self.network.push()
+        self.network.follow(self.moved)
 
     def readout(self):
         right = np.mean((self.mlp.predict(self.X)[:, 0] >= 0.5) == self.y)

@@ -39,7 +39,6 @@ from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.forward_pass.level_curves import LevelCurvesExplorer
 from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.inputs import check_arguments, check_taken
 from course_lib.explorers.kit.lecture import lecture_mode  # noqa: F401
 from course_lib.explorers.notation.network_designer import DesignerExplorer
 from course_lib.explorers.notation.shape_quiz import ShapeQuizExplorer
@@ -64,22 +63,13 @@ from course_lib.explorers.xor.xor_starts import XorStartsExplorer
 _opened = []
 
 
-def _opens(explorer: type[Explorer], several: tuple[str, ...] = ()):
-    """A function that makes the explorer and shows it, with the class's signature and words.
-
-    Arguments of another kind than their defaults are refused, but for `several`, which may be of
-    several kinds.
-    """
+def _opens(explorer: type[Explorer]):
+    """A function that makes the explorer and shows it, with the class's signature and words."""
     signature = inspect.signature(explorer)
 
     @functools.wraps(explorer, updated=())
     def show(*arguments, predict=(), **named) -> Explorer:
-        given = signature.bind(*arguments, **named).arguments
-        checked = {name: value for name, value in given.items() if name not in several}
-        check_arguments(signature, checked)
-        made = explorer(*arguments, **named)
-        check_taken(made, checked)
-        return made.show(predict)
+        return explorer(*arguments, **named).show(predict)
 
     choice = inspect.Parameter("predict", inspect.Parameter.KEYWORD_ONLY, default=())
     show.__signature__ = signature.replace(parameters=[*signature.parameters.values(), choice])
@@ -115,15 +105,15 @@ neurons = _opens(NeuronsExplorer)
 
 # 5 Backpropagation
 computation_graph = _opens(ComputationGraphExplorer)
-derivation = _opens(DerivationExplorer, several=("network",))
+derivation = _opens(DerivationExplorer)
 product_quiz = _opens(ProductQuizExplorer)
 cross_entropy_steps = _opens(CrossEntropyExplorer)
 gradient_check = _opens(GradientCheckExplorer)
 saliency = _opens(SaliencyExplorer)
 
 # 6 Training
-training = _opens(TrainingExplorer, several=("batch_size",))
-loss_functions = _opens(LossExplorer, several=("y",))
+training = _opens(TrainingExplorer)
+loss_functions = _opens(LossExplorer)
 loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import _validate
+from .activations import get_activation
 from .mlp import check_mlp
 
 
@@ -68,6 +69,13 @@ LOSSES = {loss.name: loss for loss in (SQUARED_ERROR, CROSS_ENTROPY)}
 def get_loss(loss):
     """Return the Loss of that name, or loss itself if it is one; ValueError lists the names."""
     return loss if isinstance(loss, Loss) else _validate.choice("loss", loss, LOSSES)
+
+
+def usual_loss(g):
+    """The name of the loss that goes with the output g, an activation or its name (p. 35): the one
+    with which ∂J/∂Z[L] simplifies, squared_error where none does."""
+    name = get_activation(g).name
+    return next((loss.name for loss in LOSSES.values() if name in loss.fused), "squared_error")
 
 
 def targets(mlp, y, m, loss):

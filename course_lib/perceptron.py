@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import _validate
+from .losses import usual_loss
 from .mlp import MLP
 from .training import train
 
@@ -73,7 +74,7 @@ class Perceptron:
             self._mlp,
             X,
             y,
-            loss="cross_entropy" if self.g.name == "sigmoid" else "squared_error",
+            loss=usual_loss(self.g),
             optimizer=optimizer,
             batch_size=batch_size,
             iterations=iterations,

@@ -1,5 +1,6 @@
-"""A house with one more: an activation, a dataset of three classes, an optimiser and an explorer
-that the library does not have, put into the tables as README's "to add" says.
+"""A house with one more: an activation, datasets of two and of three classes, an optimiser, an
+initialiser, targets and an explorer that the library does not have, put into the tables as README's
+"to add" says.
 
 Run as a program, before anything else reads the tables: opens every explorer, chooses the new
 entries wherever a menu offers them, and prints as JSON which menus did, and what failed. Then runs
@@ -10,11 +11,10 @@ import json
 import sys
 from pathlib import Path
 
-import ipywidgets as widgets
 import numpy as np
 import pytest
 
-from course_lib import activations, datasets, optimizers
+from course_lib import activations, datasets, initializers, optimizers
 from course_lib.activations import Activation
 
 SOFTPLUS = Activation(
@@ -34,6 +34,17 @@ def three_corners(m=200, noise=0.3, seed=0):
     return corners[y] + noise * np.random.default_rng(seed).normal(size=(m, 2)), y
 
 
+def two_corners(m=200, noise=0.3, seed=0):
+    """Two clouds, two classes."""
+    X, y = three_corners(m, noise, seed)
+    return X, np.minimum(y, 1)
+
+
+def lecun(rng, n_out, n_in):
+    """Normal with standard deviation 1 / sqrt(n_in) (LeCun et al. 1998)."""
+    return rng.normal(0.0, 1 / np.sqrt(n_in), size=(n_out, n_in))
+
+
 class Lion(optimizers.Optimizer):
     """θ := θ - α sign(β₁ v + (1 - β₁) ∂J/∂θ), v := β₂ v + (1 - β₂) ∂J/∂θ (Chen et al. 2023)."""
 
@@ -47,11 +58,22 @@ class Lion(optimizers.Optimizer):
         self.v += 0.01 * (gradient - self.v)
 
 
-activations.ACTIVATIONS["softplus"] = SOFTPLUS
-datasets.DATASETS["three_corners"] = three_corners
-optimizers.OPTIMIZERS["Lion"] = Lion
+# Each new entry, and the table that it is put into.
+NEW = {
+    "softplus": (activations.ACTIVATIONS, SOFTPLUS),
+    "two_corners": (datasets.DATASETS, two_corners),
+    "three_corners": (datasets.DATASETS, three_corners),
+    "Lion": (optimizers.OPTIMIZERS, Lion),
+    "lecun": (initializers.INITIALIZERS, lecun),
+    "parabola": (datasets.TARGETS, lambda x: np.square(x) - 0.5),
+    "straight": (datasets.TARGETS, lambda x: 0.3 - 0.5 * x),
+}
+OLD = {name: set(table) for name, (table, _) in NEW.items()}
+for name, (table, entry) in NEW.items():
+    table[name] = entry
 
 from course_lib import MLP, explore  # noqa: E402
+from course_lib.explorers.kit.controls import slider  # noqa: E402
 from course_lib.explorers.kit.explorer import Explorer  # noqa: E402
 from course_lib.live import Curves, LiveNetwork  # noqa: E402
 
@@ -65,31 +87,21 @@ class HingeExplorer(Explorer):
     name = "hinge"
     presets = {"Mirrored": {"w": -1.0}}
 
-    def __init__(self, w=1.0, b=0.5):
+    def build(self, w=1.0, b=0.5):
         self.mlp = MLP(n=[1, 1], g=["relu"])
-        self.controls = {
-            name: widgets.FloatSlider(value=value, min=-3, max=3, step=0.1, description=name)
-            for name, value in (("w", w), ("b", b))
-        }
+        self.controls = {"w": slider("w", w, -3, 3, 0.1), "b": slider("b", b, -3, 3, 0.1)}
         self.network = LiveNetwork(self.mlp, dict(enumerate(self.controls.values())))
         labels = ["x", "a"]
         self.curves = Curves(network=self.network, domain=[-3, 3, -1, 9], axis_labels=labels)
         self.views = [self.curves]
-        super().__init__()
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w", "b")]
-        if changed in ("w", "b"):
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
 
     def describe(self):
         w, b = self.mlp.theta
         return f"The ReLU of {w:.1f} x + {b:.1f}: zero, then from its bend on a ramp."
-
-
-NEW = {"softplus": "tanh", "three_corners": "moons", "Lion": "SGD"}  # each beside one of its kind
 
 
 def names(menu):
@@ -97,32 +109,35 @@ def names(menu):
 
 
 def survey():
-    """The menus that offer each new name and its like, and what went wrong when it was chosen."""
-    offered, wrong = {name: [] for pair in NEW.items() for name in pair}, []
+    """Per new name the menus of its kind, which hold two or more old entries of its table, those of
+    them that offer it, and what went wrong when it was chosen."""
+    menus, offered, wrong = {name: [] for name in NEW}, {name: [] for name in NEW}, []
     for open_explorer in explore.EXPLORERS:
         explorer = open_explorer()
         for control, menu in explorer.controls.items():
-            if not isinstance(menu, widgets.Dropdown):
-                continue
-            for name in set(offered) & set(map(str, names(menu))):
-                offered[name].append(f"{explorer.name}.{control}")
-                if name not in NEW:
+            known = set(map(str, names(menu))) if hasattr(menu, "options") else set()
+            for name in NEW:
+                place = f"{explorer.name}.{control}"
+                if len(OLD[name] & known) > 1:
+                    menus[name].append(place)
+                if name not in known:
                     continue
+                offered[name].append(place)
                 explorer.reset()
                 menu.value = name
                 if explorer.player:
                     explorer.player.step()
                 if "course-problem" in explorer._message.value or len(explorer.describe()) < 30:
-                    wrong.append(f"{explorer.name}.{control} = {name}: {explorer._message.value}")
+                    wrong.append(f"{place} = {name}: {explorer._message.value}")
         explorer.close()
-    return offered, wrong
+    return menus, offered, wrong
 
 
 if __name__ == "__main__":
-    offered, wrong = survey()
-    print(json.dumps({"offered": offered, "wrong": wrong}))
+    menus, offered, wrong = survey()
+    print(json.dumps({"menus": menus, "offered": offered, "wrong": wrong}))
     sys.stdout.flush()
     explore.EXPLORERS = (*explore.EXPLORERS, explore._opens(HingeExplorer))
-    contract = str(Path(__file__).with_name("test_explorers.py"))
+    contract = str(Path(__file__).parent / "explorers" / "test_explorers.py")
     alone = ["-n", "0", "-p", "no:cacheprovider"]
     sys.exit(pytest.main(["-q", *alone, "-k", "hinge", contract]))

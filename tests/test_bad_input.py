@@ -192,6 +192,7 @@ CASES = {
     "check_gradients loss": (lambda v: check_gradients(mlp(), X, Y, loss=v), NOT_NAMES, "loss"),
     "loss_value mlp": (lambda v: loss_value(v, X, Y, "cross_entropy"), NOT_MLPS, "mlp"),
     "loss_value loss": (lambda v: loss_value(mlp(), X, Y, v), NOT_NAMES, "loss"),
+    "usual_loss g": (losses.usual_loss, NOT_NAMES, "g|activation"),
     "get_loss loss": (losses.get_loss, NOT_NAMES, "loss"),
     "targets mlp": (lambda v: losses.targets(v, Y, 20, "cross_entropy"), NOT_MLPS, "mlp"),
     "targets y": (lambda v: losses.targets(mlp(), v, 20, "cross_entropy"), NOT_LABELS, "y"),

@@ -2,6 +2,7 @@
 // The computation graph of pages 36-37: values go forward along the black arrows, derivatives come
 // back along the coloured ones (lecture: "The Network Computation Graph").
 
+import { computationGraph } from "./computation.js";
 import { centre, fit } from "./fit.js";
 import { tint } from "./matrix.js";
 import { liveView, makePickable, svg, symbol } from "./view.js";
@@ -9,32 +10,21 @@ import { liveView, makePickable, svg, symbol } from "./view.js";
 const [RADIUS, LINE] = [21, 18];
 const DROP = 104; // from the row to the parameters below it
 
-// Names of nodes: a0 is the input x, then z1, a1, ..., J; below them W1, b1, ..., y. `cell` is the
-// width of an entry, `fraction` that of a derivative's name.
+// The nodes in their places; a0 is the input x. `cell` is the width of an entry, `fraction` that of a
+// derivative's name.
 /** @type {(L: number, top: number, n: number[], cell: number, fraction: number) => { row: GraphNode[], below: GraphNode[] }} */
 function places(L, top, n, cell, fraction) {
   const widest = Math.max(0, ...n.slice(0, -1)); // columns of the widest W
   const besides = fraction + 8 + (n.length ? cell : 0); // in the row: a derivative, an entry
   const stride = Math.max(besides, (widest * cell + cell + 14) / 2, fraction + 40);
-  const row = [{ id: "a0", base: "x", kind: "input" }];
-  for (let l = 1; l <= L; l++) {
-    row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
-    row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
-  }
-  row.push({ id: "J", base: "J", kind: "output" });
+  const { row, below } = computationGraph(L, "a0");
   row.forEach((node, k) => Object.assign(node, { x: k * stride, y: top }));
-  /** @type {GraphNode[]} */
-  const below = [];
-  const y = top + DROP;
-  for (let l = 1; l <= L; l++) {
-    const { x } = row[2 * l - 1];
-    const wide = n.length ? n[l - 1] * cell : 44;
-    const left = x - (wide + 10 + cell) / 2;
-    below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: left + wide / 2, y, to: row[2 * l - 1] });
-    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: left + wide + 10 + cell / 2, y, to: row[2 * l - 1] });
+  for (const node of below) {
+    const wide = n.length ? n[node.l - 1] * cell : 44;
+    const left = node.to.x - (wide + 10 + cell) / 2;
+    const x = { W: left + wide / 2, b: left + wide + 10 + cell / 2, y: node.to.x }[node.base];
+    Object.assign(node, { x, y: top + DROP });
   }
-  below.push({ id: "y", base: "y", x: row.at(-1).x, y, to: row.at(-1) });
-  for (const node of below) node.kind = "parameter";
   return { row, below };
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The computation graph: x -> z -> a -> ... -> J with W, b and y joining from below; values go
 // forward along the edges, derivatives come back (lecture: "The Network Computation Graph").
+import { computationGraph } from "./computation.js";
 import { inks } from "./draw.js";
 import { centre, fit, lacking } from "./fit.js";
 import { liveView, svg, symbol } from "./view.js";
@@ -11,27 +12,16 @@ const [BEST, LEAST] = [146, 96]; // from a node to the next
 /** @type {(L: number, stride: number, wide: Record<string, number>) => { row: GraphNode[], below: GraphNode[] }} */
 function nodes(L, stride, wide) {
   const between = (a, b) => ((wide[a] ?? 0) + (wide[b] ?? 0)) / 2 + 10;
-  const row = [{ id: "x", base: "x", kind: "input" }];
-  for (let l = 1; l <= L; l++) {
-    row.push({ id: `z${l}`, base: "z", sup: `[${l}]`, kind: "hidden" });
-    row.push({ id: `a${l}`, base: "a", sup: `[${l}]`, kind: "hidden" });
-  }
-  row.push({ id: "J", base: "J", kind: "output" });
+  const { row, below } = computationGraph(L, "x");
   row.forEach((node, k) => {
     const before = row[k - 1];
     node.x = k ? before.x + Math.max(stride, between(before.id, node.id)) : 0;
     node.y = 88;
   });
-  /** @type {GraphNode[]} */
-  const below = [];
-  for (let l = 1; l <= L; l++) {
-    const { x } = row.find(({ id }) => id === `z${l}`);
-    const apart = Math.max(66, between(`W${l}`, `b${l}`) / 2);
-    below.push({ id: `W${l}`, base: "W", sup: `[${l}]`, x: x - apart, y: 196, to: `z${l}` });
-    below.push({ id: `b${l}`, base: "b", sup: `[${l}]`, x: x + apart, y: 196, to: `z${l}` });
+  for (const node of below) {
+    const apart = Math.max(66, between(`W${node.l}`, `b${node.l}`) / 2);
+    Object.assign(node, { x: node.to.x + { W: -apart, b: apart, y: 0 }[node.base], y: 196 });
   }
-  below.push({ id: "y", base: "y", x: row.at(-1).x, y: 196, to: "J" });
-  for (const node of below) node.kind = "parameter";
   return { row, below };
 }
 
@@ -51,11 +41,7 @@ export const graphWidget = liveView(({ model, frame }) => {
     const edge = (from, to) =>
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "course-edge" }, picture);
     row.slice(1).forEach((node, k) => edge(row[k], node));
-    for (const node of below)
-      edge(
-        node,
-        row.find(({ id }) => id === node.to),
-      );
+    for (const node of below) edge(node, node.to);
     for (const node of [...row, ...below]) {
       const { x, y } = node;
       svg("circle", { cx: x, cy: y, r: 25, fill: colour(node.kind), class: "course-neuron" }, picture);

@@ -71,14 +71,16 @@ class LiveNetwork(anywidget.AnyWidget):
             for name, value in self._state().items():
                 setattr(self, name, value)
 
-    def keep(self) -> None:
-        """Take over parameters that the browser has already drawn, without sending them back.
+    def follow(self, moved: Widget | None, **changes) -> None:
+        """Show the present parameters after the widget `moved` has moved; `changes` as for `push`.
 
-        A message for each slider event would arrive late and pull the picture back under the hand.
+        The browser has drawn the move of one of the network's own controls already. A message for
+        each slider event would arrive late and pull the picture back under the hand; so theta is
+        taken over without sending it. None: nobody has drawn anything yet.
         """
-        self._silent = True
+        self._silent = any(moved is control for control in self.controls.values())
         try:
-            self.theta = self._state()["theta"]
+            self.push(**changes)
         finally:
             self._silent = False
 

@@ -148,10 +148,11 @@ interface Symbol_ {
 // A node of the computation graph.
 interface GraphNode extends Symbol_ {
   id: string;
+  l?: number;
   kind?: string;
   x?: number;
   y?: number;
-  to?: any;
+  to?: GraphNode; // of a parameter
 }
 
 // What is found in the document here is HTML or SVG, and attributes may be given as numbers.

@@ -207,6 +207,13 @@ class Curves(View):
     picked = t.Int(0).tag(sync=True)
     sketch = t.List(t.Float()).tag(sync=True)
 
+    @staticmethod
+    def line(x, y, colour: str = "", name: str = "", dots: bool = False, plain: bool = False):
+        """One of `series`: y over x, two sequences of numbers as long as each other."""
+        x, y = (np.asarray(values, dtype=float).tolist() for values in (x, y))
+        look = {"colour": colour, "dots": dots, "plain": plain}
+        return {"name": name, "x": x, "y": y} | {k: v for k, v in look.items() if v}
+
     def in_words(self):
         own = bool(self.ticks)
         drawn = [{"name": "drawn by hand", "x": self.domain[:2], "y": self.sketch}]

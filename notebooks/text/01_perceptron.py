@@ -34,11 +34,11 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 # which turns any number into one between 0 and 1. The letter $\theta$ stands for all numbers that
 # can be learnt, $w$ and $b$ together.
 #
-# A picture of the lecture's drawing: the inputs are $a_1^{[0]} = x_1, a_2^{[0]} = x_2, \dots$; the
-# weights are one row of a matrix $W^{[1]}$; the sum $w^T x + b$ is called $z$, and the output is
-# $a_1^{[1]} = g(z)$. The number in square brackets counts layers: 0 for the inputs, 1 for the
-# neuron (notebook 3 explains this notation). You may leave aside the letters $J$ and $y$ and all
-# magenta numbers: they belong to learning, and section 1.7 explains them.
+# In the lecture's drawing, and in the picture below, the inputs are $a_1^{[0]} = x_1, a_2^{[0]} =
+# x_2, \dots$; the weights are one row of a matrix $W^{[1]}$; the sum $w^T x + b$ is called $z$, and
+# the output is $a_1^{[1]} = g(z)$. The number in square brackets counts layers: 0 for the inputs, 1
+# for the neuron (notebook 3 explains this notation). You may leave aside the letters $J$ and $y$
+# and all magenta numbers: they belong to learning, and section 1.7 explains them.
 #
 # **Predict.** The explorer opens with $x = (1, -0.5, 2)$. Suppose you set $x_2$ to 0. Which weight
 # then has no say at all in the output?

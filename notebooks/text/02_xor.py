@@ -112,7 +112,8 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 #
 # Pages 21-27 of the lecture add a layer. A layer between the input and the output is a **hidden
 # layer**, its neurons are hidden neurons. Two of them look at $x$; each draws a line. A third
-# neuron looks only at what the two report:
+# neuron looks only at what the two report (the number in square brackets counts layers: 1 for the
+# hidden one, 2 for the output):
 #
 # $$a^{[1]} = g^{[1]}(W^{[1]} x + b^{[1]}), \qquad h(x) = \sigma(W^{[2]} a^{[1]} + b^{[2]}).$$
 #
@@ -233,7 +234,7 @@ inside = explore.hidden_space(predict=["a line parts them there", "it does not"]
 
 # %%
 fold = MLP(n=[2, 2, 1], g=["relu", "sigmoid"])
-fold.theta[:] = [1, 1, -1, -1, 0, 0, -4, -4, 4]
+fold.W[1], fold.W[2], fold.b[2] = [[1, 1], [-1, -1]], [[-4, -4]], [[4]]
 X, y = datasets.xor()
 hidden = fold.forward(X).A[1].T
 for x, a, label in zip(X, hidden, y):

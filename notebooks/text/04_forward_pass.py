@@ -74,6 +74,8 @@ print("h(x) from the library:", np.round(mlp.predict(x[None])[0], 4))
 #
 # $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}(z^{[\ell]}).$$
 #
+# (The network of the next cell has other weights than the one in 4.1, so other numbers come out.)
+#
 # **Predict.** Which loop is left?
 
 # %%

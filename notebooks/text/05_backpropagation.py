@@ -377,7 +377,8 @@ saliency = explore.saliency(
 mlp = MLP(n=[2, 3, 1], g=["tanh", "sigmoid"], seed=4)
 x = np.array([[1.0, -0.5]])
 by_x = input_jacobian(mlp, x, l=2, of="z")[0, 0]
-slopes = mlp.g[1].derivative(*(layers[1] for layers in mlp.forward(x)))
+Z, A = mlp.forward(x)
+slopes = mlp.g[1].derivative(Z[1], A[1])
 print("input_jacobian:    ", by_x.round(4))
 print("W[2] g'(z[1]) W[1]:", (mlp.W[2] @ (slopes * mlp.W[1]))[0].round(4))
 

@@ -325,8 +325,9 @@ for name, alpha in (("SGD", 1.0), ("AdaGrad", 0.3), ("RMSprop", 0.03), ("Adam", 
 # steep direction and further out along the gentle one than after no step at all, or hardly nearer.
 #
 # The least $J$ possible here is 0.016 (the noise in the data). RMSprop with a large $\alpha$ keeps
-# circling: steps of fixed length cannot settle. That is why learning rates are often lowered during
-# a run, the sequence $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
+# circling: steps of fixed length cannot settle. That is one reason why learning rates are often
+# lowered during a run (the other, the noise of batches, is in section 6.6), the sequence
+# $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
 
 # %%
 constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
@@ -360,11 +361,11 @@ batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"
 #
 # $$\frac{\sigma}{\sqrt{B}} \sqrt{\frac{m - B}{m - 1}},$$
 #
-# where $\sigma$ is the spread of the gradients of single datapoints. Four times the work buys half
-# the error. That is a bad bargain far from the minimum, where even a rough direction leads down:
-# with small batches, many cheap steps win: with the explorer's budget of 1280 datapoints $B = 1$
-# ends much lower than $B = m$. Near the minimum the true gradient fades and the noise does not, so
-# a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
+# where $\sigma$ is the spread of the gradients of single datapoints (not the sigmoid, here). Four
+# times the work buys half the error. That is a bad bargain far from the minimum, where even a rough
+# direction leads down: with small batches, many cheap steps win: with the explorer's budget of 1280
+# datapoints $B = 1$ ends much lower than $B = m$. Near the minimum the true gradient fades and the
+# noise does not, so a run with small $B$ hovers at a distance, the larger the larger $\alpha$.
 
 # %%
 problem = ravine()
@@ -665,9 +666,11 @@ for g in ("tanh", "relu"):
 # `check.minibatch_loop.hint()` gives one hint more each time, `check.minibatch_loop.solution()` the
 # answer with its reason.
 #
-# **Exercise 1.** Gradient descent in batches. `orders` holds, for each epoch, an order of the
-# datapoints; take `batch_size` of them at a time (the last batch may be shorter). `gradient(theta,
-# X[batch], y[batch])` gives the gradient of that batch. Return the final `theta`.
+# **Exercise 1.** Gradient descent in batches. In 6.1 each batch was drawn anew from all data, as on
+# page 42. Most programs, and this exercise, shuffle the data once for each epoch and take one batch
+# after the other, so that each datapoint occurs once in an epoch. `orders` holds, for each epoch,
+# an order of the datapoints; take `batch_size` of them at a time (the last batch may be shorter).
+# `gradient(theta, X[batch], y[batch])` gives the gradient of that batch. Return the final `theta`.
 
 
 # %%

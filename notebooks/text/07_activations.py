@@ -30,8 +30,19 @@ NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"]
 # ## 7.1 A curve and its slope
 #
 # The forward pass uses $a = g(z)$; back-propagation multiplies by $g'(z)$ at every neuron (page
-# 39). So each activation has two faces, and the second decides how well it learns. (Page 43 calls
-# the function $f(z)$; it is the $g(z)$ of all other pages.)
+# 39). So each activation has two faces, and the second decides how well it learns. Page 44 judges
+# them; the sentences that this notebook tests are, in short:
+#
+# - *sigmoid*: bounded and smooth; but for large inputs its gradient is close to 0: the **vanishing
+#   gradient** problem, where hardly any gradient reaches the first layers;
+# - *tanh*: "more sensitive to changes near 0"; still suffers from vanishing gradients, "more
+#   computationally expensive";
+# - *ReLU*: "introduces sparsity", "avoids the vanishing gradient problem (faster convergence)", is
+#   efficient; but neurons can become inactive ("Dying ReLU"), "a problem that happens in deeper"
+#   networks;
+# - *LeakyReLU*: mitigates that; its slope has to be tuned.
+#
+#  (Page 43 calls the function $f(z)$; it is the $g(z)$ of all other pages.)
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}, \quad \tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}, \quad
 #   \text{ReLU}(z) = \begin{cases} z, & z > 0 \\ 0, & \text{otherwise} \end{cases}, \quad
@@ -117,9 +128,8 @@ print(
 #
 # On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
 # neuron, by $g'$. After 20 layers twenty such factors have met. If most are below 1, hardly
-# anything reaches layer 1: the **vanishing gradient**. The slider *gain* multiplies all weights by
-# one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
-# 6.9.
+# anything reaches layer 1: the vanishing gradient. The slider *gain* multiplies all weights by one
+# factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section 6.9.
 #
 # **Predict.** All networks below have 20 layers, 32 neurons in each but the last, which has one,
 # and Glorot's start. In which is $\partial J / \partial W^{[1]}$ the smallest? And by how much,
@@ -291,12 +301,14 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# **Explain.** Your bars are your own: they depend on processor and library, and so does the order of
-# sigmoid and tanh. Both need an exponential, ReLU only a comparison, and the identity nothing.
-# Backwards the difference shrinks, because $a$ is already known and $g'$ is a product or a
-# comparison. The dashed line is the matrix product that *makes* 100 000 values of $z$ from 316
-# inputs each: the number of operations in it grows with the width, that of $g$ does not. In wide
-# layers the choice of $g$ is rarely decided by its price.
+# **Explain.** Your bars are your own: they depend on processor and library, and so does the order
+# of sigmoid and tanh. Both need an exponential, ReLU only a comparison, and the identity nothing.
+# Backwards the exponential is gone, because $a$ is already known: $g'$ is a product for sigmoid and
+# tanh, a comparison for the others, so sigmoid and tanh become cheap. (LeakyReLU has to choose
+# between two slopes entry by entry; that can cost more than its value.) The dashed line is the
+# matrix product that *makes* 100 000 values of $z$ from 316 inputs each: the number of operations
+# in it grows with the width, that of $g$ does not. In wide layers the choice of $g$ is rarely
+# decided by its price.
 #
 # ## 7.7 Outputs that are not centred at zero
 #

@@ -45,8 +45,8 @@ from course_lib.regions import REGIONS, inside, lines_network
 # rises from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
 # probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not
 # constant. Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for
-# every $g$ without wild behaviour (bounded on bounded sets, continuous but for a negligible set of
-# points), the theorem holds *if and only if $g$ is not a polynomial*. ("Negligible" and "of tiny
+# every $g$ without wild behaviour (bounded on bounded sets, its jumps and their limits a negligible
+# set), the theorem holds *if and only if $g$ is not a polynomial*. ("Negligible" and "of tiny
 # probability" mean: a set of length, area or volume 0.)
 #
 # **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the last
@@ -205,8 +205,8 @@ for N in (4, 8, 16, 32, 64):
 # *Not in the lecture.*
 #
 # Constructed networks know $f$. A trained one sees points and walks downhill. Between the two stand
-# **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer by
-# least squares.
+# **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer
+# by least squares (Rahimi and Recht, 2007).
 #
 # **Predict.** On log-log axes $1/N$ is a straight line downhill, $1/N^2$ one twice as steep. What will
 # the *trained* networks' line look like?
@@ -301,8 +301,10 @@ for s in (10, 100, 1000):
 # - **optimisation error**: after $T$ iterations gradient descent is not at the best fit yet. *More
 #   iterations, or a better optimiser.*
 #
-# Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks can
-# be computed by formula and the sum taken apart.
+# Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks
+# can be computed and the sum taken apart: with the hidden layer fixed, $h$ is linear in the last
+# layer's weights, so the best fit is a least squares problem, as in 1.6, and where gradient descent
+# is after $T$ steps has a formula too.
 #
 # **Predict.** More neurons lower the first error. What do they do to the second?
 
@@ -339,8 +341,8 @@ three.reset()
 # experiments are additions.
 #
 # Cybenko drew the conclusion that matters for classification: *arbitrary decision regions* can be
-# approximated. A hidden neuron sees one line in the plane (notebook 1); the output adds up what the
-# lines say.
+# approximated, right everywhere but on a set of as small an area as one likes. A hidden neuron sees
+# one line in the plane (notebook 1); the output adds up what the lines say.
 #
 # **Predict.** How many lines does it take to fence in a disc, at least roughly?
 
@@ -419,9 +421,9 @@ for k in (1, 2, 4, 6, 8, 10):
 # `check.bump_weights.hint()` gives one hint more each time, `check.bump_weights.solution()` the
 # answer with its reason.
 #
-# **Exercise 1.** A bump from two sigmoid neurons, $h\,\big(\sigma(s(x - \text{left})) -
-# \sigma(s(x - \text{right}))\big)$ with height $h$ and steepness $s$. Return $W^{[1]}$ (2 × 1),
-# $b^{[1]}$ (2 numbers), $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number).
+# **Exercise 1.** A bump from two sigmoid neurons, $v\,\big(\sigma(s(x - \text{left})) - \sigma(s(x
+# - \text{right}))\big)$ with height $v$ and steepness $s$. Return $W^{[1]}$ (2 × 1), $b^{[1]}$ (2
+# numbers), $W^{[2]}$ (1 × 2) and $b^{[2]}$ (1 number).
 
 
 # %%
@@ -522,15 +524,16 @@ check.progress("08")
 # Text and figures of this notebook are under the same licence.*
 #
 # *G. Cybenko, "Approximation by superpositions of a sigmoidal function", Mathematics of Control,
-# Signals, and Systems 2, 1989. K. Hornik, M. Stinchcombe, H. White, "Multilayer feedforward networks
-# are universal approximators", Neural Networks 2, 1989. K. Hornik, "Approximation capabilities of
-# multilayer feedforward networks", Neural Networks 4, 1991. M. Leshno, V. Ya. Lin, A. Pinkus,
-# S. Schocken, "Multilayer feedforward networks with a nonpolynomial activation function can
-# approximate any function", Neural Networks 6, 1993. A. R. Barron, "Universal approximation bounds for
-# superpositions of a sigmoidal function", IEEE Transactions on Information Theory 39, 1993. C. de Boor,
-# "A Practical Guide to Splines", Springer, 1978. L. Bottou, O. Bousquet, "The tradeoffs of large scale
-# learning", Advances in Neural Information Processing Systems 20, 2008. N. Rahaman
-# and others, "On the spectral bias of neural networks", International Conference on Machine Learning,
-# 2019. M. Telgarsky,
-# "Representation benefits of deep feedforward networks", arXiv:1509.08101, 2015, and "Benefits of depth
-# in neural networks", Conference on Learning Theory, 2016.*
+# Signals, and Systems 2, 1989. K. Hornik, M. Stinchcombe, H. White, "Multilayer feedforward
+# networks are universal approximators", Neural Networks 2, 1989. K. Hornik, "Approximation
+# capabilities of multilayer feedforward networks", Neural Networks 4, 1991. M. Leshno, V. Ya. Lin,
+# A. Pinkus, S. Schocken, "Multilayer feedforward networks with a nonpolynomial activation function
+# can approximate any function", Neural Networks 6, 1993. A. R. Barron, "Universal approximation
+# bounds for superpositions of a sigmoidal function", IEEE Transactions on Information Theory 39,
+# 1993. C. de Boor, "A Practical Guide to Splines", Springer, 1978. L. Bottou, O. Bousquet, "The
+# tradeoffs of large scale learning", Advances in Neural Information Processing Systems 20, 2008. A.
+# Rahimi, B. Recht, "Random features for large-scale kernel machines", Advances in Neural
+# Information Processing Systems 20, 2007. N. Rahaman and others, "On the spectral bias of neural
+# networks", International Conference on Machine Learning,
+# 2019. M. Telgarsky, "Representation benefits of deep feedforward networks", arXiv:1509.08101,
+#       2015, and "Benefits of depth in neural networks", Conference on Learning Theory, 2016.*

@@ -1,7 +1,7 @@
 """Every picture is there, sharp and in the theme's colours, whatever happened to the page."""
 
 import pytest
-from conftest import FRONT, THEMES
+from lab import FRONT, THEMES
 
 from course_lib.explore import EXPLORERS
 

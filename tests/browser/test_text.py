@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import FRONT
+from lab import FRONT
 
 from course_lib.explore import EXPLORERS
 

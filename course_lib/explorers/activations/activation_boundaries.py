@@ -1,21 +1,15 @@
 """The lecture's four activations side by side: one set of weights, four networks."""
 
-import ipywidgets as widgets
-
 from course_lib.activations import ACTIVATIONS, LeakyReLU
-from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS
+from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS, nine
+from course_lib.explorers.kit.controls import nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.inputs import check_theta
 from course_lib.explorers.kit.layout import mosaic
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
 
 NAMES = ("sigmoid", "tanh", "relu", "leaky_relu")  # in the order of pages 45-48
-
-
-def _values(*theta):
-    return dict(zip(SLIDERS, map(float, theta), strict=True))
 
 
 class ActivationBoundariesExplorer(Explorer):
@@ -27,42 +21,31 @@ class ActivationBoundariesExplorer(Explorer):
     """
 
     name = "activation_boundaries"
+    look = "course-dense"
     hint = "One set of sliders moves all four. Above: both hidden neurons; below: the third."
     presets = {
-        "Lecture": _values(*LECTURE) | {"alpha": 0.2},
-        "Turned": _values(1, 1, 1, -1, 0, 0, 1, 1, 0),
-        "Difference": _values(0, 1, 1, 0, 0, 0, 1, -1, 0),
-        "Small weights": _values(0, 0.1, 0.1, 0, 0, 0, 1, 1, 0),
-        "Shifted": _values(0, 1, 1, 0, 4, -4, 1, 1, 0),
+        "Lecture": nine(LECTURE) | {"alpha": 0.2},
+        "Turned": nine((1, 1, 1, -1, 0, 0, 1, 1, 0)),
+        "Difference": nine((0, 1, 1, 0, 0, 0, 1, -1, 0)),
+        "Small weights": nine((0, 0.1, 0.1, 0, 0, 0, 1, 1, 0)),
+        "Shifted": nine((0, 1, 1, 0, 4, -4, 1, 1, 0)),
     }
 
-    def __init__(self, theta=LECTURE, alpha=0.2):
-        check_theta(theta, 9, 4)
+    def build(self, theta=LECTURE, alpha=0.2):
+        sliders = nine_sliders(theta, 4, 0.05)
+        alpha = slider("alpha", alpha, 0, 0.95, 0.05, "α (leaky)")
+        self.controls = {**sliders, "alpha": alpha}
         self.networks = {
             name: MLP(n=[2, 2, 1], g=[g, g])
             for name, g in {n: ACTIVATIONS[n] for n in NAMES}.items()
         }
         for mlp in self.networks.values():
             mlp.theta = theta
-        LeakyReLU(alpha)  # refuses what is no slope
-        slider = {"min": -4, "max": 4, "step": 0.05}
-        start = self.networks["sigmoid"].theta
-        sliders = {
-            name: widgets.FloatSlider(value=value, description=label, **slider)
-            for (name, label), value in zip(SLIDERS.items(), start, strict=True)
-        }
-        self.controls = {
-            **sliders,
-            "alpha": widgets.FloatSlider(
-                value=alpha, min=0, max=0.95, step=0.05, description="α (leaky)"
-            ),
-        }
         self.live = {
             name: LiveNetwork(mlp, dict(enumerate(sliders.values())))
             for name, mlp in self.networks.items()
         }
         self.views = [self._plane(name) for name in NAMES]
-        super().__init__()
 
     def _plane(self, name: str) -> Plane:
         label = ACTIVATIONS[name].label
@@ -74,9 +57,6 @@ class ActivationBoundariesExplorer(Explorer):
         return Plane(
             network=self.live[name], domain=LECTURE_DOMAIN, panels=panels, columns=1, resolution=81
         )
-
-    def _layout(self):
-        return super()._layout().add_class("course-dense")
 
     def arrange(self):
         return [mosaic(self.views, "215px")]
@@ -93,10 +73,7 @@ class ActivationBoundariesExplorer(Explorer):
             mlp.theta[:] = theta
             if name == "leaky_relu":
                 mlp.g[1:] = [leaky, leaky]
-            if changed in SLIDERS:
-                self.live[name].keep()
-            elif changed != "alpha" or name == "leaky_relu":
-                self.live[name].push()
+            self.live[name].follow(self.moved)
 
     def readout(self):
         h = [minus(f"{mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}") for mlp in self.networks.values()]

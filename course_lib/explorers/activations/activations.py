@@ -1,11 +1,11 @@
 """Every activation with its slope: value, tangent, range and where it saturates."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves
@@ -36,20 +36,12 @@ class ActivationsExplorer(Explorer):
         "The leak": {"g": "leaky_relu", "other": "relu", "z": -3.0},
     }
 
-    def __init__(self, g="sigmoid", z=1.0, other=NONE, alpha=0.2):
-        _validate.choice("g", g, dict.fromkeys(ELEMENTWISE))
-        _validate.choice("other", other, dict.fromkeys([NONE, *ELEMENTWISE]))
-        z = _validate.number("z", z, -LIMIT, LIMIT)
-        alpha = _validate.number("alpha", alpha, 0.0, STEEPEST)
+    def build(self, g="sigmoid", z=1.0, other=NONE, alpha=0.2):
         self.controls = {
-            "g": widgets.Dropdown(options=ELEMENTWISE, value=g, description="g"),
-            "z": widgets.FloatSlider(value=z, min=-LIMIT, max=LIMIT, step=0.05, description="z"),
-            "other": widgets.Dropdown(
-                options=[NONE, *ELEMENTWISE], value=other, description="compare"
-            ),
-            "alpha": widgets.FloatSlider(
-                value=alpha, min=0, max=STEEPEST, step=0.01, description="α (leaky)"
-            ),
+            "g": menu("g", g, ELEMENTWISE),
+            "z": slider("z", z, -LIMIT, LIMIT, 0.05),
+            "other": menu("other", other, [NONE, *ELEMENTWISE], "compare"),
+            "alpha": slider("alpha", alpha, 0, STEEPEST, 0.01, "α (leaky)"),
         }
         names = swatch(theme.OUTPUT, "g(z)"), swatch(TANGENT, "tangent"), swatch(OTHER, "compared")
         self.curve = Curves(title=" ".join(names), axis_labels=["z", "a = g(z)"], legend=False)
@@ -59,7 +51,6 @@ class ActivationsExplorer(Explorer):
         self.views = [self.curve, self.slope]
         for view in self.views:
             view.add_class("course-third")
-        super().__init__()
 
     def activation(self, name: str):
         """The activation of that name, LeakyReLU with the slider's alpha."""
@@ -67,7 +58,7 @@ class ActivationsExplorer(Explorer):
         return g if g.alpha is None else LeakyReLU(self.controls["alpha"].value)
 
     def update(self, changed):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         leaky = "leaky_relu" in (value["g"], value["other"])
         self.controls["alpha"].layout.display = None if leaky else "none"
         self.g, self.z = self.activation(value["g"]), value["z"]
@@ -81,23 +72,23 @@ class ActivationsExplorer(Explorer):
     def _draw(self):
         z, a, slope = self.z, self.a, self.at
         tangent = [a - slope * (z + LIMIT), a + slope * (LIMIT - z)]
-        lines = [curve(Z, values(self.g, Z), theme.OUTPUT)]
+        lines = [Curves.line(Z, values(self.g, Z), theme.OUTPUT, plain=True)]
         if np.isfinite(slope):
-            lines.append(curve([-LIMIT, LIMIT], tangent, TANGENT))
-        below = [curve(Z, slopes(self.g, Z), theme.OUTPUT)]
+            lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, plain=True))
+        below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, plain=True)]
         if self.other:
-            lines.append(curve(Z, values(self.other, Z), OTHER))
-            below.append(curve(Z, slopes(self.other, Z), OTHER))
+            lines.append(Curves.line(Z, values(self.other, Z), OTHER, plain=True))
+            below.append(Curves.line(Z, slopes(self.other, Z), OTHER, plain=True))
         with self.curve.hold_sync():
             self.curve.domain = [-LIMIT, LIMIT, *self.heights()]
             self.curve.guides = [float(end) for end in self.g.range if np.isfinite(end)]
             self.curve.bands = self.flat
-            self.curve.series = [*lines, curve([z], [a], TANGENT, plain=False)]
+            self.curve.series = [*lines, Curves.line([z], [a], TANGENT)]
         with self.slope.hold_sync():
             self.slope.guides = [0.0]
             self.slope.bands = self.flat
             if np.isfinite(slope):
-                below.append(curve([z], [slope], TANGENT, plain=False))
+                below.append(Curves.line([z], [slope], TANGENT))
             self.slope.series = below
 
     def heights(self) -> list[float]:
@@ -136,12 +127,6 @@ class ActivationsExplorer(Explorer):
             f"{minus(f'{self.z:.2f}')} its value is {minus(f'{self.a:.4f}')}, its slope "
             f"{_number(self.at)}; saturated: {self.flat_words()}."
         )
-
-
-def curve(x, y, colour, plain=True) -> dict:
-    """A series of `Curves` without a name; plain False puts a dot at its end."""
-    x, y = np.asarray(x, dtype=float).tolist(), np.asarray(y, dtype=float).tolist()
-    return {"name": "", "x": x, "y": y, "colour": colour, "plain": plain}
 
 
 def values(g, z):

@@ -1,13 +1,12 @@
 """Two layers without a bend are one: W[2] W[1] multiplied out beside the network."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import figures
 from course_lib.activations import ACTIVATIONS
-from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS
+from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS, nine
+from course_lib.explorers.kit.controls import menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.inputs import check_theta
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Matrix, Plane
@@ -16,10 +15,6 @@ from course_lib.mlp import MLP
 DOMAIN = [-3.0, 3.0, -3.0, 3.0]
 START = (1.0, 0.5, -1.0, 1.5, 0.5, -1.0, 1.5, -1.0, 0.25)
 GRID = figures.grid(DOMAIN, 41)
-
-
-def _values(g, theta):
-    return {"g": g} | dict(zip(SLIDERS, map(float, theta), strict=True))
 
 
 class CollapseExplorer(Explorer):
@@ -34,30 +29,19 @@ class CollapseExplorer(Explorer):
     name = "collapse"
     hint = "Left the network, right one neuron with the product of its matrices. Same picture?"
     presets = {
-        "Undo each other": _values("identity", (1, 1, 1, 1, 0, 0, 1, -1, 0)),
-        "Bent": _values("tanh", START),
-        "Folded": _values("relu", START),
+        "Undo each other": {"g": "identity"} | nine((1, 1, 1, 1, 0, 0, 1, -1, 0)),
+        "Bent": {"g": "tanh"} | nine(START),
+        "Folded": {"g": "relu"} | nine(START),
     }
 
-    def __init__(self, g="identity", theta=START):
-        if g not in DIFFERENTIABLE:
-            raise ValueError(f"g: got {g!r}, expected one of {', '.join(DIFFERENTIABLE)}")
+    def build(self, g="identity", theta=START):
+        sliders = nine_sliders(theta, 3, 0.05)
+        self.controls = {"g": menu("g", g, DIFFERENTIABLE, "g[1]"), **sliders}
         self.mlp = MLP(n=[2, 2, 1], g=[g, "identity"])
-        check_theta(theta, 9, 3)
         self.mlp.theta = theta
-        slider = {"min": -3, "max": 3, "step": 0.05}
-        sliders = {
-            name: widgets.FloatSlider(value=value, description=label, **slider)
-            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
-        }
-        self.controls = {
-            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="g[1]"),
-            **sliders,
-        }
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
         self.single = MLP(n=[2, 1], g=["identity"])
-        named = dict(zip(SLIDERS, sliders.values(), strict=True))
-        self.product = LiveNetwork(self.single, named, formulas=FORMULAS)
+        self.product = LiveNetwork(self.single, sliders, formulas=FORMULAS)
         common = {"domain": DOMAIN, "columns": 1}
         kind = {"levels": True, "data": False, "fit": True}
         self.deep = Plane(
@@ -71,11 +55,9 @@ class CollapseExplorer(Explorer):
             network=self.network, matrices=[{"symbol": s, "layer": l} for s, l in shown]
         )
         self.views = [self.deep, self.flat, self.matrices]
-        super().__init__()
 
     def arrange(self):
-        pictures = row(self.views[:2])
-        return [self.matrices, pictures]
+        return [self.matrices, row(self.views[:2])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
@@ -84,10 +66,7 @@ class CollapseExplorer(Explorer):
         self.single.W[1] = W[2] @ W[1]
         self.single.b[1] = W[2] @ b[1] + b[2]
         for network in (self.network, self.product):
-            if changed in SLIDERS:
-                network.keep()
-            else:
-                network.push()
+            network.follow(self.moved)
         self.matrices.values = {
             "W[2] W1": self.single.W[1].tolist(),
             "W[2] b[1] + b2": self.single.b[1].tolist(),

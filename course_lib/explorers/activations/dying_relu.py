@@ -2,15 +2,14 @@
 
 import functools
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import circles
+from course_lib.explorers.kit.controls import seed_slider, slider, stops
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
 from course_lib.live import Curves
 from course_lib.losses import loss_value
@@ -37,23 +36,18 @@ class DyingExplorer(Explorer):
     """
 
     name = "dying_relu"
+    in_a_row = 2 * ["1 1 420px"]
     presets = {
         "Quiet": {"alpha": 0.1, "b": 0.0},
         "Too fast": {"alpha": 3.0, "b": 0.0},
         "Born silent": {"alpha": 0.3, "b": -2.0},
     }
 
-    def __init__(self, alpha=0.3, b=-2.0, seed=0):
-        if alpha not in ALPHAS:
-            known = ", ".join(f"{a:g}" for a in ALPHAS)
-            raise ValueError(f"alpha: got {alpha!r}, expected one of {known}")
-        b = _validate.number("b", b, -3.0, 1.0)
+    def build(self, alpha=0.3, b=-2.0, seed=0):
         self.controls = {
-            "alpha": widgets.SelectionSlider(
-                options=[(f"{a:g}", a) for a in ALPHAS], value=alpha, description="α (rate)"
-            ),
-            "b": widgets.FloatSlider(value=b, min=-3, max=1, step=0.25, description="first b"),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "alpha": stops("alpha", alpha, [(f"{a:g}", a) for a in ALPHAS], "α (rate)"),
+            "b": slider("b", b, -3, 1, 0.25, "first b"),
+            "seed": seed_slider(seed),
         }
         title = " ".join(swatch(COLOURS[g], ACTIVATIONS[g].label) for g in COLOURS)
         halves = [[k / 4, f"{25 * k} %"] for k in range(5)]
@@ -74,10 +68,6 @@ class DyingExplorer(Explorer):
         self.views = [self.course, self.sweep]
         for view in self.views:
             view.add_class("course-third")
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views, 2 * ["1 1 420px"])]
 
     def update(self, changed):
         alpha, b, seed = (self.controls[name].value for name in ("alpha", "b", "seed"))
@@ -86,17 +76,15 @@ class DyingExplorer(Explorer):
         for g in COLOURS:
             all_runs = [(rate, run(g, rate, b, seed)) for rate in ALPHAS]
             ends[g] = [(rate, r[0][-1]) for rate, r in all_runs if not r[3]]
-        series = []
-        for g, (silent, *_) in self.runs.items():
-            x = (EVERY * np.arange(len(silent))).tolist()
-            series.append({"name": g, "x": x, "y": list(silent), "colour": COLOURS[g]})
-        self.course.series = series
-        here = {"name": "", "x": [float(np.log10(alpha))] * 2, "y": [-0.04, 1.04], "plain": True}
+        self.course.series = [
+            Curves.line(EVERY * np.arange(len(silent)), silent, COLOURS[g], g)
+            for g, (silent, *_) in self.runs.items()
+        ]
+        here = Curves.line([np.log10(alpha)] * 2, [-0.04, 1.04], theme.HIGHLIGHT, plain=True)
         self.sweep.series = [
-            {"name": g, "x": [float(np.log10(rate)) for rate, _ in pairs]}
-            | {"y": [share for _, share in pairs], "colour": COLOURS[g], "dots": True}
+            Curves.line(np.log10([a for a, _ in pairs]), [n for _, n in pairs], COLOURS[g], g, True)
             for g, pairs in ends.items()
-        ] + [here | {"colour": theme.HIGHLIGHT}]
+        ] + [here]
         self.mlp = network("relu", b, seed)
         self.mlp.theta[:] = self.runs["relu"][2]
 

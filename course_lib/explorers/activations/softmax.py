@@ -5,7 +5,7 @@ import numpy as np
 
 from course_lib import _validate, theme
 from course_lib.activations import ACTIVATIONS
-from course_lib.explorers.activations.activations import curve
+from course_lib.explorers.kit.controls import slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, swatch
@@ -15,7 +15,6 @@ SOFTMAX = ACTIVATIONS["softmax"]
 LIMIT = 6.0
 Z1 = np.linspace(-LIMIT, LIMIT, 161)
 LOG_T = np.linspace(-1.0, 1.0, 161)  # T from 0.1 to 10
-NAMES = "z₁", "z₂", "z₃"
 
 
 class SoftmaxExplorer(Explorer):
@@ -26,6 +25,7 @@ class SoftmaxExplorer(Explorer):
     """
 
     name = "softmax"
+    look = "course-dense"
     hint = "Each row of the Jacobian sums to 0: what one class wins, the others lose."
     presets = {
         "All equal": {"z1": 0.0, "z2": 0.0, "z3": 0.0},
@@ -35,15 +35,13 @@ class SoftmaxExplorer(Explorer):
         "Sure": {"z1": 6.0, "z2": -2.0, "z3": -2.0},
     }
 
-    def __init__(self, z=(2.0, 1.0, -0.5), T=1.0):
-        if len(z) != 3:
-            raise ValueError(f"z: got {len(z)} numbers, expected 3")
-        z = [_validate.number(f"z[{k}]", value, -LIMIT, LIMIT) for k, value in enumerate(z)]
+    def build(self, z=(2.0, 1.0, -0.5), T=1.0):
+        z = _validate.array("z", z)
+        if z.shape != (3,):
+            raise ValueError(f"z: got shape {z.shape}, expected 3 numbers")
         T = _validate.number("T", T, 0.1, 10.0)
-        slider = {"min": -LIMIT, "max": LIMIT, "step": 0.05}
         self.controls = {
-            f"z{k + 1}": widgets.FloatSlider(value=value, description=NAMES[k], **slider)
-            for k, value in enumerate(z)
+            f"z{k}": slider(f"z{k}", value, -LIMIT, LIMIT, 0.05) for k, value in enumerate(z, 1)
         }
         self.controls["T"] = widgets.FloatLogSlider(
             value=T, min=-1, max=1, step=0.02, description="T", readout_format=".2f"
@@ -65,14 +63,9 @@ class SoftmaxExplorer(Explorer):
             ]
         )
         self.views = [self.along, self.warm, self.matrix]
-        super().__init__()
-
-    def _layout(self):
-        return super()._layout().add_class("course-dense")
 
     def arrange(self):
-        pictures = row(self.views[:2])
-        return [pictures, self.matrix]
+        return [row(self.views[:2]), self.matrix]
 
     def update(self, changed):
         self.z = np.array([self.controls[f"z{k}"].value for k in (1, 2, 3)])
@@ -86,8 +79,8 @@ class SoftmaxExplorer(Explorer):
             (self.along, Z1, self.moved, self.z[0]),
             (self.warm, LOG_T, self.heated, np.log10(self.T)),
         ):
-            lines = [curve(x, A[k], theme.CLASSES[k]) for k in range(3)]
-            dots = [curve([here], [self.a[k]], theme.CLASSES[k], plain=False) for k in range(3)]
+            lines = [Curves.line(x, A[k], theme.CLASSES[k], plain=True) for k in range(3)]
+            dots = [Curves.line([here], [self.a[k]], theme.CLASSES[k]) for k in range(3)]
             view.series = lines + dots
         self.matrix.values = {
             "zL": [[float(v)] for v in self.z],

@@ -3,12 +3,11 @@
 import functools
 import json
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
+from course_lib.explorers.kit.controls import count, menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
 from course_lib.explorers.kit.layout import mosaic
@@ -42,16 +41,13 @@ class TrainedBoundariesExplorer(DenseExplorer):
     name = "trained_boundaries"
     hint = "All start from the same W and see the same batches; only g differs."
 
-    def __init__(self, dataset="moons", iteration=T, seed=0):
-        _validate.choice("dataset", dataset, DATA)
+    def build(self, dataset="moons", iteration=T, seed=0):
         if iteration not in range(0, T + 1, EVERY):
             raise ValueError(f"iteration: got {iteration!r}, expected one of 0, {EVERY}, ..., {T}")
         self.controls = {
-            "dataset": widgets.Dropdown(options=list(DATA), value=dataset, description="data"),
-            "iteration": widgets.IntSlider(
-                value=iteration, min=0, max=T, step=EVERY, description="iteration"
-            ),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "dataset": menu("dataset", dataset, DATA, "data"),
+            "iteration": count("iteration", iteration, 0, T, step=EVERY),
+            "seed": seed_slider(seed),
         }
         self.networks = {name: start(name, seed) for name in NAMES}
         self.live = {name: LiveNetwork(mlp) for name, mlp in self.networks.items()}
@@ -66,7 +62,6 @@ class TrainedBoundariesExplorer(DenseExplorer):
             )
             for name in NAMES
         ]
-        super().__init__()
 
     def arrange(self):
         return [mosaic([*self.views, self.words], "270px")]

@@ -2,15 +2,15 @@
 
 import itertools
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.controls import count, menu, seed_slider, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.words import minus, power, swatch
+from course_lib.explorers.kit.words import log10, minus, power, swatch
 from course_lib.initializers import INITIALIZERS
 from course_lib.live import Curves
 from course_lib.mlp import MLP
@@ -43,20 +43,13 @@ class VanishingExplorer(Explorer):
         "All zeros": {"initializer": "zeros", "g": "sigmoid"},
     }
 
-    def __init__(self, depth=20, g="sigmoid", initializer="glorot", gain=1.0, seed=0):
-        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
-        _validate.choice("initializer", initializer, INITIALIZERS)
-        if not 1 <= _validate.integer("depth", depth, 1) <= DEEPEST:
-            raise ValueError(f"depth: got {depth}, expected 1..{DEEPEST}")
-        gain = _validate.number("gain", gain, 0.25, 4.0)
+    def build(self, depth=20, g="sigmoid", initializer="glorot", gain=1.0, seed=0):
         self.controls = {
-            "depth": widgets.IntSlider(value=depth, min=1, max=DEEPEST, description="depth L"),
-            "initializer": widgets.Dropdown(
-                options=list(INITIALIZERS), value=initializer, description="start of W"
-            ),
-            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="look at"),
-            "gain": widgets.FloatSlider(value=gain, min=0.25, max=4, step=0.05, description="gain"),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "depth": count("depth", depth, 1, DEEPEST, "depth L"),
+            "initializer": menu("initializer", initializer, INITIALIZERS, "start of W"),
+            "g": menu("g", g, DIFFERENTIABLE, "look at"),
+            "gain": slider("gain", gain, 0.25, 4, 0.05),
+            "seed": seed_slider(seed),
         }
         title = " ".join(swatch(COLOURS[name], ACTIVATIONS[name].label) for name in DIFFERENTIABLE)
         self.chart = Curves(title=title, axis_labels=["layer ℓ", "‖∂J/∂W[ℓ]‖"], legend=False)
@@ -65,7 +58,6 @@ class VanishingExplorer(Explorer):
         self.chart.domain = [0.5, DEEPEST + 0.5, FLOOR - 0.5, TOP + 0.5]
         self.chart.guides = [0.0]
         self.views = [self.chart]
-        super().__init__()
 
     def update(self, changed):
         setting = {k: c.value for k, c in self.controls.items() if k != "g"}
@@ -73,13 +65,18 @@ class VanishingExplorer(Explorer):
         if changed != "g":
             self.norms = {name: gradient_norms(deep(name, **setting)) for name in DIFFERENTIABLE}
         self.mlp = deep(self.shown, **setting)
-        layers = list(range(1, self.mlp.L + 1))
-        series = []
-        for name in DIFFERENTIABLE:
-            y = np.clip(log10_of(self.norms[name]), FLOOR, TOP).tolist()
-            line = {"name": name, "x": layers, "y": y, "colour": COLOURS[name], "plain": True}
-            series.append(line | {"dots": name == self.shown})
-        self.chart.series = series
+        layers = range(1, self.mlp.L + 1)
+        self.chart.series = [
+            Curves.line(
+                layers,
+                log10(self.norms[name], 10.0**FLOOR, 10.0**TOP),
+                COLOURS[name],
+                name,
+                dots=name == self.shown,
+                plain=True,
+            )
+            for name in DIFFERENTIABLE
+        ]
 
     def factor(self, name: str) -> float:
         """By which ‖∂J/∂W[l]‖ shrinks or grows from one hidden layer to the one before (NaN: not
@@ -111,7 +108,7 @@ class VanishingExplorer(Explorer):
         )
 
     def code(self):
-        setting = {name: control.value for name, control in self.controls.items()}
+        setting = self.values
         depth, g = self.mlp.L, self.mlp.g[1].name
         return (
             "from course_lib import MLP\n\n"
@@ -140,9 +137,3 @@ def gradient_norms(mlp: MLP) -> np.ndarray:
     X, y = batch()
     gradients = backward(mlp, mlp.forward(X), y, loss="cross_entropy")
     return np.array([np.linalg.norm(dW) for dW in gradients.dW[1:]])
-
-
-def log10_of(values) -> np.ndarray:
-    """log10; -inf for 0."""
-    with np.errstate(divide="ignore"):
-        return np.log10(values)

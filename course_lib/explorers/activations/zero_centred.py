@@ -2,13 +2,12 @@
 
 import functools
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -20,6 +19,7 @@ M = 40
 STEPS = 40
 START = (-1.0, 1.0)
 BEST = (1.0, -1.0)  # the weights that fit all data: one must rise, the other fall
+BATCHES = [("1 datapoint", 1), (f"all {M} datapoints", M)]
 INPUTS = ("sigmoid", "tanh")
 COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 
@@ -34,6 +34,8 @@ class ZeroCentredExplorer(Explorer):
     """
 
     name = "zero_centred"
+    in_a_row = ()
+    look = "course-dense"
     hint = "Both weights can only rise together or fall together where their inputs are positive."
     presets = {
         "Zigzag": {"inputs": "sigmoid", "batch_size": 1, "alpha": 1.2},
@@ -41,21 +43,11 @@ class ZeroCentredExplorer(Explorer):
         "The whole batch": {"inputs": "sigmoid", "batch_size": M},
     }
 
-    def __init__(self, inputs="sigmoid", batch_size=1, alpha=0.8):
-        _validate.choice("inputs", inputs, dict.fromkeys(INPUTS))
-        if batch_size not in (1, M):
-            raise ValueError(f"batch_size: got {batch_size!r}, expected 1 or {M}")
-        alpha = _validate.number("alpha", alpha, 0.05, 1.5)
+    def build(self, inputs="sigmoid", batch_size=1, alpha=0.8):
         self.controls = {
-            "inputs": widgets.Dropdown(options=INPUTS, value=inputs, description="inputs"),
-            "batch_size": widgets.Dropdown(
-                options=[("1 datapoint", 1), (f"all {M} datapoints", M)],
-                value=batch_size,
-                description="batch B",
-            ),
-            "alpha": widgets.FloatSlider(
-                value=alpha, min=0.05, max=1.5, step=0.05, description="α"
-            ),
+            "inputs": menu("inputs", inputs, INPUTS),
+            "batch_size": menu("batch_size", batch_size, BATCHES, "batch B"),
+            "alpha": slider("alpha", alpha, 0.05, 1.5, 0.05, "α"),
         }
         self.surface = Surface()
         title = " ".join(swatch(COLOURS[k], f"∂J/∂w{'₁₂'[k]}") for k in range(2))
@@ -63,16 +55,9 @@ class ZeroCentredExplorer(Explorer):
         self.signs.legend = False
         self.signs.guides = [0.0]
         self.views = [self.surface, self.signs]
-        super().__init__()
-
-    def _layout(self):
-        return super()._layout().add_class("course-dense")
-
-    def arrange(self):
-        return [row(self.views)]
 
     def update(self, changed):
-        setting = {name: control.value for name, control in self.controls.items()}
+        setting = self.values
         self.weights = problem(setting["inputs"])
         optimizer = SGD(setting["alpha"])
         self.way = self.weights.descend(optimizer, START, STEPS, setting["batch_size"])
@@ -83,13 +68,12 @@ class ZeroCentredExplorer(Explorer):
                 setattr(self.surface, name, value)
             self.surface.title = "The way of SGD on J; its best is (1, −1)"
             self.surface.paths = [{"name": "SGD", "x": x, "y": y, "colour": theme.HIGHLIGHT}]
-        steps = list(range(1, len(self.gradients) + 1))
+        steps = range(1, len(self.gradients) + 1)
         top = 1.1 * max(0.1, float(np.abs(self.gradients[:STEPS]).max()))
         with self.signs.hold_sync():
             self.signs.domain = [0.0, STEPS + 1.0, -top, top]
             self.signs.series = [
-                {"name": "", "x": steps, "y": g.tolist(), "colour": COLOURS[k], "dots": True}
-                for k, g in enumerate(self.gradients.T)
+                Curves.line(steps, g, COLOURS[k], dots=True) for k, g in enumerate(self.gradients.T)
             ]
 
     @property

@@ -1,11 +1,11 @@
 """Bumps of two sigmoids each, added up by hand to approximate a function."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, approximation
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import button, count, menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Matrix
@@ -34,25 +34,26 @@ class BumpsExplorer(Explorer):
         | {f"{part}{k}": None for part in "cwh" for k in range(1, 7)},
     }
 
-    def __init__(self, target="smooth", bumps=START, steepness=30.0):
-        if target not in CURVED:
-            raise ValueError(f"target: got {target!r}, expected one of {', '.join(CURVED)}")
+    def build(self, target="smooth", bumps=START, steepness=30.0):
         rows = _validate.array("bumps", bumps)
         if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MOST:
             expected = f"1 to {MOST} rows (centre, width, height)"
             raise ValueError(f"bumps: got shape {rows.shape}, expected {expected}")
         self.controls = {
-            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
-            "steepness": _slider("steep s", steepness, 2, 200, 2),
-            "count": widgets.IntSlider(value=len(bumps), min=1, max=MOST),
-            "bump": widgets.IntSlider(value=1, min=1, max=max(2, len(bumps)), description="bump"),
+            "target": menu("target", target, CURVED, "target f"),
+            "steepness": slider("steepness", steepness, 2, 200, 2, "steep s"),
+            "count": count("count", len(bumps), 1, MOST, ""),
+            "bump": count("bump", 1, 1, max(2, len(bumps))),
         }
         self.controls["count"].layout.display = "none"  # the buttons set it
         for k, (centre, width, height) in enumerate([*bumps, *SPARE, *SPARE][:MOST], 1):
-            self.controls[f"c{k}"] = _slider("centre", centre, -1.2, 1.2, 0.01)
-            self.controls[f"w{k}"] = _slider("width", width, 0.04, 2.4, 0.01)
-            self.controls[f"h{k}"] = _slider("height", height, -2, 2, 0.02)
-        self.buttons = self._make_buttons()
+            self.controls[f"c{k}"] = slider("bumps", centre, -1.2, 1.2, 0.01, "centre")
+            self.controls[f"w{k}"] = slider("bumps", width, 0.04, 2.4, 0.01, "width")
+            self.controls[f"h{k}"] = slider("bumps", height, -2, 2, 0.02, "height")
+        self.buttons = (
+            button("Add a bump", self.add, icon="plus"),
+            button("Remove this bump", self.remove, icon="minus"),
+        )
         self.mlp = self._build()
         named = {"s": self.controls["steepness"]}
         named |= {name: c for name, c in self.controls.items() if name[1:].isdigit()}
@@ -71,14 +72,6 @@ class BumpsExplorer(Explorer):
             matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
         )
         self.views = [self.curve.add_class("course-third"), self.matrix]
-        super().__init__()
-
-    def _make_buttons(self):
-        add = widgets.Button(description="Add a bump", icon="plus")
-        remove = widgets.Button(description="Remove this bump", icon="minus")
-        add.on_click(lambda _: self.add())
-        remove.on_click(lambda _: self.remove())
-        return add, remove
 
     @property
     def count(self) -> int:
@@ -142,15 +135,10 @@ class BumpsExplorer(Explorer):
             if name[1:].isdigit():
                 control.layout.display = None if int(name[1:]) == chosen.value else "none"
         self.mlp = self._build()
-        self.network.mlp = self.mlp
-        by_slider = changed == "steepness" or (changed is not None and changed[1:].isdigit())
-        if by_slider:
-            self.network.keep()
-        else:
-            self.network.push(self.mlp, formulas(self.count))
+        self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()
         f = TARGETS[self.controls["target"].value]
-        self.curve.series = [{"name": "f", "x": X.tolist(), "y": f(X).tolist()}]
+        self.curve.series = [Curves.line(X, f(X), name="f")]
         self.sup, self.rms = approximation.errors(self.mlp, f)
 
     def readout(self):
@@ -188,9 +176,3 @@ def formulas(count: int) -> dict[int, str]:
 def _named(bumps):
     for k, row in enumerate(bumps, 1):
         yield from zip((f"c{k}", f"w{k}", f"h{k}"), row, strict=True)
-
-
-def _slider(description, value, low, high, step):
-    return widgets.FloatSlider(
-        value=value, min=low, max=high, step=step, description=description, readout_format=".2f"
-    )

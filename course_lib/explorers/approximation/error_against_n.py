@@ -1,19 +1,17 @@
 """The error of one-hidden-layer networks against their number N of neurons, on log-log axes."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import menu, stops, whole
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
-from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
-from course_lib.explorers.kit.words import minus
+from course_lib.explorers.kit.words import legend, log10, minus, power
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
 
@@ -41,6 +39,7 @@ class ErrorAgainstNExplorer(Explorer):
     """
 
     name = "error_against_n"
+    in_a_row = 2 * ["1 1 420px"]
     hint = "Play trains all eight networks at once: watch their line fall, and stop falling."
     presets = {
         "A corner": {"target": "abs"},
@@ -49,21 +48,17 @@ class ErrorAgainstNExplorer(Explorer):
         "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
     }
 
-    def __init__(self, target="smooth", iterations=0):
+    def build(self, target="smooth", iterations=0):
         self.own = {}
         if callable(target):
             self.own, target = {"your function": checked(target)}, "your function"
         choices = [*self.own, *CHOICES]
-        if target not in choices:
-            raise ValueError(f"target: got {target!r}, expected a function or one of {choices}")
         self.controls = {
-            "target": widgets.Dropdown(options=choices, value=target, description="target f"),
-            "norm": widgets.Dropdown(options=["largest", "root mean square"], description="error"),
-            "family": widgets.Dropdown(
-                options=list(FAMILIES), value="ReLU lines", description="shown"
-            ),
-            "N": widgets.SelectionSlider(options=SIZES, value=8, description="shown N"),
-            "scale": widgets.SelectionSlider(options=SCALES, value=10, description="scale"),
+            "target": menu("target", target, choices, "target f"),
+            "norm": menu("norm", "largest", ["largest", "root mean square"], "error"),
+            "family": menu("family", "ReLU lines", FAMILIES, "shown"),
+            "N": stops("N", 8, SIZES, "shown N"),
+            "scale": stops("scale", 10, SCALES),
         }
         self.network = LiveNetwork(MLP(n=[1, 1, 1], g=["relu", "identity"]))
         self.curve = Curves(
@@ -73,21 +68,20 @@ class ErrorAgainstNExplorer(Explorer):
             points=1001,
         )
         self.curve.observe(self._on_sketch, "sketch")
-        self.chart = Curves(title=legend(), axis_labels=["hidden neurons N", "error"])
-        self.views = [self.curve, self.chart]
-        self.player = Player(
-            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
+        self.chart = Curves(
+            title=legend(COLOURS | {"bounds": BOUND}), axis_labels=["hidden neurons N", "error"]
         )
+        self.views = [self.curve, self.chart]
+        self.player = self.make_player(self.show_run, speed=5)
         for view in self.views:
             view.add_class("course-third")
-        super().__init__()
-        for _ in range(_validate.integer("iterations", iterations, 0, LAST)):
-            self.advance()
-        if iterations:
-            self.show_run()
+        self.first = whole("iterations", iterations, 0, LAST)
 
-    def arrange(self):
-        return [row(self.views, 2 * ["1 1 420px"])]
+    def opened(self):
+        for _ in range(self.first):
+            self.advance()
+        if self.first:
+            self.show_run()
 
     def f(self, x):
         """The target."""
@@ -124,7 +118,7 @@ class ErrorAgainstNExplorer(Explorer):
         drawn, values = self.controls["target"].value == DRAWN, self.f(X)
         with self.batch():
             self.curve.sketch = (self.curve.sketch or SKETCH) if drawn else []
-        series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+        series = [Curves.line(X, values, name="f")]
         with self.curve.hold_sync():
             self.curve.series = [] if drawn else series
             low, high = (-1.6, 1.6) if drawn else (values.min() - 0.4, values.max() + 0.4)
@@ -153,17 +147,15 @@ class ErrorAgainstNExplorer(Explorer):
         family, N = self.controls["family"].value, self.controls["N"].value
         self.mlp = self.families.networks[family][SIZES.index(N)]
         self.network.push(self.mlp)
-        log_n = np.log10(SIZES).tolist()
         lines = [(bound, BOUND, False) for bound in self.bounds().values()]
         lines += [(self.errors(name), COLOURS[name], True) for name in FAMILIES]
         series = [
-            {"name": "", "x": log_n, "y": heights(y), "colour": colour, "dots": dots}
+            Curves.line(np.log10(SIZES), log10(y, FLOOR), colour, dots=dots)
             for y, colour, dots in lines
         ]
-        here = self.errors(family)[SIZES.index(N)]
-        series.append({"name": "", "x": [np.log10(N)], "y": heights([here])})
-        series[-1]["colour"] = theme.HIGHLIGHT
-        top = max(1.0, *(max(heights(y)) for y, *_ in lines)) + 0.3
+        here = log10([self.errors(family)[SIZES.index(N)]], FLOOR)
+        series.append(Curves.line([np.log10(N)], here, theme.HIGHLIGHT))
+        top = max(1.0, *(max(log10(y, FLOOR)) for y, *_ in lines)) + 0.3
         with self.chart.hold_sync():
             self.chart.domain = [0.2, 2.5, np.log10(FLOOR) - 0.2, top]
             self.chart.ticks = chart_ticks(top)
@@ -219,20 +211,7 @@ def checked(f):
     return f
 
 
-def heights(errors) -> list[float]:
-    """Where errors stand on the logarithmic axis; an exact fit stands on its floor."""
-    return np.log10(np.maximum(errors, FLOOR)).tolist()
-
-
 def chart_ticks(top: float) -> list:
     """Every N, and every second power of ten below the top."""
-    powers = [(k, f"10{'⁻' if k < 0 else ''}{'⁰¹²³⁴⁵⁶⁷⁸'[abs(k)]}") for k in range(-8, 9, 2)]
-    return [[[np.log10(N), str(N)] for N in SIZES], [[k, text] for k, text in powers if k < top]]
-
-
-def legend() -> str:
-    """The chart's colours, as the caption above it."""
-    entries = [*COLOURS.items(), ("bounds", BOUND)]
-    return " ".join(
-        f'<span style="color:{c}">■</span>&nbsp;{n.replace(" ", "&nbsp;")}' for n, c in entries
-    )
+    powers = [[k, power(k)] for k in range(-8, 9, 2) if k < top]
+    return [[[np.log10(N), str(N)] for N in SIZES], powers]

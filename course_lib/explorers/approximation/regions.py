@@ -1,15 +1,13 @@
 """Decision regions of any shape: choose or draw one, and let N hidden neurons learn it."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures
+from course_lib import figures
 from course_lib._python import assignment
+from course_lib.explorers.kit.controls import count, menu, stops, whole
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
-from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
 from course_lib.optimizers import Adam
@@ -29,10 +27,11 @@ class RegionsExplorer(Explorer):
 
     region : a name of course_lib.regions.REGIONS or "drawn by hand". N : hidden neurons, 1..64.
     iterations : of training before it opens. seed : of the first weights, 0..9.
-    Raises ValueError for another region, TraitError for another N or seed.
+    Raises ValueError or TypeError for others.
     """
 
     name = "regions"
+    in_a_row = ["3 1 360px", "2 1 200px"]
     hint = "Dashed: the region to learn."
     how = "Choose “drawn by hand” to draw your own, with the pointer or with the keys."
     presets = {
@@ -42,17 +41,13 @@ class RegionsExplorer(Explorer):
         "A star, 40": {"region": "star", "N": 40},
     }
 
-    def __init__(self, region="disc", N=8, iterations=0, seed=0):
+    def build(self, region="disc", N=8, iterations=0, seed=0):
         choices = [*REGIONS, DRAWN]
-        if region not in choices:
-            raise ValueError(f"region: got {region!r}, expected one of {', '.join(choices)}")
         self.controls = {
-            "region": widgets.Dropdown(options=choices, value=region, description="region"),
-            "N": widgets.IntSlider(value=N, min=1, max=64, description="N"),
-            "alpha": widgets.SelectionSlider(
-                options=(0.003, 0.01, 0.03, 0.1), value=0.03, description="α"
-            ),
-            "seed": widgets.IntSlider(value=seed, min=0, max=9, description="seed"),
+            "region": menu("region", region, choices),
+            "N": count("N", N, 1, 64),
+            "alpha": stops("alpha", 0.03, (0.003, 0.01, 0.03, 0.1), "α"),
+            "seed": count("seed", seed, 0, 9),
         }
         self.X = np.random.default_rng(0).uniform(-REACH, REACH, size=(M, 2))
         self.grid = figures.grid(DOMAIN, 60)
@@ -66,18 +61,14 @@ class RegionsExplorer(Explorer):
         self.plane.observe(self._on_drawn, "drawn")
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
         self.views = [self.plane, self.chart.add_class("course-square")]
-        self.player = Player(
-            self.views, self.advance, self.show_run, self.say_problem, self.lock, speed=5
-        )
-        super().__init__()
-        _validate.integer("iterations", iterations, 0, LAST)
-        for t in range(1, iterations + 1):
-            self.advance()
-            if t % 10 == 0 or t == iterations:
-                self.show_run()
+        self.player = self.make_player(self.show_run, speed=5)
+        self.first = whole("iterations", iterations, 0, LAST)
 
-    def arrange(self):
-        return [row(self.views, ["3 1 360px", "2 1 200px"])]
+    def opened(self):
+        for t in range(1, self.first + 1):
+            self.advance()
+            if t % 10 == 0 or t == self.first:
+                self.show_run()
 
     def _fresh(self):
         return lines_network(self.controls["N"].value, self.controls["seed"].value)
@@ -146,8 +137,7 @@ class RegionsExplorer(Explorer):
         self.course[0].append(self.iteration)
         self.course[1].append(self.share)
         with self.chart.hold_sync():
-            iterations, shares = (list(values) for values in self.course)
-            self.chart.series = [{"name": "", "x": iterations, "y": shares}]
+            self.chart.series = [Curves.line(*self.course)]
             self.chart.domain = [0.0, max(50.0, self.iteration), 0.0, 1.0]
 
     def readout(self):

@@ -1,9 +1,8 @@
 """The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
 
-import ipywidgets as widgets
-
-from course_lib import _validate, approximation
+from course_lib import approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
+from course_lib.explorers.kit.controls import count
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
@@ -19,7 +18,7 @@ class SawtoothExplorer(Explorer):
     "Representation Benefits of Deep Feedforward Networks").
 
     k : hidden layers of the deep network, 1..7. N : neurons of the shallow one, 1..128.
-    Raises TraitError for a number out of range.
+    Raises ValueError or TypeError for others.
     """
 
     name = "sawtooth"
@@ -30,11 +29,10 @@ class SawtoothExplorer(Explorer):
         "Just enough": {"k": 5, "N": 32},
     }
 
-    def __init__(self, k=3, N=6):
-        _validate.integer("k", k, 1, DEEPEST)
+    def build(self, k=3, N=6):
         self.controls = {
-            "k": widgets.IntSlider(value=k, min=1, max=DEEPEST, description="layers k"),
-            "N": widgets.IntSlider(value=N, min=1, max=128, description="shallow N"),
+            "k": count("k", k, 1, DEEPEST, "layers k"),
+            "N": count("N", N, 1, 128, "shallow N"),
         }
         self.mlp, self.shallow = deep_sawtooth(k), self._flat()
         self.network, self.shallow_network = LiveNetwork(self.mlp), LiveNetwork(self.shallow)
@@ -49,11 +47,9 @@ class SawtoothExplorer(Explorer):
             matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
         )
         self.views = [self.deep_curve, self.flat_curve, self.diagram, self.matrix]
-        super().__init__()
 
     def arrange(self):
-        curves = row([self.deep_curve, self.flat_curve])
-        return [curves, self.diagram, self.matrix]
+        return [row([self.deep_curve, self.flat_curve]), self.diagram, self.matrix]
 
     @property
     def k(self) -> int:
@@ -70,7 +66,7 @@ class SawtoothExplorer(Explorer):
         self.shallow_network.push(self.shallow)
         self.edges = linear_pieces(self.mlp)
         y = self.mlp.predict(self.edges[:, None])[:, 0]
-        self.flat_curve.series = [{"name": "f", "x": self.edges.tolist(), "y": y.tolist()}]
+        self.flat_curve.series = [Curves.line(self.edges, y, name="f")]
         self.sup, _ = approximation.errors(self.shallow, sawtooth(self.k), (0.0, 1.0), 2**12 + 1)
 
     def readout(self):

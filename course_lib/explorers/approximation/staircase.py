@@ -1,15 +1,14 @@
 """The staircase: N neurons against a bound that a two-line proof gives."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import approximation, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -29,10 +28,11 @@ class StaircaseExplorer(Explorer):
     "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
 
     target : name of the function. N : neurons, 1..100. neurons : "step", "steep sigmoid" or "ReLU".
-    Raises ValueError for another name, TraitError for another N.
+    Raises ValueError or TypeError for others.
     """
 
     name = "staircase"
+    in_a_row = 2 * ["1 1 420px"]
     hint = "The dashed line in the second picture is the bound: the error may not rise above it."
     presets = {
         "Lines, not steps": {"neurons": "ReLU"},
@@ -40,16 +40,11 @@ class StaircaseExplorer(Explorer):
         "A jump": {"target": "step", "neurons": "steep sigmoid", "N": 31},
     }
 
-    def __init__(self, target="smooth", N=8, neurons="step"):
-        for name, value, known in (("target", target, CURVED), ("neurons", neurons, NEURONS)):
-            if value not in known:
-                raise ValueError(f"{name}: got {value!r}, expected one of {', '.join(known)}")
+    def build(self, target="smooth", N=8, neurons="step"):
         self.controls = {
-            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
-            "neurons": widgets.Dropdown(
-                options=list(NEURONS), value=neurons, description="neurons"
-            ),
-            "N": widgets.IntSlider(value=N, min=1, max=100, description="N"),
+            "target": menu("target", target, CURVED, "target f"),
+            "neurons": menu("neurons", neurons, NEURONS),
+            "N": count("N", N, 1, 100),
         }
         self._bounds = {}
         self.mlp = self._built()
@@ -64,10 +59,6 @@ class StaircaseExplorer(Explorer):
         self.views = [self.curve, self.error]
         for view in self.views:
             view.add_class("course-third")
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):
@@ -87,15 +78,14 @@ class StaircaseExplorer(Explorer):
         low, high = values.min(), values.max()
         self.difference = np.abs(values - self.mlp.predict(X[:, None])[:, 0])
         with self.curve.hold_sync():
-            self.curve.series = [{"name": "f", "x": X.tolist(), "y": values.tolist()}]
+            self.curve.series = [Curves.line(X, values, name="f")]
             self.curve.domain = [-1.0, 1.0, low - 0.15, high + 0.15]
         finite = np.isfinite(self.bound)
         top = 1.15 * max(self.bound if finite else 0.0, self.sup, 1e-9)
         with self.error.hold_sync():
             self.error.guides = [self.bound] if finite else []
             self.error.domain = [-1.0, 1.0, 0.0, top]
-            shown = {"name": "error", "x": X.tolist(), "y": self.difference.tolist()}
-            self.error.series = [shown | {"colour": theme.CLASSES[5]}]
+            self.error.series = [Curves.line(X, self.difference, theme.CLASSES[5], "error")]
 
     def readout(self):
         bound = f"{self.bound:.4f}" if np.isfinite(self.bound) else "none: f jumps"

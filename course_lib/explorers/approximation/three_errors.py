@@ -1,16 +1,15 @@
 """Approximation, generalisation and optimisation error, told apart."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import theme
+from course_lib import _validate, theme
 from course_lib.approximation import random_features
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
+from course_lib.explorers.kit.controls import count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.words import log10
+from course_lib.explorers.kit.words import legend, log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
@@ -27,6 +26,7 @@ TIMES = {
     "∞": None,
 }
 BEST, FITTED = theme.CLASSES[2], theme.CLASSES[1]
+LINES = {"best for f": BEST, "best for the points": FITTED, "after T": theme.OUTPUT}
 
 
 class ThreeErrorsExplorer(Explorer):
@@ -43,6 +43,7 @@ class ThreeErrorsExplorer(Explorer):
     """
 
     name = "three_errors"
+    in_a_row = 2 * ["1 1 420px"]
     hint = (
         "Green: the best network of this kind. Orange: the best for the points. Violet: after T. "
         "An arrow at the second picture's edge points to an error beyond it."
@@ -53,19 +54,14 @@ class ThreeErrorsExplorer(Explorer):
         "Too little training": {"N": 32, "m": 400, "T": "10"},
     }
 
-    def __init__(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
-        for name, value, known in (("target", target, CURVED), ("N", N, WIDTHS), ("T", T, TIMES)):
-            if value not in known:
-                raise ValueError(f"{name}: got {value!r}, expected one of {list(known)}")
-        self.seed = seed
+    def build(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
+        self.seed = _validate.integer("seed", seed, 0)
         self.controls = {
-            "target": widgets.Dropdown(options=CURVED, value=target, description="target f"),
-            "N": widgets.SelectionSlider(options=WIDTHS, value=N, description="N"),
-            "m": widgets.IntSlider(value=m, min=10, max=MOST, step=2, description="m"),
-            "noise": widgets.FloatSlider(
-                value=noise, min=0, max=0.6, step=0.05, description="noise"
-            ),
-            "T": widgets.SelectionSlider(options=list(TIMES), value=T, description="T"),
+            "target": menu("target", target, CURVED, "target f"),
+            "N": stops("N", N, WIDTHS),
+            "m": count("m", m, 10, MOST, step=2),
+            "noise": slider("noise", noise, 0, 0.6, 0.05),
+            "T": stops("T", T, TIMES),
         }
         self._best_of = {}  # by target and N: they do not depend on the data
         self.mlp = self._networks(N)[-1]
@@ -73,7 +69,9 @@ class ThreeErrorsExplorer(Explorer):
         self.curve = Curves(
             network=self.network, title="f (blue) and three networks", axis_labels=["x", "y"]
         )
-        self.chart = Curves(title=_legend(), axis_labels=["hidden neurons N", "mean squared error"])
+        self.chart = Curves(
+            title=legend(LINES), axis_labels=["hidden neurons N", "mean squared error"]
+        )
         self.chart.ticks = [
             [[np.log2(N), str(N)] for N in (2, 4, 8, 16, 32, 64)],
             [[k, f"{10.0**k:g}"] for k in range(-4, 2)],
@@ -81,10 +79,6 @@ class ThreeErrorsExplorer(Explorer):
         self.views = [self.curve, self.chart]
         for view in self.views:
             view.add_class("course-third")
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views, 2 * ["1 1 420px"])]
 
     @property
     def f(self):
@@ -127,22 +121,16 @@ class ThreeErrorsExplorer(Explorer):
         with self.curve.hold_sync():
             self.curve.X, self.curve.y, self.curve.labels = floats(x), floats(y), [4] * len(x)
             self.curve.domain = [-1.0, 1.0, -2.6, 2.6]
-            self.curve.series = [
-                {"name": "", "x": X.tolist(), "y": v.tolist(), "colour": c} for c, v in lines
-            ]
+            self.curve.series = [Curves.line(X, v, c) for c, v in lines]
         self._show_chart()
 
     def _show_chart(self):
         table = np.array([log10(errors) for errors in self.risks.values()])
         at = np.log2(WIDTHS).tolist()
-        series = [
-            {"name": "", "x": at, "y": table[:, i].tolist(), "colour": colour, "dots": True}
-            for i, colour in enumerate((BEST, FITTED, theme.OUTPUT))
-        ]
+        colours = BEST, FITTED, theme.OUTPUT
+        series = [Curves.line(at, y, c, dots=True) for y, c in zip(table.T, colours, strict=True)]
         here = WIDTHS.index(self.controls["N"].value)
-        for i in range(3):
-            series.append({"name": "", "x": [at[here]], "y": [table[here, i]]})
-            series[-1]["colour"] = theme.HIGHLIGHT
+        series += [Curves.line([at[here]], [y], theme.HIGHLIGHT) for y in table[here]]
         with self.chart.hold_sync():
             self.chart.domain = [0.8, 6.2, -4.2, 1.2]
             self.chart.series = series
@@ -163,14 +151,14 @@ class ThreeErrorsExplorer(Explorer):
 
     def describe(self):
         said = "; ".join(f"{name} {value}" for name, value in self.readout().items())
-        values = {name: control.value for name, control in self.controls.items()}
+        values = self.values
         return (
             f"The target {values['target']}, {values['m']} points with noise "
             f"{values['noise']:.2f}, {values['N']} neurons, T = {values['T']}: {said}."
         )
 
     def code(self):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         T = TIMES[value["T"]]
         steps = "" if T is None else f", iterations={T}"
         return program(
@@ -180,11 +168,3 @@ class ThreeErrorsExplorer(Explorer):
             f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
             f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )
-
-
-def _legend() -> str:
-    entries = ((BEST, "best for f"), (FITTED, "best for the points"), (theme.OUTPUT, "after T"))
-    return " ".join(
-        f'<span style="color:{c}">■</span>&nbsp;{name.replace(" ", "&nbsp;")}'
-        for c, name in entries
-    )

@@ -1,12 +1,12 @@
 """The computation graph: values run forward through it, derivatives run back."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.controls import count, menu, slider
 from course_lib.explorers.kit.equation import number
 from course_lib.explorers.kit.examples import (
     DEEPEST,
@@ -16,7 +16,6 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.player import Player
 from course_lib.live import Chain
 from course_lib.losses import loss_value
 
@@ -49,6 +48,7 @@ class ComputationGraphExplorer(Explorer):
     """
 
     name = "computation_graph"
+    look = "course-wide"
     hint = "Filled: values, found on the way forward. Outlined: derivatives of J, on the way back."
     presets = {
         "Start": {"passed": 0},
@@ -56,9 +56,8 @@ class ComputationGraphExplorer(Explorer):
         "L = 4": {"L": 4, "n3": 2, "n4": 1, "passed": 22},
     }
 
-    def __init__(self, n=(2, 3, 1), g="tanh", seed=0):
-        n, _ = check_architecture(n, [g] * (len(list(n)) - 1))
-        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
+    def build(self, n=(2, 3, 1), g="tanh", seed=0):
+        n, _ = check_architecture(n)
         if n[0] > INPUTS or max(n) > WIDEST:
             raise ValueError(
                 f"n: got {n}, expected n[0] in 1..{INPUTS} and the others in 1..{WIDEST}"
@@ -66,35 +65,19 @@ class ComputationGraphExplorer(Explorer):
         self.seed = _validate.integer("seed", seed, 0)
         L = len(n) - 1
         n = n + [1] * (DEEPEST - L)
-        count = {"min": 1, "continuous_update": True}
-        self.controls = {"L": widgets.IntSlider(value=L, max=DEEPEST, description="L", **count)}
+        self.controls = {"L": count("L", L, 1, DEEPEST)}
         for l in range(DEEPEST + 1):
-            self.controls[f"n{l}"] = widgets.IntSlider(
-                value=n[l], max=WIDEST if l else INPUTS, description=f"n[{l}]", **count
-            )
-        self.controls["g"] = widgets.Dropdown(
-            options=DIFFERENTIABLE, value=g, description="hidden g"
-        )
-        x = example_inputs(INPUTS, 1, self.seed)[0]
-        for k in range(INPUTS):
-            self.controls[f"x{k + 1}"] = widgets.FloatSlider(
-                value=x[k], min=-3, max=3, step=0.05, description="x" + "₁₂₃"[k]
-            )
-        self.controls["y"] = widgets.Dropdown(options=[0, 1], value=1, description="y")
-        self.controls["passed"] = widgets.IntSlider(
-            value=2 * L + 1, min=0, max=5 * L + 2, description="passed"
-        )
+            self.controls[f"n{l}"] = count(f"n{l}", n[l], 1, WIDEST if l else INPUTS, f"n[{l}]")
+        self.controls["g"] = menu("g", g, DIFFERENTIABLE, "hidden g")
+        for k, x in enumerate(example_inputs(INPUTS, 1, self.seed)[0], start=1):
+            self.controls[f"x{k}"] = slider(f"x{k}", x, -3, 3, 0.05)
+        self.controls["y"] = menu("y", 1, [0, 1])
+        self.controls["passed"] = count("passed", 2 * L + 1, 0, 5 * L + 2)
         self._wanted = None
         self.controls["L"].observe(lambda _: self._fit(), "value")
         self.chain = Chain()
         self.views = [self.chain]
-        self.player = Player(
-            self.views, self.advance, self.refresh, self.say_problem, self.lock, frame=0.6
-        )
-        super().__init__()
-
-    def _layout(self):
-        return super()._layout().add_class("course-wide")
+        self.player = self.make_player(self.refresh, frame=0.6)
 
     def _fit(self):
         """Let the slider `passed` end where this network ends; come back to what was wanted."""
@@ -107,7 +90,7 @@ class ComputationGraphExplorer(Explorer):
             slider.max = end
 
     def update(self, changed):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         if changed is not None:
             self.player.pause()
         if changed != "L":

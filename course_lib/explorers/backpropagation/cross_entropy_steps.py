@@ -1,10 +1,10 @@
 """The sigmoid with cross-entropy, in numbers: a − y out of two factors, and where that breaks."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
 from course_lib.backprop import backward
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.equation import Factor, boxes, grid_html
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import fraction, letter, operator, partial, symbol
@@ -62,17 +62,11 @@ class CrossEntropyExplorer(Explorer):
         "z = −100 in float32": {"z": -100.0, "precision": "float32"},
     }
 
-    def __init__(self, z=1.5, y=1, precision="float64"):
-        z = _validate.number("z", z, -REACH, REACH)
-        _validate.choice("precision", precision, PRECISIONS)
-        if y not in (0, 1):
-            raise ValueError(f"y: got {y!r}, expected 0 or 1")
+    def build(self, z=1.5, y=1, precision="float64"):
         self.controls = {
-            "z": widgets.FloatSlider(value=z, min=-REACH, max=REACH, step=0.5, description="z"),
-            "y": widgets.Dropdown(options=[0, 1], value=int(y), description="y"),
-            "precision": widgets.Dropdown(
-                options=list(PRECISIONS), value=precision, description="precision"
-            ),
+            "z": slider("z", z, -REACH, REACH, 0.5),
+            "y": menu("y", y, [0, 1]),
+            "precision": menu("precision", precision, PRECISIONS),
         }
         self.mlp = MLP(n=[1, 1], g=["sigmoid"], initializer="zeros")
         self.mlp.W[1][:] = 1.0  # so that the input is z
@@ -84,7 +78,6 @@ class CrossEntropyExplorer(Explorer):
             ticks=[X_TICKS, Y_TICKS],
         )
         self.views = [self.equation, self.curves]
-        super().__init__()
 
     def update(self, changed):
         kind = PRECISIONS[self.controls["precision"].value]
@@ -110,10 +103,9 @@ class CrossEntropyExplorer(Explorer):
             with np.errstate(all="ignore"):
                 size = np.log10(np.abs(values.astype(float)))
             good = np.isfinite(size)
-            line = {"x": z[good].tolist(), "y": size[good].tolist()}
-            found.append({"name": name, "colour": theme.BOXES[role], **line})
-        now = float(self.controls["z"].value)
-        found.append({"name": "z now", "x": [now, now], "y": [-HIGH, HIGH], "colour": theme.GREY})
+            found.append(Curves.line(z[good], size[good], theme.BOXES[role], name))
+        now = self.controls["z"].value
+        found.append(Curves.line([now, now], [-HIGH, HIGH], theme.GREY, "z now"))
         return found
 
     def _parts(self) -> list:

@@ -9,6 +9,7 @@ from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation, Step
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.controls import button, count, menu, one_of, slider, whole
 from course_lib.explorers.kit.equation import boxes, dimensions, equation_html, number
 from course_lib.explorers.kit.examples import (
     check_architecture,
@@ -40,6 +41,7 @@ class DerivationExplorer(Explorer):
     """
 
     name = "derivation"
+    look = "course-stepper"
     presets = {
         "(1) Start": {},
         "(3) Last W": {"step": 3},
@@ -48,7 +50,7 @@ class DerivationExplorer(Explorer):
         "Dead ReLU": {"step": 6, "g": "relu", "x1": -2.0, "x2": -1.0},
     }
 
-    def __init__(self, network="2-3-2-1", g="tanh", step=1, m=1, seed=9):
+    def build(self, network="2-3-2-1", g="tanh", step=1, m=1, seed=9):
         self.seed = _validate.integer("seed", seed, 0)
         self.architectures = dict(NETWORKS)
         if not isinstance(network, (str, list, tuple)):
@@ -57,66 +59,55 @@ class DerivationExplorer(Explorer):
             )
         if not isinstance(network, str):
             try:
-                n, _ = check_architecture(network, ["tanh"] * (len(network) - 1))
+                n, _ = check_architecture(network)
             except (ValueError, TypeError) as problem:
                 raise ValueError(f"network: {problem}") from None
             if n[0] > len(INPUTS) or max(n) > 4:
                 raise ValueError(f"network: got {n}, expected n[0] in 1..3 and the others in 1..4")
             self.architectures[network := widths(n)] = tuple(n)
-        _validate.choice("network", network, self.architectures)
-        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
-        if _validate.integer("m", m, 1) > MOST:
-            raise ValueError(f"m: got {m}, expected 1..{MOST}")
+        one_of("network", network, self.architectures)
         last = 1 + 4 * (len(self.architectures[network]) - 1)
-        if _validate.integer("step", step, 1) > last:
-            raise ValueError(f"step: got {step}, expected 1..{last}")
+        whole("step", step, 1, last)
         self._make_networks()
-        x = example_inputs(len(INPUTS), MOST, self.seed)
-        self.X = np.round(x, 1)
-        count, value = {"min": 1, "continuous_update": True}, {"min": -3, "max": 3, "step": 0.05}
+        self.X = np.round(example_inputs(len(INPUTS), MOST, self.seed), 1)
         self.controls = {
-            "network": widgets.Dropdown(
-                options=list(self.architectures), value=network, description="network"
-            ),
+            "network": menu("network", network, self.architectures),
             "step": widgets.Dropdown(description="step"),
-            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="hidden g"),
-            "m": widgets.IntSlider(value=m, max=MOST, description="m", **count),
-            "y": widgets.Dropdown(options=[0, 1], value=1, description="y"),
+            "g": menu("g", g, DIFFERENTIABLE, "hidden g"),
+            "m": count("m", m, 1, MOST),
+            "y": menu("y", 1, [0, 1]),
+            **{
+                name: slider(name, x, -3, 3, 0.05)
+                for name, x in zip(INPUTS, self.X[0], strict=True)
+            },
+            "parameter": widgets.Dropdown(description="W or b"),
+            "value": slider("value", 0.0, -3, 3, 0.05, "its value"),
         }
-        for k, name in enumerate(INPUTS):
-            label = name.translate(str.maketrans("123", "₁₂₃"))
-            self.controls[name] = widgets.FloatSlider(
-                value=self.X[0, k], description=label, **value
-            )
-        self.controls["parameter"] = widgets.Dropdown(description="W or b")
-        self.controls["value"] = widgets.FloatSlider(description="its value", **value)
         self._fit()
         for name, fit in (("network", self._fit), ("parameter", self._follow_parameter)):
             # heard before the redraw, so that it sees controls that belong together
             self.controls[name].observe(lambda _, fit=fit: fit(), "value")
         self.controls["step"].value = step
+        self.buttons = (
+            button("Back", lambda: self.go(-1), "Back one step"),
+            button("Next", lambda: self.go(1), "Next one step"),
+        )
         self.chain, self.equation = Chain(pickable=True), Equation()
         self.chain.observe(self._on_picked, "picked")
         self.views = [self.chain, self.equation]
-        super().__init__()
 
     def _make_networks(self):
         made = self.architectures.items()
         self.networks = {name: small_network(n, "tanh", self.seed) for name, n in made}
 
     def _layout(self):
-        whole = super()._layout()
-        buttons = []
-        for name, by in (("Back", -1), ("Next", 1)):
-            button = widgets.Button(description=name, tooltip=f"{name} one step")
-            button.on_click(lambda _, by=by: self.go(by))
-            buttons.append(button)
-        whole.add_class("course-stepper")
-        controls = whole.children[0].children[0]
-        row = widgets.HBox(buttons).add_class("course-buttons")
-        rows = list(controls.children)
-        controls.children = [rows[1], row, rows[0], *rows[2:]]
-        return whole
+        widget = super()._layout()
+        controls = widget.children[0].children[0]
+        network, step, *others = controls.children
+        [buttons] = [row for row in others if self.buttons[0] in getattr(row, "children", ())]
+        others.remove(buttons)
+        controls.children = [step, buttons, network, *others]
+        return widget
 
     # Moving about.
 

@@ -8,7 +8,6 @@ import numpy as np
 from course_lib import backprop, losses
 from course_lib.explorers.backpropagation.slide_formulas import slide_formula
 from course_lib.explorers.kit.equation import Equation, Factor
-from course_lib.explorers.kit.examples import loss_of
 from course_lib.explorers.kit.formula import (
     Math,
     fraction,
@@ -19,7 +18,7 @@ from course_lib.explorers.kit.formula import (
     transposed,
     width,
 )
-from course_lib.losses import get_loss, targets
+from course_lib.losses import get_loss, targets, usual_loss
 
 ONE = letter("1", upright=True)
 WHY_OUTPUT = "J is the {loss}. Its derivative by the output is where the way back begins"
@@ -77,7 +76,7 @@ class Derivation:
     """
 
     def __init__(self, mlp, X, y):
-        self.mlp, self.loss = mlp, loss_of(mlp)
+        self.mlp, self.loss = mlp, usual_loss(mlp.g[mlp.L])
         self.forward = mlp.forward(X)
         self.m = self.forward.A[0].shape[1]
         self.Y = targets(mlp, y, self.m, self.loss).T

@@ -4,12 +4,12 @@ import html
 import inspect
 import types
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate, backprop, datasets, theme
 from course_lib.exercises.guard import Failed
 from course_lib.exercises.own_functions import backward_with, check_function
+from course_lib.explorers.kit.controls import count, menu, one_of, slider
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus, power
@@ -76,31 +76,17 @@ class GradientCheckExplorer(Explorer):
         **{bug.capitalize(): {"bug": bug, "h": -5.0} for bug in BUGS if bug != RIGHT},
     }
 
-    def __init__(self, bug=RIGHT, network="2-2-2-2, all square", h=-3.0, m=8, seed=0, layer=None):
-        _validate.choice("bug", bug, BUGS)
+    def build(self, bug=RIGHT, network="2-2-2-2, all square", h=-3.0, m=8, seed=0, layer=None):
+        one_of("bug", bug, BUGS)
         check_function("layer", layer)
         self.layer = layer
-        _validate.choice("network", network, NETWORKS)
         self.seed = _validate.integer("seed", seed, 0)
-        if _validate.integer("m", m, 2) > 32:
-            raise ValueError(f"m: got {m}, expected at most 32")
+        bugs = [*BUGS, YOURS] if layer else BUGS
         self.controls = {
-            "bug": widgets.Dropdown(
-                options=list(BUGS) + ([YOURS] if layer else []),
-                value=YOURS if layer else bug,
-                description="bug",
-            ),
-            "h": widgets.FloatSlider(
-                value=_validate.number("h", h, -12, -1),
-                min=-12,
-                max=-1,
-                step=0.25,
-                description="log₁₀ h",
-            ),
-            "network": widgets.Dropdown(
-                options=list(NETWORKS), value=network, description="network"
-            ),
-            "m": widgets.IntSlider(value=m, min=2, max=32, description="m"),
+            "bug": menu("bug", YOURS if layer else bug, bugs),
+            "h": slider("h", h, -12, -1, 0.25, "log₁₀ h"),
+            "network": menu("network", network, NETWORKS),
+            "m": count("m", m, 2, 32),
         }
         self.source = Equation()
         self.curves = Curves(
@@ -112,7 +98,6 @@ class GradientCheckExplorer(Explorer):
         )
         self.views = [self.curves, self.source]
         self._swept = None
-        super().__init__()
 
     def update(self, changed):
         bug, network = self.controls["bug"].value, self.controls["network"].value
@@ -141,19 +126,15 @@ class GradientCheckExplorer(Explorer):
         return backprop.check_gradients(self.mlp, self.X, self.y, LOSS, h, self.backward)
 
     def _series(self) -> list[dict]:
-        x = EXPONENTS.tolist()
         if self.refused:
             return []
         sizes = np.log10(np.maximum(self.errors, 10**LOWEST))
-        found = [{"name": "measured", "x": x, "y": sizes.tolist(), "colour": theme.OUTPUT}]
+        found = [Curves.line(EXPONENTS, sizes, theme.OUTPUT, "measured")]
         if self.controls["bug"].value == RIGHT:
             found += self._regimes(sizes)
         h, error = self.controls["h"].value, self.report.largest_relative_error
         here = float(np.log10(max(error, 10**LOWEST)))
-        return [
-            *found,
-            {"name": "h now", "x": [h, h], "y": [LOWEST, here], "colour": theme.HIGHLIGHT},
-        ]
+        return [*found, Curves.line([h, h], [LOWEST, here], theme.HIGHLIGHT, "h now")]
 
     def _regimes(self, sizes) -> list[dict]:
         """Two laws: h² through the error at 10⁻², 1/h through the middle of those up to 10⁻⁸."""
@@ -165,8 +146,7 @@ class GradientCheckExplorer(Explorer):
             ("∝ 1/h, rounding", rounding, theme.BOXES["second"]),
         ):
             seen = law >= LOWEST
-            line = {"x": EXPONENTS[seen].tolist(), "y": law[seen].tolist()}
-            found.append({"name": name, "colour": colour, **line})
+            found.append(Curves.line(EXPONENTS[seen], law[seen], colour, name))
         return found
 
     def _code(self) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib.backprop import backward
@@ -14,6 +13,7 @@ from course_lib.explorers.backpropagation.product_factors import (
     factor_text,
     right_answer,
 )
+from course_lib.explorers.kit.controls import menu, switch
 from course_lib.explorers.kit.equation import Factor, boxes, dimensions, number, open_html
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.formula import letter, partial, symbol, transposed
@@ -46,21 +46,18 @@ class ProductQuizExplorer(QuizExplorer):
     hint = "· is the matrix product, ⊗ multiplies entry by entry, ᵀ exchanges rows and columns."
     labels = True
 
-    def __init__(self, seed=0):
+    def build(self, seed=0):
         self.answers = {
-            "first": widgets.Dropdown(options=range(4), description="first"),
-            "first_T": widgets.Checkbox(description="first transposed", indent=False),
-            "sign": widgets.Dropdown(options=["·", "⊗"], description="sign"),
-            "second": widgets.Dropdown(options=range(4), value=1, description="second"),
-            "second_T": widgets.Checkbox(description="second transposed", indent=False),
+            "first": menu("first", 0, range(4)),
+            "first_T": switch("first transposed"),
+            "sign": menu("sign", "·", ["·", "⊗"]),
+            "second": menu("second", 1, range(4)),
+            "second_T": switch("second transposed"),
         }
         self.equation = Equation()
         self._shown = None
-        super().__init__(seed)
-
-    def _layout(self):
+        super().build(seed)
         self.views = [self.equation, self.diagram]
-        return super()._layout()
 
     def arrange(self):
         return [self.text, self.equation, self.diagram]

@@ -1,15 +1,17 @@
 """Saliency: how a neuron answers to small changes of the input, all over the plane."""
 
-import ipywidgets as widgets
+from functools import partial
+
 import numpy as np
 
 from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.backprop import input_jacobian
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.examples import small_network, widths
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.words import minus
+from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 
@@ -40,31 +42,24 @@ class SaliencyExplorer(Explorer):
         "Saturated": {"neuron": (1, 1), "of": "a", "w11": 2.0, "w12": 2.0},
     }
 
-    def __init__(self, neuron=(2, 1), g="tanh", seed=1):
-        _validate.choice("g", g, dict.fromkeys(DIFFERENTIABLE))
+    def build(self, neuron=(2, 1), g="tanh", seed=1):
+        one_of("g", g, DIFFERENTIABLE)
         self.mlp = small_network((2, 3, 2, 1), g, _validate.integer("seed", seed, 0))
         places = [(l, j) for l in range(1, 4) for j in range(1, self.mlp.n[l] + 1)]
-        if tuple(neuron) not in places:
-            raise ValueError(f"neuron: got {neuron!r}, expected (l, j) out of {places}")
         options = [(f"neuron {j} of layer {l}", (l, j)) for l, j in places]
         self.controls = {
-            "neuron": widgets.Dropdown(options=options, value=tuple(neuron), description="neuron"),
-            "of": widgets.Dropdown(options=["z", "a"], description="show"),
-            "g": widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="hidden g"),
+            "neuron": menu("neuron", neuron, options),
+            "of": menu("of", "z", ["z", "a"], "show"),
+            "g": menu("g", g, DIFFERENTIABLE, "hidden g"),
+            "x1": slider("x1", 1.0, -3, 3, 0.05),
+            "x2": slider("x2", 0.5, -3, 3, 0.05),
         }
-        value = {"min": -3, "max": 3, "step": 0.05}
-        for name, start in (("x1", 1.0), ("x2", 0.5)):
-            label = name.translate(str.maketrans("12", "₁₂"))
-            self.controls[name] = widgets.FloatSlider(value=start, description=label, **value)
         for name, (index, label) in WEIGHTS.items():
-            self.controls[name] = widgets.FloatSlider(
-                value=self.mlp.theta[index], description=label, **value
-            )
+            self.controls[name] = slider(name, self.mlp.theta[index], -3, 3, 0.05, label)
         linked = {index: self.controls[name] for name, (index, _) in WEIGHTS.items()}
         self.network = LiveNetwork(self.mlp, linked)
         self.planes = {of: self._plane(of, title) for of, title in TITLES.items()}
         self.views = list(self.planes.values())
-        super().__init__()
 
     def _plane(self, of: str, title: str) -> Plane:
         panel = Plane.panel(title, [(1, 1)], of=of, levels=True, arrows=True)
@@ -76,10 +71,7 @@ class SaliencyExplorer(Explorer):
             self.mlp.theta[index] = round(self.controls[name].value, 10)  # as the slider says
         for l in (1, 2):
             self.mlp.g[l] = get_activation(self.controls["g"].value)
-        if changed in WEIGHTS:
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
         self.l, self.j = self.controls["neuron"].value
         self.x = np.array([[self.controls["x1"].value, self.controls["x2"].value]])
         for of, plane in self.planes.items():
@@ -95,9 +87,9 @@ class SaliencyExplorer(Explorer):
 
     def readout(self):
         return {
-            "z": _four(self.z),
+            "z": four(self.z),
             "∂z/∂x": _pair(self.dz),
-            "a": _four(self.a),
+            "a": four(self.a),
             "∂a/∂x": _pair(self.da),
             "weighs more here": self.salient(),
         }
@@ -112,15 +104,13 @@ class SaliencyExplorer(Explorer):
         return (
             f"Neuron {self.j} of layer {self.l} of a {widths(self.mlp.n)} network over the plane, "
             f"{TITLES[self.controls['of'].value]}, as level curves with arrows across them. "
-            f"At the ringed point ({x}) z = {_four(self.z)} with derivative {_pair(self.dz)}, "
-            f"a = {_four(self.a)} with derivative {_pair(self.da)}."
+            f"At the ringed point ({x}) z = {four(self.z)} with derivative {_pair(self.dz)}, "
+            f"a = {four(self.a)} with derivative {_pair(self.da)}."
         )
 
 
-def _four(value) -> str:
-    """Four decimals, and no minus sign in front of zero."""
-    return minus(f"{round(value, 4) + 0.0:.4f}")
+four = partial(decimals, k=4)
 
 
 def _pair(values) -> str:
-    return f"({', '.join(_four(v) for v in values)})"
+    return f"({', '.join(map(four, values))})"

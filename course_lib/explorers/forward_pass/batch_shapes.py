@@ -1,11 +1,11 @@
 """The batch form of a layer as boxes with shapes and numbers: b is added to each column."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.choices import ELEMENTWISE
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.equation import Equation as Written
 from course_lib.explorers.kit.equation import Factor, boxes, equation_html, number
 from course_lib.explorers.kit.examples import example_inputs, example_network
@@ -26,25 +26,20 @@ class BatchShapesExplorer(Explorer):
     """
 
     name = "batch_shapes"
+    look = "course-wide"
     how = "Point at an entry of a result, or reach it with Tab, to see what it is made of."
     presets = {"One datapoint": {"m": 1}, "As on page 32": {"m": 4, "inputs": 3, "neurons": 2}}
 
-    def __init__(self, m=4, inputs=3, neurons=2, g="tanh", seed=3):
-        _validate.choice("g", g, dict.fromkeys(ELEMENTWISE))
+    def build(self, m=4, inputs=3, neurons=2, g="tanh", seed=3):
         self.seed = _validate.integer("seed", seed, 0)
-        self.controls = {}
-        limits = (("m", m, LARGEST), ("inputs", inputs, 4), ("neurons", neurons, 4))
-        labels = {"m": "m", "inputs": "n[0]", "neurons": "n[1]"}
-        for name, value, high in limits:
-            if _validate.integer(name, value, 1) > high:
-                raise ValueError(f"{name}: got {value}, expected 1..{high}")
-            self.controls[name] = widgets.IntSlider(
-                value=value, min=1, max=high, description=labels[name]
-            )
-        self.controls["g"] = widgets.Dropdown(options=ELEMENTWISE, value=g, description="g[1]")
+        self.controls = {
+            "m": count("m", m, 1, LARGEST),
+            "inputs": count("inputs", inputs, 1, 4, "n[0]"),
+            "neurons": count("neurons", neurons, 1, 4, "n[1]"),
+            "g": menu("g", g, ELEMENTWISE, "g[1]"),
+        }
         self.product, self.sum, self.output = Equation(), Equation(), Equation()
         self.views = [self.product, self.sum, self.output]
-        super().__init__()
 
     def update(self, changed):
         m, n0, n1 = (self.controls[name].value for name in ("m", "inputs", "neurons"))
@@ -54,9 +49,6 @@ class BatchShapesExplorer(Explorer):
             self.views, (self.multiplied(), self.added(), self.activated()), strict=True
         ):
             view.html, view.parts = equation_html(equation), boxes(equation.parts())
-
-    def _layout(self):
-        return super()._layout().add_class("course-wide")
 
     def _factor(self, term, rows, columns, value, origin="") -> Factor:
         return Factor(term, term, (rows, columns), value, origin)

@@ -1,14 +1,17 @@
 """One datapoint through the network, neuron by neuron: first z, then a = g(z)."""
 
+from functools import partial
+
 import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
 from course_lib.exercises.own_functions import check_function, output
+from course_lib.explorers.kit.controls import button, count, slider
 from course_lib.explorers.kit.copied import code_of_yours
 from course_lib.explorers.kit.examples import all_matrices, example_network, html_symbol, widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
-from course_lib.explorers.kit.words import minus
+from course_lib.explorers.kit.words import decimals
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP, forward_loops
 
@@ -27,7 +30,7 @@ class ForwardStepsExplorer(Explorer):
     name = "forward_steps"
     how = "Next and Back move by one step; so do the arrow keys on the step slider."
 
-    def __init__(self, mlp=None, x=None, step=1, forward=None):
+    def build(self, mlp=None, x=None, step=1, forward=None):
         check_function("forward", forward)
         self.reader = forward
         self.mlp = (
@@ -39,8 +42,6 @@ class ForwardStepsExplorer(Explorer):
             raise ValueError("mlp: has a softmax, expected activations of one number each")
         n = self.mlp.n
         x = np.linspace(1, -0.5, n[0]) if x is None else _validate.datapoints(x, n[0], "x")[0]
-        for k, value in enumerate(x, start=1):
-            _validate.number(f"x{k}", value, -3, 3)
         self.steps = [
             (l, j, part)
             for l in range(1, self.mlp.L + 1)
@@ -48,25 +49,19 @@ class ForwardStepsExplorer(Explorer):
             for part in "za"
         ]
         last = len(self.steps)
-        if _validate.integer("step", step, 0) > last:
-            raise ValueError(f"step: got {step}, expected 0..{last}")
-        self.controls = {"step": widgets.IntSlider(value=step, min=0, max=last, description="step")}
+        self.controls = {"step": count("step", step, 0, last)}
         for k, value in enumerate(x, start=1):
-            self.controls[f"x{k}"] = widgets.FloatSlider(
-                value=value, min=-3, max=3, step=0.05, description=f"x{'₁₂₃₄'[k - 1]}"
-            )
+            self.controls[f"x{k}"] = slider(f"x{k}", value, -3, 3, 0.05)
         self.presets = {"All done": {"step": last}}
-        back = widgets.Button(description="Back", icon="arrow-left", tooltip="One step back")
-        forth = widgets.Button(description="Next", icon="arrow-right", tooltip="One step on")
-        back.on_click(lambda _: self.go(-1))
-        forth.on_click(lambda _: self.go(1))
-        self.buttons = (back, forth)
+        self.buttons = (
+            button("Back", lambda: self.go(-1), "One step back", "arrow-left"),
+            button("Next", lambda: self.go(1), "One step on", "arrow-right"),
+        )
         self.network = LiveNetwork(self.mlp)
         self.diagram = Diagram(network=self.network)
         self.sum = widgets.HTML().add_class("course-formula")
         self.matrix = Matrix(network=self.network, matrices=all_matrices(self.mlp.L, "za"))
         self.views = [self.diagram, self.matrix]
-        super().__init__()
 
     def arrange(self):
         return [self.sum, self.diagram, self.matrix]
@@ -157,6 +152,4 @@ class ForwardStepsExplorer(Explorer):
         return code_of_yours(self.mlp)
 
 
-def _n(value: float) -> str:
-    text = f"{value:.3f}"
-    return minus("0.000" if text == "-0.000" else text)
+_n = partial(decimals, k=3)

@@ -1,12 +1,9 @@
 """Level curves of two hidden neurons, their overlap, and of the neuron that reads them."""
 
-import ipywidgets as widgets
-
-from course_lib import _validate
 from course_lib.activations import ACTIVATIONS, LeakyReLU
-from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS
+from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS, nine
+from course_lib.explorers.kit.controls import menu, nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.inputs import check_theta
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -17,10 +14,6 @@ PANELS = {
     "Both neurons": [(1, 1), (1, 2)],
     "Third neuron": [(2, 1)],
 }
-
-
-def _values(*theta):
-    return dict(zip(SLIDERS, map(float, theta), strict=True))
 
 
 class LevelCurvesExplorer(Explorer):
@@ -35,32 +28,23 @@ class LevelCurvesExplorer(Explorer):
     name = "level_curves"
     hint = "The first two neurons are straight whatever you do. When does the third bend?"
     presets = {
-        "Lecture": _values(*LECTURE),
-        "Turned": _values(1, 1, 1, -1, 0, 0, 1, 1, 0),
-        "Difference": _values(0, 1, 1, 0, 0, 0, 1, -1, 0),
-        "Ridge": _values(1, 0.5, 1, 0.5, 3, -3, 2, -2, -1),
-        "Steep": _values(0, 4, 4, 0, 0, 0, 4, 4, 0),
+        "Lecture": nine(LECTURE),
+        "Turned": nine((1, 1, 1, -1, 0, 0, 1, 1, 0)),
+        "Difference": nine((0, 1, 1, 0, 0, 0, 1, -1, 0)),
+        "Ridge": nine((1, 0.5, 1, 0.5, 3, -3, 2, -2, -1)),
+        "Steep": nine((0, 4, 4, 0, 0, 0, 4, 4, 0)),
     }
 
-    def __init__(self, activation="sigmoid", theta=LECTURE, alpha=0.2):
-        _validate.choice("activation", activation, dict.fromkeys(ELEMENTWISE))
-        alpha = _validate.number("alpha", alpha, 0, 0.95)
-        self.mlp = MLP(n=[2, 2, 1], g=[activation, activation])
-        check_theta(theta, 9, 4)
-        self.mlp.theta = theta
-        slider = {"min": -4, "max": 4, "step": 0.05}
-        sliders = {
-            name: widgets.FloatSlider(value=value, description=label, **slider)
-            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
-        }
-        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
+    def build(self, activation="sigmoid", theta=LECTURE, alpha=0.2):
+        sliders = nine_sliders(theta, 4, 0.05)
         self.controls = {
-            "g": widgets.Dropdown(options=ELEMENTWISE, value=activation, description="g"),
+            "g": menu("activation", activation, ELEMENTWISE, "g"),
             **sliders,
-            "alpha": widgets.FloatSlider(
-                value=alpha, min=0, max=0.95, step=0.05, description="α (leaky)"
-            ),
+            "alpha": slider("alpha", alpha, 0, 0.95, 0.05, "α (leaky)"),
         }
+        self.mlp = MLP(n=[2, 2, 1], g=[activation, activation])
+        self.mlp.theta = theta
+        self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
         panels = [
             Plane.panel(
                 title,
@@ -73,7 +57,6 @@ class LevelCurvesExplorer(Explorer):
         ]
         self.plane = Plane(network=self.network, domain=LECTURE_DOMAIN, panels=panels, columns=2)
         self.views = [self.plane]
-        super().__init__()
 
     @property
     def activation(self):
@@ -86,10 +69,7 @@ class LevelCurvesExplorer(Explorer):
         self.mlp.g[1:] = [self.activation] * 2
         leaky = self.activation.alpha is not None
         self.controls["alpha"].layout.display = None if leaky else "none"
-        if changed in SLIDERS:
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
 
     def readout(self):
         forward = self.mlp.forward([[0.0, 0.0]])

@@ -1,15 +1,13 @@
 """Any neuron of a trained network, chosen in the diagram, over the plane of the inputs."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import TWO_CLASSES
+from course_lib.explorers.kit.controls import menu, one_of
 from course_lib.explorers.kit.copied import code_of_yours, mlp_call, training_code
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
-from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -32,11 +30,12 @@ class NeuronsExplorer(Explorer):
     """
 
     name = "neurons"
+    in_a_row = ["2 1 200px", "3 1 360px", "3 1 360px"]
     how = "Click a neuron, or go to it with Tab and press Enter."
     presets = {"Output": {"neuron": "output", "of": "a"}}
 
-    def __init__(self, mlp=None, dataset="circles", neuron=(1, 1)):
-        _validate.choice("dataset", dataset, dict.fromkeys(TWO_CLASSES))
+    def build(self, mlp=None, dataset="circles", neuron=(1, 1)):
+        one_of("dataset", dataset, TWO_CLASSES)
         self.dataset, self.given = dataset, mlp is not None
         self.mlp = mlp if self.given else trained(dataset)
         n = getattr(self.mlp, "n", [])
@@ -44,17 +43,11 @@ class NeuronsExplorer(Explorer):
             raise ValueError(f"mlp: got {mlp!r}, expected an MLP of 2 inputs and widths up to 12")
         self.X, self.y = DATASETS[dataset](m=200)
         places = [(l, j) for l in range(1, self.mlp.L + 1) for j in range(1, n[l] + 1)]
-        if tuple(neuron) not in places:
-            raise ValueError(f"neuron: got {neuron!r}, expected (l, j) out of {places}")
         self.presets = {"Output": {"neuron": places[-1], "of": "a"}}
         options = [(f"neuron {j} of layer {l}", (l, j)) for l, j in places]
         self.controls = {
-            "neuron": widgets.Dropdown(options=options, value=tuple(neuron), description="neuron"),
-            "of": widgets.Dropdown(
-                options=[(text, of) for of, text in (("a", "a = g(z)"), ("z", "z"))],
-                value="a",
-                description="show",
-            ),
+            "neuron": menu("neuron", neuron, options),
+            "of": menu("of", "a", [("a = g(z)", "a"), ("z", "z")], "show"),
         }
         self.network = LiveNetwork(self.mlp)
         self.diagram = Diagram(network=self.network, pickable=True, labels=False)
@@ -72,10 +65,6 @@ class NeuronsExplorer(Explorer):
             for of, title in TITLES.items()
         }
         self.views = [self.diagram, *self.planes.values()]
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views, ["2 1 200px", "3 1 360px", "3 1 360px"])]
 
     @guarded
     def _on_picked(self, change) -> None:

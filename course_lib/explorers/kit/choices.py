@@ -3,6 +3,7 @@ makes sense, and in none where it does not."""
 
 import numpy as np
 
+from course_lib import theme
 from course_lib.activations import ACTIVATIONS, VectorActivation
 from course_lib.datasets import DATASETS, TARGETS
 
@@ -43,5 +44,14 @@ SLIDERS = {
     "W2_12": "W₁,₂[2]",
     "b2_1": "b₁[2]",
 }
+
+
+def nine(theta) -> dict[str, float]:
+    """Nine parameters in the order of theta as the values of their sliders."""
+    return dict(zip(SLIDERS, map(float, theta), strict=True))
+
+
 LECTURE = (0, 1, 1, 0, 0, 0, 1, 1, 0)  # its parameters on pages 28-30 and 45-48
 LECTURE_DOMAIN = [-10.0, 10.0, -10.0, 10.0]  # the plane that is drawn there
+
+LOSS_COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}

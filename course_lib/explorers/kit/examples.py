@@ -11,8 +11,12 @@ WIDEST = 6
 DEEPEST = 4
 
 
-def check_architecture(n, g) -> tuple[list[int], list[str]]:
-    """n and g as lists; raises ValueError for what the explorers can't draw legibly."""
+def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
+    """n and g (tanh if left out) as lists; ValueError for what the explorers can't draw well."""
+    g = ["tanh"] * (np.size(n) - 1) if g is None else g
+    for name, value in (("n", n), ("g", g)):
+        if not isinstance(value, (list, tuple, np.ndarray)):
+            raise TypeError(f"{name}: got {_validate.short(value)}, expected a list")
     n, g = list(n), list(g)
     if not 2 <= len(n) <= DEEPEST + 1:
         raise ValueError(f"n: got {n}, expected [n[0], ..., n[L]] with L in 1..{DEEPEST}")
@@ -80,13 +84,8 @@ def vector(values) -> str:
 
 def small_network(n, g: str, seed: int):
     """A network with hidden activation g whose parameters are multiples of 0.05. One output is a
-    sigmoid, several are the identity: see `loss_of`."""
+    sigmoid, several are the identity."""
     output = "sigmoid" if n[-1] == 1 else "identity"
     mlp = example_network(n, [g] * (len(n) - 2) + [output], seed)
     mlp.theta[:] = np.round(mlp.theta * 20) / 20
     return mlp
-
-
-def loss_of(mlp) -> str:
-    """Cross-entropy for one sigmoid output, squared error otherwise (p. 35)."""
-    return "cross_entropy" if mlp.n[-1] == 1 and mlp.g[-1].name == "sigmoid" else "squared_error"

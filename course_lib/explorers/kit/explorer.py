@@ -9,6 +9,7 @@ import contextlib
 import functools
 import gc
 import html
+import inspect
 import io
 import math
 import threading
@@ -21,7 +22,9 @@ from IPython.display import display
 from course_lib import figures
 from course_lib.explorers.kit import inputs as values
 from course_lib.explorers.kit import lecture
+from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import copied, refused
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
@@ -70,26 +73,30 @@ def guarded(method):
 class Explorer:
     """One instrument: controls, live views and words.
 
-    Subclasses set `name`, `presets` (values of controls by preset name) and, before calling
-    `super().__init__()`, build `self.controls` (widgets by name, made fresh) and `self.views`.
-    `mlp` is the network that the controls have made; use it in code like any other.
+    Subclasses set `name`, `presets` (values of controls by preset name) and provide `build`, whose
+    arguments are the explorer's. `mlp` is the network that the controls have made; use it in code
+    like any other.
     """
 
     name = "explorer"
     hint = ""  # what the picture means
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
-    buttons: tuple[widgets.Button, ...] = ()  # further ones, made before `super().__init__()`
+    look = ""  # CSS classes of the whole
+    in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
+    buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
     player: Player | None = None
+    moved: widgets.Widget | None = None  # the one control that has moved since the last redraw
 
-    def __new__(cls, *_, **__):
-        self = super().__new__(cls)
+    def __init_subclass__(cls):
+        arguments = list(inspect.signature(cls.build).parameters.values())
+        cls.__signature__ = inspect.Signature(arguments[1:])  # without self
+
+    def __init__(self, *arguments, **named):
         self.lock = threading.RLock()  # slider events and buttons arrive in different threads
         self.closed = self._batching = False
         self._shown_by, self._copied = None, ""
-        return self
-
-    def __init__(self):
+        self.build(*arguments, **named)
         self._start = {name: control.value for name, control in self.controls.items()}
         self._preset_values = {name: self.preset_values(name) for name in self.presets}
         self._readout = widgets.HTML().add_class("course-readout")
@@ -99,8 +106,16 @@ class Explorer:
         self.widget = self._layout()
         lecture.follow(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
+        self.opened()
 
     # What a subclass provides.
+
+    def opened(self) -> None:
+        """What is left to do once the start is shown."""
+
+    def build(self) -> None:
+        """Make `self.controls` (widgets by name) and `self.views` out of the arguments."""
+        raise NotImplementedError
 
     def update(self, changed: str | None) -> None:
         """Bring the network and the data in line with the controls; `changed` names one."""
@@ -127,18 +142,29 @@ class Explorer:
 
     # The parts that all share.
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What the controls stand on, by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def make_player(self, show, **pace) -> Player:
+        """A player of `advance` that shows each frame by show(); `pace`: its speed or frame."""
+        return Player(self.views, self.advance, show, self.say_problem, self.lock, **pace)
+
     def _layout(self) -> widgets.Widget:
-        reset = widgets.Button(description="Reset", tooltip="Back to the start")
-        reset.on_click(lambda _: self.reset())
-        copy = widgets.Button(description="Copy code", tooltip="Python for this very network")
-        copy.add_class("course-copy").on_click(lambda _: self.copy_code())
-        self.preset_buttons = {name: self._preset_button(name) for name in self.presets}
+        reset = button("Reset", self.reset, "Back to the start")
+        copy = button("Copy code", self.copy_code, "Python for this very network")
+        copy.add_class("course-copy")
+        self.preset_buttons = {
+            name: button(name, functools.partial(self.preset, name), f"Preset: {name}")
+            for name in self.presets
+        }
         named = [*self.preset_buttons.values()]
         rows = [*self.controls.values()]
         played = self.player.buttons if self.player else ()
-        for row in (self.buttons, played, named, [reset, copy]):
-            if row:
-                rows.append(widgets.HBox(row).add_class("course-buttons"))
+        for buttons in (self.buttons, played, named, [reset, copy]):
+            if buttons:
+                rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
             rows[-2].add_class("course-presets")
         rows += [self._readout, self._message]
@@ -147,16 +173,14 @@ class Explorer:
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
         self.page = Page(name=self.name)
         self.page.on_msg(self._on_page)
-        return widgets.VBox([body, self.page]).add_class("course-explorer")
+        whole = widgets.VBox([body, self.page]).add_class("course-explorer")
+        for kind in self.look.split():
+            whole.add_class(kind)
+        return whole
 
     def arrange(self) -> list[widgets.Widget]:
         """The views as they stand in the picture area; a subclass may put some side by side."""
-        return list(self.views)
-
-    def _preset_button(self, name: str) -> widgets.Button:
-        button = widgets.Button(description=name, tooltip=f"Preset: {name}")
-        button.on_click(lambda _: self.preset(name))
-        return button
+        return list(self.views) if self.in_a_row is None else [row(self.views, self.in_a_row)]
 
     @guarded
     def _on_control(self, change) -> None:
@@ -174,6 +198,7 @@ class Explorer:
     def refresh(self, changed: str | None = None) -> None:
         """Recompute what the kernel owns and show it."""
         self.say(self.advice())
+        self.moved = self.controls.get(changed)
         self.update(changed)
         self.show_words()
 
@@ -193,11 +218,11 @@ class Explorer:
         for view in self.views:
             view.alt = view.in_words()
         active = self.active_presets()
-        for name, button in self.preset_buttons.items():
+        for name, shown in self.preset_buttons.items():
             if name in active:
-                button.add_class("course-active")
+                shown.add_class("course-active")
             else:
-                button.remove_class("course-active")
+                shown.remove_class("course-active")
 
     def set(self, **wanted) -> None:
         """Move several controls at once, by name; one redraw.
@@ -385,9 +410,11 @@ class DenseExplorer(Explorer):
     """Controls in rows above the pictures; the numbers and the message are `self.words`, which
     `arrange` places among the pictures."""
 
+    look = "course-dense"
+
     def _layout(self):
         self.words = widgets.VBox([self._readout, self._message])
-        widget = super()._layout().add_class("course-dense")
+        widget = super()._layout()
         controls = widget.children[0].children[0]
         controls.children = [c for c in controls.children if c not in self.words.children]
         return widget

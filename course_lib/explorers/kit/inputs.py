@@ -1,8 +1,6 @@
 """What comes from outside, a program or a page: taken, or refused in one sentence."""
 
-import inspect
 import math
-import numbers
 
 import ipywidgets as widgets
 import numpy as np
@@ -56,51 +54,3 @@ def check_stroke(change: dict, least: int, axes: int = 1) -> None:
 def point(content: dict) -> list[float]:
     """[x1, x2] of a view's message {"point": [x1, x2]}; raises ValueError or TypeError for more."""
     return _validate.datapoints(content["point"], 2, "point")[0].tolist()
-
-
-def check_arguments(signature: inspect.Signature, given: dict) -> None:
-    """Raise TypeError or ValueError for an argument of another kind than its default.
-
-    What may be None, or several things, has no default of a kind: its explorer checks it.
-    """
-    for name, value in given.items():
-        default = signature.parameters[name].default
-        if value is default:
-            continue
-        if isinstance(default, str) and not (isinstance(value, str) or callable(value)):
-            raise TypeError(
-                f"{name}: got {_validate.short(value)}, expected a name such as {default!r}"
-            )
-        if isinstance(default, int):
-            _validate.integer(name, value, 0)
-        if isinstance(default, float):
-            _validate.number(name, value)
-        if isinstance(default, (tuple, list)) and not isinstance(value, (tuple, list, np.ndarray)):
-            raise TypeError(
-                f"{name}: got {_validate.short(value)}, expected a list such as {default}"
-            )
-
-
-def check_taken(explorer, given: dict) -> None:
-    """Raise ValueError for an argument that a control of that name did not take as it was."""
-    for name, value in given.items():
-        control = explorer.controls.get(name)
-        if isinstance(value, numbers.Real) and isinstance(getattr(control, "value", None), float):
-            taken = math.isclose(control.value, value, rel_tol=1e-6, abs_tol=1e-9)
-        elif isinstance(value, numbers.Real) and isinstance(getattr(control, "value", None), int):
-            taken = control.value == value
-        else:
-            continue
-        if not taken:
-            explorer.close()
-            raise ValueError(f"{name}: got {_validate.short(value)}, expected {_takes(control)}")
-
-
-def check_theta(theta, count: int, limit: float) -> None:
-    """Raise ValueError or TypeError unless theta is `count` numbers of at most `limit` in size."""
-    values = _validate.array("theta", theta)
-    expected = f"{count} numbers in [-{limit:g}, {limit:g}]"
-    if values.shape != (count,):
-        raise ValueError(f"theta: got shape {values.shape}, expected {expected}")
-    if (np.abs(values) > limit).any():
-        raise ValueError(f"theta: got {np.abs(values).max():g} in size, expected {expected}")

@@ -6,6 +6,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
+from course_lib.explorers.kit.controls import button, count
 from course_lib.explorers.kit.examples import example_network, widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.live import Diagram, LiveNetwork
@@ -37,10 +38,10 @@ class QuizExplorer(Explorer):
     labels = False
     answers: dict[str, widgets.Widget]
 
-    def __init__(self, seed=0):
+    def build(self, seed=0):
         self.seed = _validate.integer("seed", seed, 0)
-        number = widgets.IntSlider(value=1, min=1, max=QUESTIONS, description="question")
-        self.controls = {"question": number, **self.answers}
+        self.controls = {"question": count("question", 1, 1, QUESTIONS), **self.answers}
+        self.buttons = (button("Check", self.check), button("New question", self.next))
         self.first: dict[int, bool] = {}  # question -> was the first answer right?
         self.question = self.ask(1)
         self.mlp = self.question.mlp
@@ -48,20 +49,6 @@ class QuizExplorer(Explorer):
         self.diagram = Diagram(network=self.network, boxes=True, labels=self.labels)
         self.text = widgets.HTML().add_class("course-question")
         self.views = [self.diagram]
-        super().__init__()
-
-    def _layout(self):
-        whole = super()._layout()
-        buttons = []
-        for name, act in (("Check", self.check), ("New question", self.next)):
-            button = widgets.Button(description=name)
-            button.on_click(lambda _, act=act: act())
-            buttons.append(button)
-        controls = whole.children[0].children[0]
-        rows = list(controls.children)
-        row = widgets.HBox(buttons).add_class("course-buttons")
-        controls.children = [*rows[: len(self.controls)], row, *rows[len(self.controls) :]]
-        return whole
 
     def arrange(self):
         return [self.text, self.diagram]

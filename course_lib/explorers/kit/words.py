@@ -8,9 +8,27 @@ def minus(number: str) -> str:
     return number.replace("-", "−")
 
 
+def decimals(value: float, k: int) -> str:
+    """A number with k decimals, a real minus sign, and none in front of zero."""
+    return minus(f"{round(float(value), k) + 0.0:.{k}f}")
+
+
+def subscript(name: str) -> str:
+    """A name such as w1 with its digits lowered."""
+    return name.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
 def swatch(colour: str, name: str) -> str:
     """A name with its colour in front, as HTML."""
     return f'<span style="color:{colour}">■</span> {name}'
+
+
+def legend(entries: dict[str, str]) -> str:
+    """Names with their colours, as a caption that breaks between two entries only."""
+    return " ".join(
+        f'<span style="color:{colour}">■</span>&nbsp;{name.replace(" ", "&nbsp;")}'
+        for name, colour in entries.items()
+    )
 
 
 def point_count(right: int, m: int) -> str:
@@ -22,10 +40,10 @@ def power(k: int) -> str:
     return "10" + str(k).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def log10(values) -> list[float]:
-    """log10 of each value; what is not above 1e-12 or not finite is cut off."""
-    values = np.nan_to_num(np.asarray(values, dtype=float), nan=1e12, posinf=1e12)
-    return np.log10(np.clip(values, 1e-12, 1e12)).tolist()
+def log10(values, low: float = 1e-12, high: float = 1e12) -> list[float]:
+    """log10 of each value, cut off at low and high; what is no number counts as high."""
+    values = np.nan_to_num(np.asarray(values, dtype=float), nan=high, posinf=high)
+    return np.log10(np.clip(values, low, high)).tolist()
 
 
 def log_ticks(low: float, high: float) -> list[list]:

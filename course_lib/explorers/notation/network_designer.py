@@ -2,7 +2,9 @@
 
 import ipywidgets as widgets
 
+from course_lib import _validate
 from course_lib.explorers.kit.choices import ELEMENTWISE
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.examples import (
     DEEPEST,
     WIDEST,
@@ -36,28 +38,22 @@ class DesignerExplorer(Explorer):
         "Deep": {"L": 4, "n0": 2, "n1": 4, "n2": 4, "n3": 3, "n4": 1},
     }
 
-    def __init__(self, n=(3, 2, 1), g=("tanh", "sigmoid"), seed=0):
+    def build(self, n=(3, 2, 1), g=("tanh", "sigmoid"), seed=0):
         n, g = check_architecture(n, g)
-        self.seed = seed
+        self.seed = _validate.integer("seed", seed, 0)
         L = len(n) - 1
         n, g = n + [1] * (DEEPEST - L), g + ["sigmoid"] * (DEEPEST - L)
-        count = {"min": 1, "continuous_update": True}
-        self.controls = {"L": widgets.IntSlider(value=L, max=DEEPEST, description="L", **count)}
+        self.controls = {"L": count("L", L, 1, DEEPEST)}
         for l in range(DEEPEST + 1):
-            self.controls[f"n{l}"] = widgets.IntSlider(
-                value=n[l], max=WIDEST, description=f"n[{l}]", **count
-            )
+            self.controls[f"n{l}"] = count(f"n{l}", n[l], 1, WIDEST, f"n[{l}]")
             if l > 0:
-                self.controls[f"g{l}"] = widgets.Dropdown(
-                    options=ELEMENTWISE, value=g[l - 1], description=f"g[{l}]"
-                )
+                self.controls[f"g{l}"] = menu(f"g{l}", g[l - 1], ELEMENTWISE, f"g[{l}]")
         self.mlp = self._build()
         self.network = LiveNetwork(self.mlp)
         self.diagram = Diagram(network=self.network, boxes=True)
         self.matrix = Matrix(network=self.network)
         self.formula = widgets.HTMLMath().add_class("course-formula")
         self.views = [self.diagram, self.matrix]
-        super().__init__()
 
     def arrange(self):
         return [self.diagram, self.formula, self.matrix]

@@ -1,7 +1,6 @@
 """A self-check on notation: what shape has it?"""
 
-import ipywidgets as widgets
-
+from course_lib.explorers.kit.controls import count
 from course_lib.explorers.kit.examples import html_symbol
 from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
 
@@ -16,12 +15,9 @@ class ShapeQuizExplorer(QuizExplorer):
     hint = "Vectors are columns here: their second number is 1."
     labels = True
 
-    def __init__(self, seed=0):
-        self.answers = {
-            name: widgets.IntSlider(value=1, min=1, max=WIDEST + 2, description=name)
-            for name in ("rows", "columns")
-        }
-        super().__init__(seed)
+    def build(self, seed=0):
+        self.answers = {name: count(name, 1, 1, WIDEST + 2) for name in ("rows", "columns")}
+        super().build(seed)
 
     def make(self, rng, mlp):
         symbol = str(rng.choice(["W", "W", "b", "z", "a"]))  # W more often: it has two widths

@@ -1,7 +1,6 @@
 """A self-check on notation: which symbol is lit?"""
 
-import ipywidgets as widgets
-
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.examples import html_symbol
 from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
 
@@ -16,15 +15,14 @@ class SymbolQuizExplorer(QuizExplorer):
     hint = "Layers count from 0, the input; neurons count from 1, the topmost."
     KINDS = {"Wⱼ,ₖ[ℓ]": "W_jk", "Wⱼ[ℓ]": "W_j", "aⱼ[ℓ]": "a_j", "a[ℓ]": "a"}
 
-    def __init__(self, seed=0):
-        index = {"min": 1, "max": WIDEST}
+    def build(self, seed=0):
         self.answers = {
-            "symbol": widgets.Dropdown(options=list(self.KINDS.items()), description="symbol"),
-            "l": widgets.IntSlider(value=1, min=0, max=3, description="ℓ"),
-            "j": widgets.IntSlider(value=1, description="j", **index),
-            "k": widgets.IntSlider(value=1, description="k", **index),
+            "symbol": menu("symbol", "W_jk", self.KINDS.items()),
+            "l": count("l", 1, 0, 3, "ℓ"),
+            "j": count("j", 1, 1, WIDEST),
+            "k": count("k", 1, 1, WIDEST),
         }
-        super().__init__(seed)
+        super().build(seed)
 
     def make(self, rng, mlp):
         symbol = str(rng.choice(list(self.KINDS.values()), p=(0.4, 0.2, 0.25, 0.15)))

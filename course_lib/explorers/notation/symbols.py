@@ -1,9 +1,9 @@
 """Symbol and picture: each symbol of the lecture's notation, its place and its number."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.examples import (
     all_matrices,
     check_architecture,
@@ -31,19 +31,20 @@ class SymbolsExplorer(Explorer):
     name = "symbols"
     how = "Click an edge or a neuron to learn its symbol; Tab and Enter reach the neurons."
 
-    def __init__(self, n=(3, 2, 1), g=("tanh", "sigmoid"), m=4, seed=0):
+    def build(self, n=(3, 2, 1), g=("tanh", "sigmoid"), m=4, seed=0):
         self.m = _validate.integer("m", m, 1, 1000)
+        _validate.integer("seed", seed, 0)
         n, g = check_architecture(n, g)
         self.mlp = example_network(n, g, seed)
         self.X = example_inputs(n[0], self.m, seed)
         self.forward = self.mlp.forward(self.X)
         options = [(symbol.label, name) for name, symbol in SYMBOLS.items()]
         self.controls = {
-            "symbol": widgets.Dropdown(options=options, value="W_jk", description="symbol"),
-            "l": widgets.IntSlider(value=1, min=0, max=self.mlp.L, description="ℓ"),
-            "j": widgets.IntSlider(value=1, min=1, max=max(n), description="j"),
-            "k": widgets.IntSlider(value=n[0], min=1, max=max(n), description="k"),
-            "i": widgets.IntSlider(value=1, min=1, max=self.m, description="i"),
+            "symbol": menu("symbol", "W_jk", options),
+            "l": count("l", 1, 0, self.mlp.L, "ℓ"),
+            "j": count("j", 1, 1, max(n)),
+            "k": count("k", n[0], 1, max(n)),
+            "i": count("i", 1, 1, self.m),
         }
         self._wanted = {name: self.controls[name].value for name in "ljk"}
         self._fit()
@@ -54,7 +55,6 @@ class SymbolsExplorer(Explorer):
         self.diagram.observe(self._on_picked, "picked")
         self.matrix = Matrix(network=self.network, matrices=all_matrices(self.mlp.L))
         self.views = [self.diagram, self.matrix]
-        super().__init__()
 
     # Indices that exist, and no others.
 

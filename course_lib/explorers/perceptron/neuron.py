@@ -1,15 +1,15 @@
 """One neuron, number by number: inputs, weighted sum, activation, loss."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
-from course_lib.losses import loss_value
+from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
 
@@ -27,23 +27,12 @@ class NeuronExplorer(Explorer):
         "x₂ off": {"x2": 0.0},
     }
 
-    def __init__(self, g="sigmoid"):
-        if g not in DIFFERENTIABLE:
-            raise ValueError(f"g: got {g!r}, expected one of {', '.join(DIFFERENTIABLE)}")
-        self.mlp = MLP(n=[3, 1], g=[g])
+    def build(self, g="sigmoid"):
         start = {"x1": 1.0, "x2": -0.5, "x3": 2.0, "w1": 0.5, "w2": -1.0, "w3": 0.25, "b": -0.5}
-        self.controls = {
-            name: widgets.FloatSlider(
-                value=value,
-                min=-3,
-                max=3,
-                step=0.05,
-                description=name.translate(str.maketrans("123", "₁₂₃")),
-            )
-            for name, value in start.items()
-        }
-        self.controls["g"] = widgets.Dropdown(options=DIFFERENTIABLE, value=g, description="g")
-        self.controls["y"] = widgets.Dropdown(options=[0, 1], value=1, description="y")
+        self.controls = {name: slider(name, value, -3, 3, 0.05) for name, value in start.items()}
+        self.controls["g"] = menu("g", g, DIFFERENTIABLE)
+        self.controls["y"] = menu("y", 1, [0, 1])
+        self.mlp = MLP(n=[3, 1], g=[g])
         weights = [self.controls[name] for name in ("w1", "w2", "w3", "b")]
         self.network = LiveNetwork(self.mlp, dict(enumerate(weights)))
         self.diagram = Diagram(network=self.network)
@@ -53,25 +42,21 @@ class NeuronExplorer(Explorer):
         )
         self.graph = Graph(L=1)
         self.views = [self.diagram, self.matrix, self.graph]
-        super().__init__()
 
     def update(self, changed):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         self.mlp.theta[:] = [value[name] for name in ("w1", "w2", "w3", "b")]
         self.mlp.g[1] = ACTIVATIONS[value["g"]]
         self.x, self.y = np.array([value[f"x{k}"] for k in (1, 2, 3)]), value["y"]
-        if changed in ("w1", "w2", "w3", "b"):
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
         self.forward = self.mlp.forward(self.x)
         self.J = loss_value(self.mlp, self.x, self.y, self.loss)
         self._show_graph(backward(self.mlp, self.forward, self.y, loss=self.loss))
 
     @property
     def loss(self) -> str:
-        """Cross-entropy for the sigmoid, squared error otherwise (lecture, p. 35)."""
-        return "cross_entropy" if self.mlp.g[1].name == "sigmoid" else "squared_error"
+        """The usual one for the output's g."""
+        return usual_loss(self.mlp.g[1])
 
     def _show_graph(self, gradients):
         values = {

@@ -1,17 +1,17 @@
 """The perceptron under the hand: w, b and g decide the boundary and the level curves."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
+from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
-from course_lib.losses import loss_value
+from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
 DOMAIN = [-4.0, 4.0, -4.0, 4.0]
@@ -33,18 +33,15 @@ class PerceptronExplorer(Explorer):
         "Separates": {"w1": 1.0, "w2": 1.0, "b": 0.0, "dataset": "blobs"},
     }
 
-    def __init__(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):
-        for argument, value, known in (("g", g, ELEMENTWISE), ("dataset", dataset, TWO_CLASSES)):
-            if value not in known:
-                raise ValueError(f"{argument}: got {value!r}, expected one of {', '.join(known)}")
-        self.mlp = MLP(n=[2, 1], g=[g])
+    def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):
         self.controls = {
-            "w1": _slider("w₁", w1),
-            "w2": _slider("w₂", w2),
-            "b": _slider("b", b),
-            "g": widgets.Dropdown(options=ELEMENTWISE, value=g, description="g"),
-            "dataset": widgets.Dropdown(options=TWO_CLASSES, value=dataset, description="data"),
+            "w1": slider("w1", w1, -4, 4, 0.05),
+            "w2": slider("w2", w2, -4, 4, 0.05),
+            "b": slider("b", b, -4, 4, 0.05),
+            "g": menu("g", g, ELEMENTWISE),
+            "dataset": menu("dataset", dataset, TWO_CLASSES, "data"),
         }
+        self.mlp = MLP(n=[2, 1], g=[g])
         sliders = [self.controls[name] for name in ("w1", "w2", "b")]
         self.network = LiveNetwork(self.mlp, controls=dict(enumerate(sliders)))
         self.plane = Plane(
@@ -67,11 +64,9 @@ class PerceptronExplorer(Explorer):
             matrices=[{"symbol": "W", "layer": 1}, {"symbol": "b", "layer": 1}],
         )
         self.views = [self.plane, self.diagram, self.matrix]
-        super().__init__()
 
     def arrange(self):
-        network = row([self.diagram, self.matrix])
-        return [self.plane, network]
+        return [self.plane, row([self.diagram, self.matrix])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
@@ -80,15 +75,12 @@ class PerceptronExplorer(Explorer):
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
-        if changed in ("w1", "w2", "b"):
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
 
     @property
     def loss(self) -> str:
-        """Cross-entropy for the sigmoid, squared error otherwise (lecture, p. 35)."""
-        return "cross_entropy" if self.mlp.g[1].name == "sigmoid" else "squared_error"
+        """The usual one for the output's g."""
+        return usual_loss(self.mlp.g[1])
 
     def readout(self):
         forward = self.mlp.forward(self.X)
@@ -108,9 +100,3 @@ class PerceptronExplorer(Explorer):
             f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
             "their own side."
         )
-
-
-def _slider(description, value):
-    return widgets.FloatSlider(
-        value=value, min=-4, max=4, step=0.05, description=description, readout_format=".2f"
-    )

@@ -1,12 +1,10 @@
 """Linear and logistic regression: a perceptron with one input, fitted by hand or by gradient."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
+from course_lib.explorers.kit.controls import rate, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
@@ -22,23 +20,19 @@ SHOWN = 400  # iterations that the loss curve shows
 class RegressionExplorer(Explorer):
     """A perceptron on one feature; what differs between the two regressions is below."""
 
+    in_a_row = ()
     hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
 
-    def __init__(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
-        self.alpha = (
-            self.alphas[1] if alpha is None else _validate.number("alpha", alpha, 1e-9, 1e6)
-        )
+    def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
         _validate.integer("m", m, 2, MOST)
         _validate.number("noise", noise, 0.0, 10.0)
+        _validate.integer("seed", seed, 0)
         self.x, self.y = self.data(m, noise, seed)
         self.mlp = MLP(n=[1, 1], g=[self.g])
-        slider = {"min": -6, "max": 6, "step": 0.05, "readout_format": ".2f"}
         self.controls = {
-            "w": widgets.FloatSlider(value=w, description="w", **slider),
-            "b": widgets.FloatSlider(value=b, description="b", **slider),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*self.alphas, self.alpha}), value=self.alpha, description="α"
-            ),
+            "w": slider("w", w, -6, 6, 0.05),
+            "b": slider("b", b, -6, 6, 0.05),
+            "alpha": rate(self.alphas[1] if alpha is None else alpha, self.alphas),
         }
         self.network = LiveNetwork(self.mlp, {0: self.controls["w"], 1: self.controls["b"]})
         self.fit = Curves(
@@ -54,13 +48,7 @@ class RegressionExplorer(Explorer):
         )
         self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
         self.views = [self.fit, self.descent]
-        self.player = Player(
-            self.views, self.advance, self.refresh_from_run, self.say_problem, self.lock
-        )
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views)]
+        self.player = self.make_player(self.refresh_from_run)
 
     def update(self, changed):
         if changed == "alpha":  # a run that is playing goes on with the new learning rate
@@ -70,10 +58,7 @@ class RegressionExplorer(Explorer):
         self.player.pause()
         self.mlp.theta[:] = [self.controls["w"].value, self.controls["b"].value]
         self._restart()
-        if changed is None or was_playing:
-            self.network.push()
-        else:
-            self.network.keep()
+        self.network.follow(None if was_playing else self.moved)
 
     def _restart(self):
         """Gradient descent from the present parameters: the batch is all the data."""
@@ -110,9 +95,8 @@ class RegressionExplorer(Explorer):
 
     def _show_descent(self):
         loss = [*self.trainer.history.loss, self.J()]
-        shown = {"name": "J", "x": list(range(len(loss))), "y": loss}
         with self.descent.hold_sync():
-            self.descent.series = [shown]
+            self.descent.series = [Curves.line(range(len(loss)), loss, name="J")]
             self.descent.domain = [0, max(20, len(loss)), 0, 1.1 * max(*loss, 0.1)]
 
     def J(self) -> float:

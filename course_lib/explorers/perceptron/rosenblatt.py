@@ -1,13 +1,11 @@
 """Rosenblatt's rule, one correction at a time."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
 from course_lib.datasets import DATASETS
+from course_lib.explorers.kit.controls import count, menu, rate
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -28,21 +26,18 @@ class RosenblattExplorer(Explorer):
     """
 
     name = "rosenblatt"
+    in_a_row = ()
 
-    def __init__(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
-        if dataset not in CHOICES:
-            raise ValueError(f"dataset: got {dataset!r}, expected one of {', '.join(CHOICES)}")
-        w, alpha = _validate.array("w", w), _validate.number("alpha", alpha, 1e-9, 1e6)
+    def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
+        w = _validate.array("w", w)
         if w.shape != (2,):
             raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
         self.epochs = _validate.integer("epochs", epochs, 1, MOST)
         self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
-            "dataset": widgets.Dropdown(options=list(CHOICES), value=dataset, description="data"),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, alpha}), value=alpha, description="α"
-            ),
-            "correction": widgets.IntSlider(min=0, max=1, description="correction"),
+            "dataset": menu("dataset", dataset, CHOICES, "data"),
+            "alpha": rate(alpha, ALPHAS),
+            "correction": count("correction", 0, 0, 1),
         }
         self._learnt_from = None
         self.perceptron = Perceptron(*self.start, g="step")
@@ -66,13 +61,7 @@ class RosenblattExplorer(Explorer):
             title="Points on the wrong side", axis_labels=["corrections so far", "points wrong"]
         )
         self.views = [self.plane, self.mistakes]
-        self.player = Player(
-            self.views, self.advance, self.refresh, self.say_problem, self.lock, frame=0.25
-        )
-        super().__init__()
-
-    def arrange(self):
-        return [row(self.views)]
+        self.player = self.make_player(self.refresh, frame=0.25)
 
     def update(self, changed):
         if changed is not None:
@@ -85,8 +74,8 @@ class RosenblattExplorer(Explorer):
         self.perceptron.w, self.perceptron.b = (last.w, last.b) if last else self.start
         self.network.push()
         self.plane.highlight = [updates[k].i] if k < len(updates) else []
-        so_far = list(range(k + 1))
-        self.mistakes.series = [{"name": "wrong", "x": so_far, "y": self.wrong[: k + 1]}]
+        shown = Curves.line(range(k + 1), self.wrong[: k + 1], name="wrong")
+        self.mistakes.series = [shown]
 
     @property
     def k(self) -> int:

@@ -3,7 +3,8 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
+from course_lib.explorers.kit.controls import rate, seed_slider, stops
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.surface import surface_of
@@ -33,17 +34,11 @@ class BatchSizesExplorer(Explorer):
         "All data": {"batch_size": 64},
     }
 
-    def __init__(self, batch_size=8, alpha=0.1, seed=0):
-        if batch_size not in SIZES:
-            known = ", ".join(map(str, SIZES))
-            raise ValueError(f"batch_size: got {batch_size!r}, expected one of {known}")
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
+    def build(self, batch_size=8, alpha=0.1, seed=0):
         self.controls = {
-            "batch_size": widgets.SelectionSlider(options=SIZES, value=batch_size, description="B"),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"
-            ),
-            "seed": widgets.IntSlider(value=seed, min=0, max=max(9, seed), description="seed"),
+            "batch_size": stops("batch_size", batch_size, SIZES, "B"),
+            "alpha": rate(alpha, ALPHAS),
+            "seed": seed_slider(seed),
         }
         self.weights = ravine(m=M)
         self.lowest = float(self.weights.grid().min())
@@ -61,11 +56,9 @@ class BatchSizesExplorer(Explorer):
             domain=[0, 1.05 * BUDGET, -2, 1],
         )
         self.views = [self.surface, self.noise, self.cost]
-        super().__init__()
 
     def arrange(self):
-        beside = widgets.VBox(self.views[1:])
-        return [row([self.surface, beside])]
+        return [row([self.surface, widgets.VBox(self.views[1:])])]
 
     def update(self, changed):
         B, alpha, seed = (self.controls[name].value for name in ("batch_size", "alpha", "seed"))
@@ -76,27 +69,21 @@ class BatchSizesExplorer(Explorer):
         series = []
         for k, size in enumerate(sorted({1, B, M})):
             way = descent(self.weights, size, alpha, seed)
-            points = (size * np.arange(len(way.J))).tolist()
-            curve = {"name": f"B = {size}", "x": points, "y": log10(way.J)}
-            series.append(curve | {"colour": theme.CLASSES[k]})
+            x = size * np.arange(len(way.J))
+            series.append(Curves.line(x, log10(way.J), theme.CLASSES[k], f"B = {size}"))
         self.cost.series = series
         x, y = np.clip(self.way.w, -1e4, 1e4).T.tolist()
         self.surface.paths = [{"name": f"B = {B}", "x": x, "y": y, "colour": theme.HIGHLIGHT}]
 
     def _draw_noise(self, B):
         sizes = [size for size in SIZES if self.measured[size] > 1e-9]  # log 0 has no place
-        measured = {
-            "name": "measured",
-            "x": np.log2(sizes).tolist(),
-            "y": log10([self.measured[size] for size in sizes]),
-            "colour": theme.CLASSES[0],
-            "dots": True,
-        }
+        found = log10([self.measured[size] for size in sizes])
         slope = log10([self.measured[1] / np.sqrt(size) for size in SIZES])
-        line = {"name": "1 / √B", "x": np.log2(SIZES).tolist(), "y": slope}
-        here = {"name": "", "x": [float(np.log2(B))] * 2, "y": [-2.3, 1.0]}
-        ink = {"colour": theme.HIDDEN}
-        self.noise.series = [measured, line | ink, here | {"colour": theme.HIGHLIGHT}]
+        self.noise.series = [
+            Curves.line(np.log2(sizes), found, theme.CLASSES[0], "measured", dots=True),
+            Curves.line(np.log2(SIZES), slope, theme.HIDDEN, "1 / √B"),
+            Curves.line([np.log2(B)] * 2, [-2.3, 1.0], theme.HIGHLIGHT),
+        ]
 
     @property
     def mlp(self) -> MLP:

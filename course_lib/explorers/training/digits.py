@@ -5,13 +5,13 @@ import functools
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, figures, theme
+from course_lib import figures, theme
 from course_lib.datasets import digits
 from course_lib.digits import SIDE
+from course_lib.explorers.kit.controls import count, menu, rate, stops
 from course_lib.explorers.kit.copied import mlp_call, training_code
 from course_lib.explorers.kit.explorer import Replay
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.words import swatch
 from course_lib.explorers.training.pixels import confusion, confusion_html, images_html
 from course_lib.live import Curves
@@ -88,19 +88,14 @@ class DigitsExplorer(Replay):
         "Noisy test images": {"noise": 0.4},
     }
 
-    def __init__(self, hidden=32, alpha=0.01):
-        if hidden not in HIDDEN:
-            known = ", ".join(map(str, HIDDEN))
-            raise ValueError(f"hidden: got {hidden!r}, expected one of {known}")
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
-        choice = widgets.SelectionSlider
+    def build(self, hidden=32, alpha=0.01):
         every = [("all", -1), *((str(digit), digit) for digit in range(K))]
         self.controls = {
-            "hidden": choice(options=HIDDEN, value=hidden, description="n[1]"),
-            "alpha": choice(options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"),
-            "noise": choice(options=NOISES, value=0.1, description="test noise"),
-            "digit": widgets.Dropdown(options=every, value=-1, description="mistakes"),
-            "t": widgets.IntSlider(value=T, min=0, max=T, step=EVERY, description="iteration"),
+            "hidden": stops("hidden", hidden, HIDDEN, "n[1]"),
+            "alpha": rate(alpha, ALPHAS),
+            "noise": stops("noise", 0.1, NOISES, "test noise"),
+            "digit": menu("digit", -1, every, "mistakes"),
+            "t": count("t", T, 0, T, "iteration", step=EVERY),
         }
         self.curves = Curves(
             title="Accuracy while learning",
@@ -110,15 +105,12 @@ class DigitsExplorer(Replay):
         ).add_class("course-low")
         self.table, self.images = widgets.HTML(), widgets.HTML()
         self.views = [self.curves]
-        self.player = Player(
-            self.views, self.advance, self.show_now, self.say_problem, self.lock, frame=0.06
-        )
-        super().__init__()
+        self.player = self.make_player(self.show_now, frame=0.06)
 
     def arrange(self):
         wrong = [widgets.HTML("<b>Test images it got wrong</b>"), self.images]
-        beside = widgets.VBox(wrong)
-        return [row([self.table, beside], ["0 0 auto"]), self.curves]
+        answers = row([self.table, widgets.VBox(wrong)], ["0 0 auto"])
+        return [answers, self.curves]
 
     def update(self, changed):
         if changed != "t":
@@ -143,8 +135,8 @@ class DigitsExplorer(Replay):
         k = t // EVERY + 1
         x = list(range(0, t + 1, EVERY))
         self.curves.series = [
-            {"name": "training data", "x": x, "y": self.seen[:k]},
-            {"name": "test data", "x": x, "y": self.test[:k]},
+            Curves.line(x, self.seen[:k], name="training data"),
+            Curves.line(x, self.test[:k], name="test data"),
         ]
 
     def captions(self) -> list[str]:

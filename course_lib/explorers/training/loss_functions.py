@@ -1,18 +1,18 @@
 """The loss functions of page 35 as curves: J of one datapoint, and what it passes back to z."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import _validate
 from course_lib.backprop import backward
+from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
+from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.words import minus, swatch
+from course_lib.explorers.kit.words import decimals, minus, swatch
 from course_lib.live import Curves
 from course_lib.losses import LOSSES, loss_value
 from course_lib.mlp import MLP
 
 Z = np.linspace(-8.0, 8.0, 161)
-COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}
 # Per task of page 35: the output's activation, how many outputs, and the losses that are drawn.
 TASKS = {
     "regression": ("identity", 1, ("squared_error",)),
@@ -36,28 +36,19 @@ class LossExplorer(Explorer):
         "Sure and right": {"task": "binary classification", "z": 6.0, "label": 1},
     }
 
-    def __init__(self, task="binary classification", z=-2.0, y=1):
-        if task not in TASKS:
-            raise ValueError(f"task: got {task!r}, expected one of {', '.join(TASKS)}")
+    def build(self, task="binary classification", z=-2.0, y=1):
+        one_of("task", task, TASKS)
         if task == "regression":
             _validate.number("y", y, -4, 4)
         else:
             _validate.integer("y", y, 0, 1 if task == "binary classification" else 2)
         of_class, of_number = (y, 1.0) if task != "regression" else (1, y)
         self.controls = {
-            "task": widgets.Dropdown(options=list(TASKS), value=task, description="task"),
-            "z": widgets.FloatSlider(
-                value=z, min=-8, max=8, step=0.1, description="z", readout_format=".1f"
-            ),
-            "y": widgets.FloatSlider(
-                value=of_number, min=-4, max=4, step=0.1, description="y", readout_format=".1f"
-            ),
-            "label": widgets.Dropdown(
-                options=[0, 1],
-                value=min(of_class, 1),
-                description="y",
-            ),
-            "class_": widgets.Dropdown(options=[0, 1, 2], value=of_class, description="y"),
+            "task": menu("task", task, TASKS),
+            "z": slider("z", z, -8, 8, 0.1, readout_format=".1f"),
+            "y": slider("y", of_number, -4, 4, 0.1, readout_format=".1f"),
+            "label": menu("y", min(of_class, 1), [0, 1]),
+            "class_": menu("class_", of_class, [0, 1, 2], "y"),
         }
         self.loss = Curves(title="J of one datapoint", axis_labels=["h(x)", "J"])
         self.slope = Curves(title="∂J/∂z, what back-propagation starts from")
@@ -66,7 +57,6 @@ class LossExplorer(Explorer):
             view.legend = False
             view.add_class("course-low")
         self.views = [self.loss, self.slope]
-        super().__init__()
 
     def update(self, changed):
         task = self.controls["task"].value
@@ -99,15 +89,11 @@ class LossExplorer(Explorer):
 
     def _draw(self, view, which):
         axis, here = self.axis(which)
-        series = []
-        for name in self.names:
-            y = self.curves[name][which]
-            style = {"name": LOSSES[name].label, "colour": COLOURS[name]}
-            series.append({"x": axis.tolist(), "y": y.tolist(), "plain": True} | style)
-        marks = [
-            {"name": "", "x": [here], "y": [self.now[name][which]], "colour": COLOURS[name]}
-            for name in self.names
+        series = [
+            Curves.line(axis, self.curves[n][which], COLOURS[n], LOSSES[n].label, plain=True)
+            for n in self.names
         ]
+        marks = [Curves.line([here], [self.now[n][which]], COLOURS[n]) for n in self.names]
         values = np.concatenate([self.curves[name][which] for name in self.names])
         margin = 0.06 * (values.max() - values.min())
         with view.hold_sync():
@@ -142,7 +128,7 @@ class LossExplorer(Explorer):
             J, slope = self.now[name]
             label = swatch(COLOURS[name], LOSSES[name].label)
             rows[f"{label}: J"] = f"{J:.4f}"
-            rows[f"{label}: ∂J/∂z"] = _rounded(slope)
+            rows[f"{label}: ∂J/∂z"] = decimals(slope, 4)
         return rows
 
     def show_words(self):
@@ -165,13 +151,8 @@ class LossExplorer(Explorer):
     def describe(self):
         z = minus(f"{self.controls['z'].value:.1f}")
         parts = [
-            f"{LOSSES[name].label} J = {J:.4f}, derivative by z {_rounded(slope)}"
+            f"{LOSSES[name].label} J = {J:.4f}, derivative by z {decimals(slope, 4)}"
             for name, (J, slope) in self.now.items()
         ]
         task = self.controls["task"].value
         return f"Losses for {task}, y = {minus(f'{self.y:g}')}, z = {z}: {'; '.join(parts)}."
-
-
-def _rounded(value: float) -> str:
-    """Four digits, and no minus before a zero."""
-    return minus(f"{round(value, 4) + 0.0:.4f}")

@@ -1,13 +1,13 @@
 """Squared error and cross-entropy of one sigmoid neuron as surfaces over its two weights."""
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, theme
+from course_lib import theme
+from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
+from course_lib.explorers.kit.controls import count, rate, slider
 from course_lib.explorers.kit.explorer import Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -18,7 +18,6 @@ from course_lib.two_weights import sigmoid_neuron
 
 ALPHAS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 T = 100
-COLOURS = {"squared_error": theme.CLASSES[5], "cross_entropy": theme.CLASSES[0]}
 
 
 class LossSurfaceExplorer(Replay):
@@ -35,16 +34,12 @@ class LossSurfaceExplorer(Replay):
         "Half right": {"w1": -4.0, "w2": 6.0},
     }
 
-    def __init__(self, w1=-8.0, w2=-6.0, alpha=1.0):
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
-        slider = {"min": -9.5, "max": 9.5, "step": 0.1, "readout_format": ".1f"}
+    def build(self, w1=-8.0, w2=-6.0, alpha=1.0):
         self.controls = {
-            "w1": widgets.FloatSlider(value=w1, description="start w₁", **slider),
-            "w2": widgets.FloatSlider(value=w2, description="start w₂", **slider),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"
-            ),
-            "t": widgets.IntSlider(value=T, min=0, max=T, description="iteration"),
+            "w1": slider("w1", w1, -9.5, 9.5, 0.1, "start w₁", readout_format=".1f"),
+            "w2": slider("w2", w2, -9.5, 9.5, 0.1, "start w₂", readout_format=".1f"),
+            "alpha": rate(alpha, ALPHAS),
+            "t": count("t", T, 0, T, "iteration"),
         }
         self.weights = {name: sigmoid_neuron(name) for name in LOSSES}
         self.surfaces = {}
@@ -61,15 +56,11 @@ class LossSurfaceExplorer(Replay):
             domain=[0, 1.03 * T, -3, 0.3],
         ).add_class("course-low")
         self.views = [*self.surfaces.values(), self.descents]
-        self.player = Player(
-            self.views, self.advance, self.show_now, self.say_problem, self.lock, frame=0.05
-        )
+        self.player = self.make_player(self.show_now, frame=0.05)
         self._done = None
-        super().__init__()
 
     def arrange(self):
-        surfaces = row([*self.surfaces.values()])
-        return [surfaces, self.descents]
+        return [row(self.surfaces.values()), self.descents]
 
     @property
     def start(self) -> tuple[float, float]:
@@ -100,8 +91,7 @@ class LossSurfaceExplorer(Replay):
             x, y = way.w[: t + 1].T.tolist()
             surface.paths = [{"name": name, "x": x, "y": y, "colour": theme.HIGHLIGHT}]
             share = log10(way.J[: t + 1] / way.J[0])
-            curve = {"name": LOSSES[name].label, "x": list(range(t + 1)), "y": share}
-            series.append(curve | {"colour": COLOURS[name]})
+            series.append(Curves.line(range(t + 1), share, COLOURS[name], LOSSES[name].label))
         self.descents.series = series
 
     def at(self, name: str) -> tuple[float, float, float]:

@@ -3,11 +3,11 @@
 import ipywidgets as widgets
 import numpy as np
 
-from course_lib import _validate, datasets, theme
+from course_lib import datasets, theme
+from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -38,21 +38,15 @@ class OptimizersExplorer(DenseExplorer, Replay):
         "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
     }
 
-    def __init__(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):
-        if surface not in SURFACES:
-            raise ValueError(f"surface: got {surface!r}, expected one of {', '.join(SURFACES)}")
-        alpha = _validate.number("alpha", alpha, 1e-9, 1e6)
-        slider = {"min": -2.9, "max": 2.9, "step": 0.05, "readout_format": ".2f"}
+    def build(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):
         everyone = [("all", ""), *((name, name) for name in OPTIMIZERS)]
         self.controls = {
-            "surface": widgets.Dropdown(options=list(SURFACES), value=surface, description="J"),
-            "alpha": widgets.SelectionSlider(
-                options=sorted({*ALPHAS, float(alpha)}), value=alpha, description="α"
-            ),
-            "w1": widgets.FloatSlider(value=w1, description="start w₁", **slider),
-            "w2": widgets.FloatSlider(value=w2, description="start w₂", **slider),
-            "show": widgets.Dropdown(options=everyone, value="", description="show"),
-            "t": widgets.IntSlider(value=T, min=0, max=T, description="iteration"),
+            "surface": menu("surface", surface, SURFACES, "J"),
+            "alpha": rate(alpha, ALPHAS),
+            "w1": slider("w1", w1, -2.9, 2.9, 0.05, "start w₁"),
+            "w2": slider("w2", w2, -2.9, 2.9, 0.05, "start w₂"),
+            "show": menu("show", "", everyone),
+            "t": count("t", T, 0, T, "iteration"),
         }
         self.surface = Surface(clickable=True, title="J and the ways down")
         ticks = [even_ticks(T), log_ticks(LOWEST, HIGHEST)]
@@ -65,19 +59,16 @@ class OptimizersExplorer(DenseExplorer, Replay):
         self.in_network = Curves(title="J of a 2-8-8-1 network on moons", ticks=ticks, **curves)
         self.views = [self.surface, self.on_surface, self.in_network]
         self.surface.on_msg(self._on_click)
-        self.player = Player(
-            self.views, self.advance, self.show_now, self.say_problem, self.lock, frame=0.05
-        )
+        self.player = self.make_player(self.show_now, frame=0.05)
         self._done = {}  # what the ways and the runs were computed for
-        super().__init__()
 
     def arrange(self):
-        beside = widgets.VBox(self.views[1:])
         shares = ["0 0 215px", "1.35 1 250px"]
-        return [row([self.words, self.surface, beside], shares, align_items="flex-start")]
+        parts = [self.words, self.surface, widgets.VBox(self.views[1:])]
+        return [row(parts, shares, align_items="flex-start")]
 
     def update(self, changed):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         if changed != "t":
             self.player.pause()
         if changed in (None, "surface"):
@@ -116,8 +107,7 @@ class OptimizersExplorer(DenseExplorer, Replay):
                 continue
             for J, series in ((self.ways[name].J, here), (self.runs[name], network)):
                 J = log10(J[: t + 1])
-                curve = {"name": name, "x": list(range(len(J))), "y": J, "colour": colour}
-                series.append(curve)
+                series.append(Curves.line(range(len(J)), J, colour, name))
         self.surface.paths = sorted(paths, key=lambda path: not path["faded"])
         self.on_surface.series, self.in_network.series = here, network
 
@@ -162,7 +152,7 @@ class OptimizersExplorer(DenseExplorer, Replay):
         return " ".join(lines)
 
     def describe(self):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         fates = "; ".join(f"{name} {self.fate(name)}" for name in OPTIMIZERS)
         start = minus(f"({value['w1']:.2f}, {value['w2']:.2f})")
         return (

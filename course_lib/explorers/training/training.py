@@ -2,18 +2,17 @@
 
 import time
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
+from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.player import Player
 from course_lib.explorers.training.controls import YOURS, training_controls
 from course_lib.explorers.training.words import describe, verdict
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
@@ -45,7 +44,7 @@ class TrainingExplorer(DenseExplorer):
         "One line only": {"dataset": "circles", "n1": 0, "n2": 0},
     }
 
-    def __init__(
+    def build(
         self, dataset="moons", widths=(8, 8), g="tanh", optimizer="Adam", alpha=0.03,
         batch_size=16, iterations=1000, seed=0, update=None,
     ):  # fmt: skip
@@ -55,7 +54,6 @@ class TrainingExplorer(DenseExplorer):
             dataset, widths, g, optimizer, alpha, batch_size, iterations, seed, update is not None
         )
         self._build_views()
-        super().__init__()
 
     def _build_views(self):
         self.mlp = MLP([2, 1], ["sigmoid"])
@@ -69,12 +67,9 @@ class TrainingExplorer(DenseExplorer):
         self.views = [self.nodes, self.plane, self.losses]
         self.plane.on_msg(self._on_click)
         self.plane.observe(self._on_playing, "playing")
-        self.player = Player(
-            self.views, self.advance, self.show_run, self.say_problem, self.lock, frame=1 / 30
-        )
-        self.stage_button = widgets.Button(tooltip="The next stage of the iteration")
+        self.player = self.make_player(self.show_run, frame=1 / 30)
+        self.stage_button = button("", self.stage, "The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
-        self.stage_button.on_click(lambda _: self.stage())
         self.buttons = (self.stage_button,)
         self._clock = None
 
@@ -84,7 +79,7 @@ class TrainingExplorer(DenseExplorer):
     # From the controls to the run.
 
     def update(self, changed):
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         self.player.speed = value["speed"]
         if changed in ("speed", "adds", "iterations"):
             return
@@ -105,7 +100,7 @@ class TrainingExplorer(DenseExplorer):
         self._paint()
 
     def _settings(self) -> dict:
-        value = {name: control.value for name, control in self.controls.items()}
+        value = self.values
         return {
             "optimizer": (
                 Yours(value["alpha"], self.reader)
@@ -204,7 +199,7 @@ class TrainingExplorer(DenseExplorer):
         series = run.curves()
         if self.reference is not None:
             trace = self.reference.curves()[1]
-            series.append({"name": "course_lib's Momentum", "x": trace["x"], "y": trace["y"]})
+            series.append(trace | {"name": "course_lib's Momentum"})
         top = max(0.1, *(J for curve in series for J in curve["y"]))
         with self.losses.hold_sync():
             self.losses.series = series

@@ -1,12 +1,10 @@
 """Two hidden neurons by hand: the lines they draw, and the space in which XOR becomes easy."""
 
-import ipywidgets as widgets
-
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import xor
-from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS
+from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS, nine
+from course_lib.explorers.kit.controls import button, menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.inputs import check_theta
 from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -15,10 +13,6 @@ from course_lib.mlp import MLP
 
 CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
 MINE = "My attempt"
-
-
-def _values(g, theta):
-    return {"g": g} | dict(zip(SLIDERS, map(float, theta), strict=True))
 
 
 class XorNetworkExplorer(Explorer):
@@ -33,34 +27,24 @@ class XorNetworkExplorer(Explorer):
     name = "xor_network"
     how = "Save keeps your sliders; My attempt brings them back, also after Reset."
     presets = {
-        "OR and NAND": _values("sigmoid", (4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
-        "OR but not AND": _values("tanh", (2, 2, 2, 2, 2, -2, 3, -3, -3)),
-        "Fold (ReLU)": _values("relu", (1, 1, -1, -1, 0, 0, -4, -4, 4)),
+        "OR and NAND": {"g": "sigmoid"} | nine((4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
+        "OR but not AND": {"g": "tanh"} | nine((2, 2, 2, 2, 2, -2, 3, -3, -3)),
+        "Fold (ReLU)": {"g": "relu"} | nine((1, 1, -1, -1, 0, 0, -4, -4, 4)),
     }
 
-    def __init__(self, g="sigmoid", theta=CORNER):
-        if g not in ELEMENTWISE:
-            raise ValueError(f"g: got {g!r}, expected one of {', '.join(ELEMENTWISE)}")
+    def build(self, g="sigmoid", theta=CORNER):
+        sliders = nine_sliders(theta, 8, 0.1)
+        self.controls = {"g": menu("g", g, ELEMENTWISE, "g[1]"), **sliders}
         self.mlp = MLP(n=[2, 2, 1], g=[g, "sigmoid"])
-        check_theta(theta, 9, 8)
         self.mlp.theta = theta
         self.X, self.y = xor()
-        slider = {"min": -8, "max": 8, "step": 0.1}
-        sliders = {
-            name: widgets.FloatSlider(value=value, description=label, **slider)
-            for (name, label), value in zip(SLIDERS.items(), self.mlp.theta, strict=True)
-        }
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
-        self.controls = {"g": widgets.Dropdown(options=ELEMENTWISE, value=g, description="g[1]")}
-        self.controls |= sliders
-        save = widgets.Button(description="Save", tooltip="Keep the present sliders")
-        save.on_click(lambda _: self.save())
-        self._mine = widgets.Button(description=MINE, tooltip="What Save has kept", disabled=True)
-        self._mine.on_click(lambda _: self.preset(MINE))
+        save = button("Save", self.save, "Keep the present sliders")
+        self._mine = button(MINE, lambda: self.preset(MINE), "What Save has kept")
+        self._mine.disabled = True
         self.buttons = (save, self._mine)
         self.data = {"X": floats(self.X), "y": self.y.tolist()}
         self.views = self.make_views()
-        super().__init__()
 
     def make_views(self):
         """The four panels of the building sequence."""
@@ -76,18 +60,14 @@ class XorNetworkExplorer(Explorer):
 
     def save(self) -> None:
         """Keep the present values as the preset "My attempt"."""
-        values = {name: control.value for name, control in self.controls.items()}
-        self.presets = self.presets | {MINE: values}
+        self.presets = self.presets | {MINE: self.values}
         self._mine.disabled = False
         self.say("Saved. Try something else; My attempt brings these sliders back.")
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
         self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
-        if changed in SLIDERS:
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
         self.forward = self.mlp.forward(self.X)
         self.right = (self.forward.Z[2][0] >= 0) == self.y
 

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib.datasets import xor
+from course_lib.explorers.kit.controls import slider, switch
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.words import minus
@@ -24,6 +25,7 @@ class XorPerceptronExplorer(Explorer):
     """
 
     name = "xor_perceptron"
+    look = "course-wide course-three"
     hint = "Rings mark the points on the wrong side."
     presets = {
         "OR": {"w1": 1.0, "w2": 1.0, "b": 1.0},
@@ -31,18 +33,13 @@ class XorPerceptronExplorer(Explorer):
         "Only x₁": {"w1": 1.0, "w2": 0.0, "b": 0.0},
     }
 
-    def __init__(self, w1=0.5, w2=1.5, b=0.2):
+    def build(self, w1=0.5, w2=1.5, b=0.2):
         self.mlp = MLP(n=[2, 1], g=["step"])
         self.X, self.y = xor()
-        start = {"w₁": w1, "w₂": w2, "b": b}
-        self.controls = {
-            name: widgets.FloatSlider(value=value, min=-4, max=4, step=0.05, description=label)
-            for name, (label, value) in zip(("w1", "w2", "b"), start.items(), strict=True)
-        }
+        start = {"w1": w1, "w2": w2, "b": b}
+        self.controls = {n: slider(n, value, -4, 4, 0.05) for n, value in start.items()}
         self.network = LiveNetwork(self.mlp, dict(enumerate(self.controls.values())))
-        self.controls["sums"] = widgets.Checkbox(
-            value=False, description="add them in pairs", indent=False
-        )
+        self.controls["sums"] = switch("add them in pairs")
         title = "One line, four points"
         self.plane = Plane(
             network=self.network,
@@ -55,18 +52,13 @@ class XorPerceptronExplorer(Explorer):
         )
         self.inequalities = widgets.HTML(layout=SNUG)
         self.views = [self.plane]
-        super().__init__()
-        self.widget.add_class("course-wide").add_class("course-three")
 
     def arrange(self):
         return [row([self.plane, self.inequalities])]
 
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
-        if changed in ("w1", "w2", "b"):
-            self.network.keep()
-        else:
-            self.network.push()
+        self.network.follow(self.moved)
         self.z = np.round(self.mlp.forward(self.X).Z[1][0], 9)  # sliders stand on two decimals
         self.right = (self.z >= 0) == self.y
         self.plane.highlight = np.flatnonzero(~self.right).tolist()

@@ -1,10 +1,10 @@
 """A hundred starts of one network on XOR: which succeed, and where the others are stuck."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import NONLINEAR
+from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.words import minus
@@ -36,20 +36,12 @@ class XorStartsExplorer(Explorer):
         "All straight": {"g": "relu", "width": 2, "inputs": "0 and 1", "run": 100},
     }
 
-    def __init__(self, g="tanh", width=2, run=85):
-        for argument, value, known in (
-            ("g", g, NONLINEAR),
-            ("width", width, WIDTHS),
-            ("run", run, range(1, STARTS + 1)),
-        ):
-            if value not in known:
-                choices = "1..100" if argument == "run" else ", ".join(map(str, known))
-                raise ValueError(f"{argument}: got {value!r}, expected one of {choices}")
+    def build(self, g="tanh", width=2, run=85):
         self.controls = {
-            "g": widgets.Dropdown(options=NONLINEAR, value=g, description="g[1]"),
-            "width": widgets.Dropdown(options=WIDTHS, value=width, description="n[1]"),
-            "inputs": widgets.Dropdown(options=list(INPUTS), description="x₁, x₂"),
-            "run": widgets.IntSlider(min=1, max=STARTS, value=run, description="run"),
+            "g": menu("g", g, NONLINEAR, "g[1]"),
+            "width": menu("width", width, WIDTHS, "n[1]"),
+            "inputs": menu("inputs", "±1 (lecture)", INPUTS, "x₁, x₂"),
+            "run": count("run", run, 1, STARTS),
         }
         self._trained = None
         self.network = LiveNetwork(MLP(n=[2, width, 1], g=[g, "sigmoid"]))
@@ -61,10 +53,9 @@ class XorStartsExplorer(Explorer):
         self.space = Space(network=self.network, layer=1)
         self.strip.observe(self._on_picked, "picked")
         self.views = [self.strip, self.descent, self.plane, self.space]
-        super().__init__()
-        self._message.add_class("course-verdict")
 
     def arrange(self):
+        self._message.add_class("course-verdict")
         first = row([self.strip, self.descent], ["3 1 340px", "2 1 230px"])
         return [first, row([self.plane, self.space])]
 
@@ -81,8 +72,8 @@ class XorStartsExplorer(Explorer):
         self.network.push(self.mlp)
         self._show_space()
         self.strip.picked = picked
-        x = list(range(0, ITERATIONS, EVERY))
-        self.descent.series = [{"name": "J", "x": x, "y": self.history[:, picked].tolist()}]
+        J = self.history[:, picked]
+        self.descent.series = [Curves.line(range(0, ITERATIONS, EVERY), J, name="J")]
 
     def _train(self, g, width, inputs):
         """All runs of this choice, and what has become of each."""

@@ -1,4 +1,4 @@
-"""How well the checks judge: every submission in tests/submissions, right and wrong."""
+"""How well the checks judge: every submission in tests/exercises/submissions, right and wrong."""
 
 import pytest
 from submissions import first, second

@@ -15,9 +15,9 @@ import zlib
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from contract import chosen, each, failed, state, usable
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
-from test_explorers import chosen, each, failed, nothing_older_to_collect, state, usable  # noqa: F401
 from traitlets import TraitError
 
 from course_lib.explorers.kit import explorer as base

@@ -10,7 +10,7 @@ import pytest
 from course_lib import check
 from course_lib.exercises.grade import grade
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 CHECKED = re.compile(r"^check\.(\w+)\(\w+\)$", re.MULTILINE)
 
 

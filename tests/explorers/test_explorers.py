@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import html
+import inspect
 import io
 import os
 import re
@@ -14,6 +15,7 @@ import ipywidgets as widgets
 import matplotlib._pylab_helpers
 import numpy as np
 import pytest
+from contract import another, chosen, each, failed, state, usable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ipywidgets.widgets.widget import _instances
@@ -21,17 +23,6 @@ from ipywidgets.widgets.widget import _instances
 from course_lib.explore import EXPLORERS
 from course_lib.explorers.kit import explorer as base
 from course_lib.mlp import MLP
-
-each = pytest.mark.parametrize("open_explorer", EXPLORERS, ids=lambda e: e.__name__)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def nothing_older_to_collect():
-    """Opening a cell again collects garbage; what importing has left need not be searched."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture
@@ -41,80 +32,10 @@ def explorer(open_explorer):
     explorer.close()
 
 
-def state(explorer):
-    """All that the browser is told, widget by widget, and the network."""
-    shown = []
-    for widget in base._family(explorer.widget):
-        told = widget.get_state()
-        told.pop("_esm", None), told.pop("_css", None)
-        shown.append({key: _plain(value) for key, value in told.items()})
-    mlp = getattr(explorer, "mlp", None)
-    return shown, None if mlp is None else (list(mlp.n), mlp.theta.tolist())
-
-
-def _plain(value):
-    if isinstance(value, (bytes, memoryview)):
-        return bytes(value)
-    if isinstance(value, str) and value.startswith("IPY_MODEL_"):
-        return "a widget"
-    if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
-    return [_plain(entry) for entry in value] if isinstance(value, (list, tuple)) else value
-
-
-def usable(explorer):
-    """The controls that a person can move now, by name."""
-    return {
-        name: control
-        for name, control in explorer.controls.items()
-        if "none" != control.layout.display
-        and control.layout.visibility != "hidden"
-        and not getattr(control, "disabled", False)
-    }
-
-
 def marked(explorer):
     """Names of the presets whose buttons say that theirs is on."""
     buttons = explorer.preset_buttons.items()
     return [name for name, button in buttons if "course-active" in button._dom_classes]
-
-
-def another(control):
-    """A value that the control can take and does not have; None if there is none."""
-    if isinstance(control, widgets.Checkbox):
-        return not control.value
-    if hasattr(control, "options"):
-        values = [o[1] if isinstance(o, tuple) and len(o) == 2 else o for o in control.options]
-        return next((value for value in values if value != control.value), None)
-    step = getattr(control, "step", None)
-    if isinstance(control, widgets.FloatLogSlider):
-        exponent = round(np.log10(control.value) / step) * step
-        return float(10 ** (exponent + (step if exponent + step <= control.max else -step)))
-    if step is not None and hasattr(control, "max"):
-        up = control.value + step
-        return up if up <= control.max else control.value - step
-    if isinstance(control, widgets.Text):
-        return control.value + "1"
-    raise TypeError(f"say here how to move a {type(control).__name__}")
-
-
-def chosen(control, k):
-    """The value number k of all that the control can take, round and round."""
-    if isinstance(control, widgets.Checkbox):
-        return k % 2 == 1
-    if hasattr(control, "options"):
-        values = [o[1] if isinstance(o, tuple) and len(o) == 2 else o for o in control.options]
-        return values[k % len(values)]
-    if not hasattr(control, "max"):
-        return another(control)
-    steps = round((control.max - control.min) / control.step)
-    value = control.min + k % (steps + 1) * control.step
-    return 10.0**value if isinstance(control, widgets.FloatLogSlider) else value
-
-
-def failed(explorer):
-    """Whether the message area shows an exception."""
-    return re.search(r"\w(Error|Exception|Warning):", explorer._message.value)
 
 
 def one_step(explorer, name, value):
@@ -158,9 +79,27 @@ def test_it_opens_with_a_picture_in_words_and_as_a_figure(explorer):
 def test_its_docstring_names_the_lecture_and_every_argument(open_explorer):
     words = open_explorer.__doc__
     assert "ecture" in words and re.search(r"\bpp?\.|\bpages?\b", words)
-    signature = open_explorer.__wrapped__.__init__.__code__
-    for argument in signature.co_varnames[1 : signature.co_argcount]:
+    for argument in inspect.signature(open_explorer.__wrapped__).parameters:
         assert argument in words, f"{argument} is not explained"
+
+
+@each
+def test_parameters_that_the_browser_has_drawn_are_not_sent_back_and_all_others_are(explorer):
+    networks = {view.network for view in explorer.views if getattr(view, "network", None)}
+    for network in networks:
+        sent = []
+        network.send_state = lambda key=None, to=sent: to.extend(
+            [key] if isinstance(key, str) else key
+        )
+        for name, control in usable(explorer).items():
+            sent.clear()
+            before, value = network.theta, another(control)
+            if value is None or name not in usable(explorer):
+                continue
+            control.value = value
+            drawn = any(control is own for own in network.controls.values())
+            assert ("theta" in sent) == (network.theta != before and not drawn), name
+        del network.send_state
 
 
 @each

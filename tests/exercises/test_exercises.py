@@ -232,3 +232,10 @@ def test_a_damaged_progress_file_is_told_and_not_fatal(tmp_path, monkeypatch):
 def test_progress_of_an_unknown_notebook_names_the_known_ones():
     with pytest.raises(ValueError, match="'01'|01, 02"):
         check.progress("99")
+
+
+@each_exercise
+def test_words_write_J_for_the_loss_and_claim_no_momentum_for_the_lecture(exercise):
+    names = [misconception[0] for misconception in exercise.misconceptions]
+    words = " ".join([exercise.task, *exercise.hints, exercise.explanation, *names])
+    assert "∂L" not in words and "the lecture's form" not in words

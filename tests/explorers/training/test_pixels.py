@@ -1,0 +1,22 @@
+"""Images in the page have the pixels of the data, and the confusion matrix counts every answer."""
+
+import base64
+import io
+
+import matplotlib.image
+import numpy as np
+
+from course_lib.explorers.training.pixels import confusion, png
+
+
+def test_the_confusion_matrix_counts_every_answer():
+    y, said = [0, 0, 1, 2, 2, 2], [0, 1, 1, 2, 0, 2]
+    assert confusion(y, said, 3).tolist() == [[1, 1, 0], [0, 1, 0], [1, 0, 2]]
+
+
+def test_an_image_in_the_page_has_the_pixels_of_the_data():
+    image = np.linspace(0, 1, 12).reshape(3, 4)
+    kind, coded = png(image).split(",")
+    assert kind == "data:image/png;base64"
+    shown = matplotlib.image.imread(io.BytesIO(base64.b64decode(coded)), format="png")
+    np.testing.assert_allclose(shown, 1 - image, atol=0.5 / 255 + 1e-6)
