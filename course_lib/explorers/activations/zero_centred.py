@@ -27,7 +27,7 @@ COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 class ZeroCentredExplorer(Explorer):
     """SGD on the two weights of a neuron that reads two neurons of a layer before: sigmoids, whose
     outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
-    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs).
+    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs, p. 44).
 
     inputs: "sigmoid" or "tanh". batch_size: 1 datapoint a step, or all 40. alpha: learning
     rate, 0.05..1.5. Raises ValueError for others.
