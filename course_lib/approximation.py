@@ -68,7 +68,7 @@ def even_bumps(f, k, domain=INTERVAL):
 
 
 def staircase(f, N, domain=INTERVAL, steepness=None):
-    """N hidden neurons, one a step: N + 1 equal pieces, on each of them f at its middle.
+    """N hidden neurons make N + 1 equal pieces, each with the value of f at its middle.
 
     With steepness None the neurons are step functions; else sigmoids σ(steepness (x - edge)).
     """

@@ -9,7 +9,7 @@ from course_lib.losses import average, get_loss, targets
 from course_lib.mlp import MLP, propagate
 
 RESOLUTION = 61
-RUNAWAY = 1e6  # J at so many times its start ends a descent
+RUNAWAY = 1e6  # J at this many times J at its start ends a descent
 
 
 class Descent(NamedTuple):

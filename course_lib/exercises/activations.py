@@ -39,7 +39,7 @@ sigmoid_slope = Exercise(
         "that is tanh's derivative, 1 - a²": lambda a: 1 - a**2,
         "the sign is wrong: the sigmoid rises everywhere": lambda a: -a * (1 - a),
         "a (1 + a) has a wrong sign inside: a (1 - a)": lambda a: a * (1 + a),
-        "a² (1 - a) has one a too many": lambda a: a**2 * (1 - a),
+        "a² (1 - a) has one factor a too many": lambda a: a**2 * (1 - a),
         "a (1 - a)² has one factor 1 - a too many": lambda a: a * (1 - a) ** 2,
         "a is put through the sigmoid once more; it is g(z) already": (
             lambda a: 1 / (1 + np.exp(-a)) * (1 - 1 / (1 + np.exp(-a)))

@@ -177,6 +177,6 @@ relu_interpolation = Exercise(
         "Left to right: the first neuron gives the first slope; each further one the change.",
         "b2 is the value at the first knot.",
     ),
-    explanation="A sum of ReLUs is a curve of straight pieces that bends once a neuron; W2 holds "
+    explanation="A sum of ReLUs is a curve of straight pieces that bends once per neuron; W2 holds "
     "the changes of slope.",
 )

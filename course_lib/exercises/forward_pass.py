@@ -110,7 +110,7 @@ forward_one = Exercise(
         "Keep one variable a, and let a loop over l = 1, ..., len(W) - 1 replace it.",
     ),
     explanation="The composition 𝒩(x) = g[L](W[L] ... g[1](W[1] x + b[1]) ... + b[L]) is evaluated "
-    "from the inside out, one layer a turn.",
+    "from the inside out, one layer per turn.",
 )
 
 
@@ -148,7 +148,7 @@ forward_batch = Exercise(
         ),
     },
     hints=(
-        "A[0] = X.T: a column a datapoint. Then the same two lines as for one datapoint.",
+        "A[0] = X.T: one column per datapoint. Then the same two lines as for one datapoint.",
         "b[l] is (n[l], 1): NumPy adds it to each of the m columns by itself.",
     ),
     explanation="A matrix product treats each column by itself, and broadcasting adds b[l] to each "

@@ -45,7 +45,7 @@ parameter_shapes = Exercise(
         "W[l] is square here; it leads from n[l-1] numbers to n[l]": (
             lambda n: [((n[l], n[l]), (n[l], 1)) for l in range(1, len(n))]
         ),
-        "b[l] has the shape of W[l]; there is one bias a neuron, not one an edge": (
+        "b[l] has the shape of W[l]; there is one bias per neuron, not one per edge": (
             lambda n: [((n[l], n[l - 1]), (n[l], n[l - 1])) for l in range(1, len(n))]
         ),
     },
@@ -73,7 +73,7 @@ parameter_count = Exercise(
         "the biases are missing: n[l] more in each layer": (
             lambda n: sum(n[l - 1] * n[l] for l in range(1, len(n)))
         ),
-        "one bias a layer is counted; each neuron has its own": (
+        "one bias per layer is counted; each neuron has its own": (
             lambda n: sum(n[l - 1] * n[l] + 1 for l in range(1, len(n)))
         ),
         "the biases of layer l are n[l], not n[l-1]": (

@@ -103,7 +103,7 @@ def _xor_problem(result):
         if array is None or array.size != np.prod(shape):
             return f"{name} has shape {_shape(array)}, expected {shape}"
     W1, b1, W2, b2 = (a.reshape(s) for a, s in zip(arrays, shapes, strict=True))
-    a1 = (POINTS @ W1.T + b1 >= 0).astype(int)  # a row an input
+    a1 = (POINTS @ W1.T + b1 >= 0).astype(int)  # one row per input
     h = (a1 @ W2.T + b2 >= 0).astype(int)[:, 0]
     wanted = (0, 1, 1, 0)
     if np.array_equal(h, wanted):

@@ -1,4 +1,4 @@
-"""The views: one class a picture, its JavaScript in the file of the same name."""
+"""The views: one class per kind of picture; its JavaScript is in the file of the same name."""
 
 import html
 import re
@@ -342,7 +342,7 @@ class Equation(View):
 class Nodes(View):
     """The network with each neuron's output over the plane, and its level curves, inside its node.
 
-    domain: [x1 low, x1 high, x2 low, x2 high]. resolution: grid points a side of a node.
+    domain: [x1 low, x1 high, x2 low, x2 high]. resolution: grid points per side of a node.
     edges: floats of theta's shape that colour and width of the edges show; the weights if empty.
     """
 

@@ -37,7 +37,7 @@ class Caution(Exception):
 
 
 def packages() -> str:
-    """The packages that the explorers need, in versions that they work with."""
+    """The packages that the explorers need are installed, in versions that work."""
     pins = {}
     if (ROOT / "requirements.txt").exists():
         lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()

@@ -117,7 +117,7 @@ class ActivationsExplorer(Explorer):
     def flat_words(self) -> str:
         if not self.flat:
             return "nowhere"
-        if len(self.flat) == 2:  # an S: flat at both ends, in one distance from 0
+        if len(self.flat) == 2:  # an S: flat at both ends, equally far from 0
             return f"|z| > {self.flat[1][0]:.2f}"
         [(_, high)] = self.flat
         return "everywhere" if high == LIMIT else minus(f"z < {high:.2f}")

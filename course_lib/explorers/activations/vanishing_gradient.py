@@ -26,7 +26,7 @@ COLOURS = dict(
 
 class VanishingExplorer(Explorer):
     """‖∂J/∂W[l]‖ for l = 1..L at the start of training (lecture: "Activation Function Trade-Offs",
-    p. 44), for networks of 32 neurons a layer that differ in nothing but g.
+    p. 44), for networks of 32 neurons per layer that differ in nothing but g.
 
     depth: L, 1..20. g: the activation with the heavy line. initializer: a name in INITIALIZERS.
     gain: factor on all weights, 0.25..4. seed: of the weights.
@@ -79,8 +79,7 @@ class VanishingExplorer(Explorer):
         ]
 
     def factor(self, name: str) -> float:
-        """By which ‖∂J/∂W[l]‖ shrinks or grows from one hidden layer to the one before (NaN: not
-        defined)."""
+        """Mean factor of ‖∂J/∂W[l]‖ from a hidden layer to the one before; NaN if undefined."""
         norms = self.norms[name][:-1]  # the output layer has another shape
         if len(norms) < 2 or not norms.all():
             return np.nan

@@ -1,4 +1,4 @@
-"""A neuron whose inputs are all positive: the signs of its gradient, and the way they force."""
+"""A neuron whose inputs are all positive: what the signs of its gradient force SGD to do."""
 
 import functools
 
@@ -29,7 +29,7 @@ class ZeroCentredExplorer(Explorer):
     outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
     al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs, p. 44).
 
-    inputs: "sigmoid" or "tanh". batch_size: 1 datapoint a step, or all 40. alpha: learning
+    inputs: "sigmoid" or "tanh". batch_size: 1 datapoint per step, or all 40. alpha: learning
     rate, 0.05..1.5. Raises ValueError for others.
     """
 

@@ -1,4 +1,4 @@
-"""The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
+"""The sawtooth: a deep ReLU network makes it exactly, a shallow one needs a neuron per bend."""
 
 from course_lib import approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth

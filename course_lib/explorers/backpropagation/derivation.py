@@ -135,7 +135,7 @@ class DerivationExplorer(Explorer):
 
     def _follow_parameter(self):
         matrix, entry = self._parameter()
-        self.follow("value", matrix[entry])
+        self.move_slider("value", matrix[entry])
 
     def _parameter(self):
         """The W[l] or b[l] that the chosen parameter is an entry of, and which."""

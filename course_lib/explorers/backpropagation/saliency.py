@@ -95,7 +95,7 @@ class SaliencyExplorer(Explorer):
         }
 
     def salient(self) -> str:
-        """Which input a small change of which moves the neuron more at the ringed point."""
+        """The input whose small change moves the neuron more at the ringed point."""
         one, two = np.abs(self.dz)
         return "neither" if one == two else "x₁" if one > two else "x₂"
 

@@ -56,10 +56,9 @@ class BatchShapesExplorer(Explorer):
     def multiplied(self) -> Written:
         """W[1] A[0]: each column is a datapoint's."""
         W, A = self.mlp.W[1], self.forward.A[0]
-        result = self._factor(
-            symbol("W", 1) + symbol("A", 0), width(1), letter("m"), W @ A, "a column a datapoint"
-        )
-        first = self._factor(symbol("W", 1), width(1), width(0), W, "a row a neuron")
+        term = symbol("W", 1) + symbol("A", 0)
+        result = self._factor(term, width(1), letter("m"), W @ A, "one column per datapoint")
+        first = self._factor(symbol("W", 1), width(1), width(0), W, "one row per neuron")
         second = self._factor(symbol("A", 0), width(0), letter("m"), A, "A[0] = Xᵀ")
         return Written(result, (first, second), "·")
 

@@ -17,10 +17,10 @@ from course_lib.mlp import MLP, forward_loops
 
 
 class ForwardStepsExplorer(Explorer):
-    """The two loops of page 31, one neuron a time, with the numbers of each sum written out
+    """The two loops of page 31, one neuron at a time, with the numbers of each sum written out
     (lecture: "Forward-Pass (Single Datapoint)", p. 31).
 
-    mlp: the network, 1..4 inputs, at most 5 neurons a layer; without one, a 2-3-2-1 example.
+    mlp: the network, 1..4 inputs, at most 5 neurons per layer; without one, a 2-3-2-1 example.
     x: the datapoint to start from, n[0] numbers in -3..3. step: 0 (nothing computed yet) to
     twice the number of neurons. forward: your own function of (W, b, g, x), as in the exercise
     `check.forward_one`; its result then stands beside ours.

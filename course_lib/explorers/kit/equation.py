@@ -62,7 +62,7 @@ def dimensions(value) -> str:
 
 
 def _follows(sign: str, role: str) -> str:
-    """Which entries of a factor belong to entry (r, c) of the result."""
+    """Which entries of a factor make entry (r, c) of the result: row r, column c or that cell."""
     if sign == "·":
         return "row" if role == "first" else "column"
     return "cell"

@@ -1,4 +1,4 @@
-"""Words, symbols and example networks of the explorers about notation (lecture, pp. 14-20)."""
+"""Example networks, their symbols and their numbers as text (lecture, pp. 14-20)."""
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
         if _validate.integer(f"n[{l}]", width, 1) > WIDEST:
             raise ValueError(f"n[{l}]: got {width}, expected at most {WIDEST}")
     if len(g) != len(n) - 1:
-        raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one a layer 1..L")
+        raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one per layer 1..L")
     for name in g:
         if name not in ELEMENTWISE:
             raise ValueError(f"g: got {name!r}, expected one of {', '.join(ELEMENTWISE)}")

@@ -20,8 +20,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from course_lib import figures
-from course_lib.explorers.kit import inputs as values
-from course_lib.explorers.kit import lecture
+from course_lib.explorers.kit import inputs, lecture
 from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import copied, refused
 from course_lib.explorers.kit.layout import row
@@ -104,7 +103,7 @@ class Explorer:
         for control in self.controls.values():
             control.observe(self._on_control, "value")
         self.widget = self._layout()
-        lecture.follow(self.widget)
+        lecture.register(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
         self.opened()
 
@@ -194,7 +193,7 @@ class Explorer:
             return
         [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
         try:
-            values.check(changed, change["owner"], change["new"])
+            inputs.check(changed, change["owner"], change["new"])
         except ValueError:
             with self.batch():
                 change["owner"].value = change["old"]
@@ -254,7 +253,7 @@ class Explorer:
             with self.batch():
                 try:
                     for name, value in wanted.items():
-                        values.put(name, self.controls[name], value)
+                        inputs.put(name, self.controls[name], value)
                 except Exception:
                     for name, value in before.items():
                         self.controls[name].value = value
@@ -266,11 +265,11 @@ class Explorer:
         if self.player:
             self.player.pause()
 
-    def follow(self, name: str, value: float) -> None:
+    def move_slider(self, name: str, value: float) -> None:
         """Move a slider to the nearest value it can stand on, without a redraw.
 
-        A slider that follows continuously would round the value once more in the browser and send
-        that back as if a hand had moved it; so it does not, for the moment of the move.
+        With continuous_update, the browser would round the value once more and send it back as if a
+        hand had moved the slider; so that is off while the value is set.
         """
         slider = self.controls[name]
         steps = round((min(max(value, slider.min), slider.max) - slider.min) / slider.step)
@@ -349,10 +348,10 @@ class Explorer:
             for earlier in old:
                 earlier.close()
             if old:
-                gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
+                gc.collect()  # widgets refer to each other: Python would wait for 30 MiB of them
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
         alt, png = self.describe(), self._png()
-        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert's, and so nbviewer's
+        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert and nbviewer read it here
         bundle = {"text/plain": alt, "image/png": png}
         bundle["application/vnd.jupyter.widget-view+json"] = {
             "version_major": 2,
@@ -360,7 +359,7 @@ class Explorer:
             "model_id": self.widget.model_id,
         }
         display(bundle, metadata=beside, raw=True)
-        if cell is not None:  # JupyterLab, which shows a bundle's PNG only in untrusted notebooks
+        if cell is not None:  # JupyterLab shows a bundle's PNG only in untrusted notebooks
             display({"text/html": still(png, alt)}, raw=True)
         return self
 

@@ -14,7 +14,7 @@ class Player:
     show: brings the picture and the numbers up to date.
     fail: told of an exception; the run stops, the picture stays.
     lock: held while advancing and showing.
-    speed: steps a frame. frame: seconds from one picture to the next while playing.
+    speed: steps per frame. frame: seconds from one picture to the next while playing.
     """
 
     def __init__(self, views, advance, show, fail, lock, speed=1, frame=1 / 40):

@@ -88,7 +88,7 @@ class RegressionExplorer(Explorer):
     def show_now(self):
         """Show what the run has made: sliders, curve, loss and words follow."""
         for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
-            self.follow(name, float(value))
+            self.move_slider(name, float(value))
         self.network.push()
         self._show_descent()
         self.show_words()

@@ -25,7 +25,7 @@ def training_controls(
         raise ValueError(f"widths: got {widths!r}, expected at most {LAYERS} hidden widths")
     n = [_validate.integer(f"widths[{k}]", v, 1) for k, v in enumerate(widths)]
     if max(n, default=1) > WIDEST:
-        raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons a layer")
+        raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons per layer")
     n += [0] * (LAYERS - len(n))
     T = _validate.integer("iterations", iterations, 1, 10**6)
     B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1, 10**6)

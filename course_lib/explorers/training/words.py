@@ -5,7 +5,7 @@ import numpy as np
 from course_lib.explorers.kit.words import minus
 from course_lib.mlp import parameter_views
 
-RUNAWAY_FACTOR = 3.0  # J at so many times its start counts as running away
+RUNAWAY_FACTOR = 3.0  # J above this many times J at the start counts as running away
 
 
 def verdict(explorer) -> str:
