@@ -14,8 +14,6 @@ from course_lib.mlp import MLP
 class LiveNetwork(anywidget.AnyWidget):
     """State of an MLP in the browser; it has no picture of its own.
 
-    Parameters
-    ----------
     mlp: the network to show. Call `push()` after changing its parameters.
     controls: widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
         They write to the picture in the browser; writing to `mlp` is for who observes them.

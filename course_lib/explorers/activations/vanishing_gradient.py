@@ -29,8 +29,8 @@ class VanishingExplorer(Explorer):
     p. 44), for networks of 32 neurons per layer that differ in nothing but g.
 
     depth: L, 1..20. g: the activation with the heavy line. initializer: a name in INITIALIZERS.
-    gain: factor on all weights, 0.25..4. seed: of the weights.
-    Raises ValueError for another name or depth.
+    gain: factor on all weights, 0.25..4. seed: of the weights, 0 or more.
+    Raises ValueError or TypeError for others.
     """
 
     name = "vanishing_gradient"

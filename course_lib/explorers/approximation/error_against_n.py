@@ -32,7 +32,7 @@ class ErrorAgainstNExplorer(Explorer):
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
     target: a name, or a function that takes an array of x in [-1, 1] and returns one as long.
-    iterations: of training before it opens. Raises ValueError for another target.
+    iterations: of training before it opens, 0..4000. Raises ValueError or TypeError for others.
 
     Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
     interpolation (de Boor 1978).

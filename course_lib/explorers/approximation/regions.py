@@ -26,7 +26,7 @@ class RegionsExplorer(Explorer):
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
     region: a name of course_lib.regions.REGIONS or "drawn by hand". N: hidden neurons, 1..64.
-    iterations: of training before it opens. seed: of the first weights, 0..9.
+    iterations: of training before it opens, 0..3000. seed: of the first weights, 0..9.
     Raises ValueError or TypeError for others.
     """
 

@@ -39,7 +39,8 @@ class ThreeErrorsExplorer(Explorer):
     are all known by formula.
 
     target: name of the function. N: 2..64. m: points, 10..400. noise: their spread, 0..0.6.
-    T: a key of TIMES. seed: of neurons and noise. Raises ValueError for another name or N.
+    T: a key of TIMES. seed: of neurons and noise, 0 or more. Raises ValueError or TypeError for
+    others.
     """
 
     name = "three_errors"

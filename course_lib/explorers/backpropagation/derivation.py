@@ -35,8 +35,9 @@ class DerivationExplorer(Explorer):
 
     network: a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
         L in 1..4. One output is a sigmoid with cross-entropy, several are the identity with squared
-        error. g: the hidden layers' activation. step: 1, 2, ... m: datapoints,
-    1..3. seed: of the parameters and datapoints.
+        error.
+    g: the hidden layers' activation. step: 1..4L + 1. m: datapoints, 1..3. seed: of parameters and
+    datapoints, 0 or more.
     Raises ValueError or TypeError for others.
     """
 

@@ -58,6 +58,7 @@ def number(value: float) -> str:
 
 
 def dimensions(value) -> str:
+    """The shape of an array in numbers, such as "2 × 3"."""
     return " × ".join(map(str, np.shape(value)))
 
 

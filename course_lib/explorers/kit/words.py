@@ -32,6 +32,7 @@ def legend(entries: dict[str, str]) -> str:
 
 
 def point_count(right: int, m: int) -> str:
+    """How many of m datapoints are right."""
     return f"{right} of {m} points"
 
 

@@ -25,7 +25,8 @@ class SymbolsExplorer(Explorer):
     its number light up. Or choose an edge or a neuron in the picture and read its symbol.
 
     n: widths [n[0], ..., n[L]], each 1..6, L in 1..4. g: names of the activations of layers 1..L.
-    seed: of the parameters and of the m datapoints. Raises ValueError or TypeError for others.
+    m: datapoints, 1..1000. seed: of parameters and datapoints, 0 or more. Raises ValueError or
+    TypeError for others.
     """
 
     name = "symbols"

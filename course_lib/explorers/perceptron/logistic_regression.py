@@ -9,9 +9,9 @@ class LogisticExplorer(RegressionExplorer):
     """Logistic regression: g is the sigmoid (lecture: "A Connection to Linear & Logistic
     Regression", p. 4).
 
-    w, b: the start, -6..6. alpha: learning rate of gradient descent. m: datapoints of two
-    classes that overlap, more with more `noise`. seed: of the data. Raises ValueError or
-    TypeError for a bad argument.
+    w, b: the start, -6..6. alpha: learning rate of gradient descent, above 0. m: datapoints of
+    two classes, 2..1000. noise: how much these overlap, 0..10. seed: of the data, 0 or more.
+    Raises ValueError or TypeError for others.
     """
 
     name = "logistic_regression"

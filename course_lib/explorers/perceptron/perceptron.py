@@ -18,8 +18,8 @@ from course_lib.mlp import MLP
 class PerceptronExplorer(Explorer):
     """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
 
-    g: name of an activation. dataset: name of a two-class dataset. w1, w2, b: the start.
-    Raises ValueError for a name that is not in the table.
+    g: name of an activation. dataset: name of a two-class dataset. w1, w2, b: the start,
+    -4..4. Raises ValueError or TypeError for others.
     """
 
     name = "perceptron"

@@ -19,9 +19,9 @@ ALPHAS = (0.1, 0.25, 0.5, 1.0)
 class RosenblattExplorer(Explorer):
     """Corrections of a mistake-driven perceptron, replayed (lecture: "The Perceptron", p. 4).
 
-    dataset: blobs (separable), overlapping_blobs or xor (not separable). w, b: the start.
-    alpha: size of a correction. epochs: passes after which the rule gives up.
-    Raises ValueError for another dataset name or a bad number.
+    dataset: blobs (separable), overlapping_blobs or xor (not separable). w (2,) and
+    b in -100..100: the start. alpha: size of a correction, above 0. epochs: passes after which the
+    rule gives up, 1..1000. Raises ValueError or TypeError for others.
     """
 
     name = "rosenblatt"

@@ -23,8 +23,8 @@ ALPHAS = (0.03, 0.1, 0.3, 1.0)
 class BatchSizesExplorer(Explorer):
     """SGD on linear regression with batches of B of the m = 64 datapoints (lecture, p. 34).
 
-    batch_size: B, one of 1, 2, 4, ..., 64. alpha: learning rate. seed: of the batches.
-    Raises ValueError for another batch size or a learning rate that is not above 0.
+    batch_size: B, one of 1, 2, 4, ..., 64. alpha: learning rate, above 0. seed: of the
+    batches, 0 or more. Raises ValueError or TypeError for others.
     """
 
     name = "batch_sizes"

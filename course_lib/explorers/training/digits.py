@@ -30,11 +30,13 @@ MAX_SHOWN = 12  # misclassified images
 
 @functools.cache
 def training_data():
+    """X (1500, 144) and y (1500,) that the networks learn from."""
     return digits(M_TRAIN, seed=0)
 
 
 @functools.cache
 def test_data(noise: float):
+    """X (500, 144) and y (500,) that no network has seen, with so much noise in the pixels."""
     return digits(M_TEST, noise=noise, seed=1)
 
 
@@ -77,7 +79,7 @@ class DigitsExplorer(Replay):
     """k-class cross-entropy (lecture, p. 35) on images of digits: learning, testing, confusions.
 
     hidden: neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
-    alpha: Adam's learning rate. Raises ValueError or TypeError for others.
+    alpha: Adam's learning rate, above 0. Raises ValueError or TypeError for others.
     """
 
     name = "digits"

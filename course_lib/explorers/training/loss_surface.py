@@ -23,8 +23,8 @@ T = 100
 class LossSurfaceExplorer(Replay):
     """The same neuron, the same data and the same start, once with each loss (lecture, p. 35).
 
-    w1, w2: the start, -9.5..9.5. alpha: learning rate of gradient descent on all data.
-    Raises ValueError for a learning rate that is not above 0.
+    w1, w2: the start, -9.5..9.5. alpha: learning rate of gradient descent on all data,
+    above 0. Raises ValueError or TypeError for others.
     """
 
     name = "loss_surface"

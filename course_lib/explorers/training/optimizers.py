@@ -26,8 +26,8 @@ T = 100
 class OptimizersExplorer(DenseExplorer, Replay):
     """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
 
-    surface: "ravine" or "saddle". alpha: learning rate of all. w1, w2: the start, -2.9..2.9.
-    Raises ValueError for another surface or learning rate.
+    surface: "ravine" or "saddle". alpha: learning rate of all, above 0. w1, w2: the start,
+    -2.9..2.9. Raises ValueError or TypeError for others.
     """
 
     name = "optimizers"

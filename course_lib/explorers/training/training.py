@@ -30,7 +30,8 @@ class TrainingExplorer(DenseExplorer):
 
     dataset: a two-class dataset. widths: those of at most two hidden layers, each 1..8.
     g: their activation; the output is a sigmoid. optimizer: a name in OPTIMIZERS. alpha: the
-    learning rate. batch_size: 1..m, None for all m. iterations: T. seed: of weights and batches.
+    learning rate, above 0. batch_size: 1..m, None for all m. iterations: T, 1..10⁶. seed: of
+    weights and batches, 0 or more.
     update: your own function of (theta, v, gradient, alpha, beta), as in the exercise
     `check.momentum_update`; it trains as the optimiser "yours", beside course_lib's Momentum.
     Raises ValueError or TypeError for another value.

@@ -21,7 +21,7 @@ class XorPerceptronExplorer(Explorer):
     """A perceptron with the step function on XOR (lecture: "The Historic Problem That Killed Early
     'A.I.' Hype", p. 13). It puts a point into class 1 where z = w^T x + b >= 0.
 
-    w1, w2, b: the start, -4..4.
+    w1, w2, b: the start, -4..4. Raises ValueError or TypeError for others.
     """
 
     name = "xor_perceptron"
