@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 
 def _slope(a):
@@ -79,9 +79,8 @@ def _own_problem(result, z):
         return "expected the two results g(z) and g'(z)"
     arrays = []
     for symbol, value in zip(("g(z)", "g'(z)"), result, strict=True):
-        try:
-            value = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
+        value = numbers(value)
+        if value is None:
             return f"{symbol} is not made of numbers"
         if value.shape != z.shape:
             return (

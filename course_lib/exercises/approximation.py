@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 
 def _bump(left, right, height, steepness):
@@ -33,9 +33,8 @@ def _network(result, hidden):
     names = ("W1", "b1", "W2", "b2")
     sizes, shapes = (hidden, hidden, hidden, 1), ("(n[1], 1)", "(n[1],)", "(1, n[1])", "(1,)")
     for name, value, size, shape in zip(names, result, sizes, shapes, strict=True):
-        try:
-            value = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
+        value = numbers(value)
+        if value is None:
             return f"{name} is not made of numbers"
         if value.size != size or not np.isfinite(value).all():
             return (

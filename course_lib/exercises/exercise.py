@@ -238,6 +238,14 @@ def _factor(got, want):
     return round(factor, 6) if _close(got, factor * want) else None
 
 
+def numbers(value):
+    """The value as an array of floats; None if it is not made of numbers."""
+    try:
+        return np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+
+
 def _kept(result):
     """A copy, in case the function hands out the same array again with other numbers."""
     try:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 POINTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 GATES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)}
@@ -55,11 +55,8 @@ def _points(name, h, wanted):
 
 
 def _numbers(value):
-    try:
-        value = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return None
-    return value if np.isfinite(value).all() else None
+    value = numbers(value)
+    return value if value is not None and np.isfinite(value).all() else None
 
 
 def _shape(array):

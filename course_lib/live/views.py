@@ -312,14 +312,10 @@ class Chain(View):
     picked = t.Unicode("").tag(sync=True)
 
     def in_words(self):
-        back = [arrow.replace(">", " to ") for arrow in self.done]
-        passed = f" Passed: {', '.join(back)}." if back else ""
-        lit = (
-            f" Lit: {', '.join(name.replace('>', ' to ') for name in self.lit)}."
-            if self.lit
-            else ""
-        )
-        return f"The computation graph of {self.L} layers, forwards and backwards.{passed}{lit}"
+        passed = f" Passed: {', '.join(self.done)}." if self.done else ""
+        lit = f" Lit: {', '.join(self.lit)}." if self.lit else ""
+        state = f"{passed}{lit}".replace(">", " to ")
+        return f"The computation graph of {self.L} layers, forwards and backwards.{state}"
 
 
 class Equation(View):

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from course_lib import theme
+from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import menu, stops, whole
+from course_lib.explorers.kit.controls import menu, stops
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
@@ -75,7 +75,7 @@ class ErrorAgainstNExplorer(Explorer):
         self.player = self.make_player(self.show_now, speed=5)
         for view in self.views:
             view.add_class("course-third")
-        self.first = whole("iterations", iterations, 0, LAST)
+        self.first = _validate.integer("iterations", iterations, 0, LAST)
 
     def opened(self):
         for _ in range(self.first):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course_lib import figures
+from course_lib import _validate, figures
 from course_lib._python import assignment
-from course_lib.explorers.kit.controls import count, menu, stops, whole
+from course_lib.explorers.kit.controls import count, menu, stops
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
@@ -60,7 +60,7 @@ class RegionsExplorer(Explorer):
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
         self.views = [self.plane, self.chart.add_class("course-square")]
         self.player = self.make_player(self.show_now, speed=5)
-        self.first = whole("iterations", iterations, 0, LAST)
+        self.first = _validate.integer("iterations", iterations, 0, LAST)
 
     def opened(self):
         for t in range(1, self.first + 1):

@@ -9,7 +9,7 @@ from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation, Step
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
-from course_lib.explorers.kit.controls import button, count, menu, one_of, slider, whole
+from course_lib.explorers.kit.controls import button, count, menu, one_of, slider
 from course_lib.explorers.kit.equation import boxes, dimensions, equation_html, number
 from course_lib.explorers.kit.examples import (
     check_architecture,
@@ -60,15 +60,13 @@ class DerivationExplorer(Explorer):
             )
         if not isinstance(network, str):
             try:
-                n, _ = check_architecture(network)
+                n, _ = check_architecture(network, inputs=len(INPUTS), widest=4)
             except (ValueError, TypeError) as problem:
                 raise ValueError(f"network: {problem}") from None
-            if n[0] > len(INPUTS) or max(n) > 4:
-                raise ValueError(f"network: got {n}, expected n[0] in 1..3 and the others in 1..4")
             self.architectures[network := widths(n)] = tuple(n)
         one_of("network", network, self.architectures)
         last = 1 + 4 * (len(self.architectures[network]) - 1)
-        whole("step", step, 1, last)
+        _validate.integer("step", step, 1, last)
         self._make_networks()
         self.X = np.round(example_inputs(len(INPUTS), MAX_POINTS, self.seed), 1)
         self.controls = {
@@ -128,11 +126,6 @@ class DerivationExplorer(Explorer):
         self._follow_parameter()
         for k, name in enumerate(INPUTS):
             self.controls[name].layout.display = None if k < n[0] else "none"
-
-    def _chosen(self) -> tuple[str, tuple]:
-        """The chosen parameter's label and place."""
-        menu = self.controls["parameter"]
-        return menu.label, menu.value
 
     def _follow_parameter(self):
         matrix, entry = self._parameter()
@@ -213,7 +206,8 @@ class DerivationExplorer(Explorer):
         )
 
     def readout(self):
-        label, (base, l, *entry) = self._chosen()
+        label = self.controls["parameter"].label
+        base, l, *entry = self.controls["parameter"].value
         gradient = {"W": self.derivation.gradients.dW, "b": self.derivation.gradients.db}[base][l]
         first = ", 1st" if self.derivation.m > 1 else ""
         output = ", ".join(number(a) for a in self.derivation.forward.A[-1][:, 0])

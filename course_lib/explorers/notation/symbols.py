@@ -110,11 +110,8 @@ class SymbolsExplorer(Explorer):
             symbol = "W_jk"
         elif l == 0 or symbol not in ("z_j", "a_j", "b_j"):
             symbol = "a_j"
-        self._pick(symbol, l, j, *k)
+        self.set(symbol=symbol, l=l, j=j, **({"k": k[0]} if k else {}))
         self.diagram.picked = []  # so that the same place can be picked again
-
-    def _pick(self, symbol, l, j, k=None):
-        self.set(symbol=symbol, l=l, j=j, **({} if k is None else {"k": k}))
 
     # What is lit.
 
