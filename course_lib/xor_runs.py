@@ -56,12 +56,11 @@ def train_together(networks, X, y, *, iterations, alpha):
 
 def _alike(networks):
     """The first of the networks, after a check that all have its n and g and can be trained."""
-    if not isinstance(networks, (list, tuple)):
+    listed = isinstance(networks, (list, tuple))
+    if not listed or not all(isinstance(mlp, MLP) for mlp in networks):
         raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     if not networks:
         raise ValueError("networks: got none, expected at least one MLP")
-    if not all(isinstance(mlp, MLP) for mlp in networks):
-        raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     mlp = networks[0]
     for i, other in enumerate(networks):
         if other.n != mlp.n or other.g != mlp.g:
