@@ -46,6 +46,13 @@ def number(name, value, low=-np.inf, high=np.inf):
     return result
 
 
+def positive(name, value):
+    """Return value as a finite float above 0."""
+    if number(name, value, 0.0) == 0.0:
+        raise ValueError(f"{name}: got 0, expected a number > 0")
+    return float(value)
+
+
 def function(name, value, of="x"):
     """Return value if it can be called."""
     if not callable(value):
