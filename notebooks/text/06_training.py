@@ -11,14 +11,13 @@
 # - to train a classifier of ten classes and to look at its mistakes;
 # - how softmax, its loss and $a - y$ belong together, and why the starting weights must be random.
 #
-# **Lecture pages** 33-35 and 42. **Time** about 90 minutes.
+# **Lecture pages** 33-35 and 42. **Time** about 95 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
 # %%
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
 from ipywidgets import IntProgress
@@ -552,35 +551,44 @@ print("wrong answers given with more than 90 %:", f"{(sure[~right] > 0.9).mean()
 # take the identity and the squared error.
 #
 # **Predict.** Six clouds on a circle, and opposite clouds are of one class, so three classes. Can
-# multi-class logistic regression tell them apart? How do its regions look, and what will a hidden
-# layer change?
+# multi-class logistic regression tell them apart?
 
 # %%
-X, six = datasets.k_blobs(m=300, k=6, noise=0.3)
-problems = {
-    "3 clouds, 3 classes": datasets.k_blobs(m=300, k=3),
-    "6 clouds, 3 classes": (X, six % 3),
-}
-plane = np.stack(np.meshgrid(np.linspace(-4, 4, 161), np.linspace(-4, 4, 161)), -1)
-figure, axes = plt.subplots(2, 2, figsize=(7, 7), layout="constrained")
-for row, (problem, (X, y)) in zip(axes, problems.items()):
-    for ax, hidden in zip(row, ([], [16])):
-        g = ["tanh"] * len(hidden) + ["softmax"]
-        mlp = MLP([2, *hidden, 3], g, seed=0)
-        train(mlp, X, y, optimizer=Adam(0.05), batch_size=50, iterations=300)
-        ax.contourf(*plane.T, mlp.classify(plane.reshape(-1, 2)).reshape(161, 161).T, 2, alpha=0.3)
-        for j, mark in enumerate("os^"):
-            ax.scatter(*X[y == j].T, s=12, marker=mark)
-        ax.set(title=f"{problem}, hidden neurons: {sum(hidden)}", aspect="equal")
-        print(f"{problem}, hidden neurons {sum(hidden):2}: {accuracy(mlp, X, y):.0%} right")
-plt.show()
+classes = explore.k_classes(predict=["yes, nearly all points", "no, half of them or fewer"])
 
 # %% [markdown]
-# **Explain.** With three clouds the straight borders are enough. With six they are not: each region
-# of multi-class logistic regression is convex, and a convex region that holds two opposite clouds
-# holds the middle too. Three such regions cannot all do that. With a hidden layer the regions bend
-# and fall into several parts.
+# **Try.** On the left each place has the colour of its most probable class, on the right stands the
+# probability of one class, chosen under *curves of*.
 #
+# 1. It opens with three clouds and no hidden layer. Drag *iteration* to 0 and press *Play*: which
+#    way do the borders move?
+# 2. Drag the cross ($x_1$, $x_2$, or click) onto a border, then to where three regions meet. What
+#    are the probabilities there? What do they add up to?
+# 3. Press *6 clouds, one layer*. What do the regions look like, and what is $J$?
+# 4. Press *6 clouds, hidden layer*, then lower *n[1]* to 4 and to 2. In how many pieces does a class
+#    come?
+#
+# **Explain.** *Borders.* They turn and move until each lies between two clouds, and stay straight
+# all the time. On the border between two classes their two probabilities are equal, where three
+# regions meet all three are $\frac{1}{3}$, and everywhere all of them add up to 1. With one layer the
+# level curves on the right are bent where a third class comes near, although the borders are not:
+# $h_j$ depends on all $z$, a border on two of them.
+#
+# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of multi-class logistic regression is
+# convex (with two points it holds all between them), and a convex region that holds two opposite
+# clouds holds the middle too. Three such regions cannot all do that. $J$ stays at about $\log 3 =
+# 1.099$, which is the cost of saying $\frac{1}{3}$ to all. With a hidden layer the regions bend and
+# fall into several pieces: four neurons are enough here, two are not.
+
+# %%
+for hidden in (0, 2, 4, 16):
+    classes.set(data="6 clouds, 3 classes", hidden=hidden)
+    J = loss_value(classes.mlp, classes.X, classes.y, "cross_entropy")
+    right = accuracy(classes.mlp, classes.X, classes.y)
+    print(f"six clouds, {hidden:2} hidden neurons: J = {J:.2f}, {right:.0%} right")
+classes.reset()
+
+# %% [markdown]
 # The derivative once more, against the library:
 
 # %%
