@@ -582,7 +582,7 @@ classes = explore.k_classes(predict=["yes, nearly all points", "no, half of them
 
 # %%
 for hidden in (0, 2, 4, 16):
-    classes.set(data="6 clouds, 3 classes", hidden=hidden)
+    classes.set(data="6 clouds", hidden=hidden)
     J = loss_value(classes.mlp, classes.X, classes.y, "cross_entropy")
     right = accuracy(classes.mlp, classes.X, classes.y)
     print(f"six clouds, {hidden:2} hidden neurons: J = {J:.2f}, {right:.0%} right")

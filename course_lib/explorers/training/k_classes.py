@@ -2,6 +2,7 @@
 
 import functools
 
+import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, theme
@@ -19,7 +20,7 @@ from course_lib.mlp import MLP
 from course_lib.optimizers import Adam
 from course_lib.training import Trainer
 
-CLOUDS = {"3 clouds": (3, 3), "4 clouds": (4, 4), "6 clouds, 3 classes": (6, 3)}  # and classes
+CLOUDS = {"3 clouds": (3, 3), "4 clouds": (4, 4), "6 clouds": (6, 3)}  # how many, of k classes
 MARKS = "●▲■◆"  # of the classes, as their datapoints are drawn
 HIDDEN = (0, 2, 4, 8, 16)
 M, NOISE, ALPHA, BATCH = 300, 0.5, 0.05, 50
@@ -32,7 +33,7 @@ class KClassesExplorer(DenseExplorer, Replay):
     tanh neurons: the regions of k classes in the plane, and the level curves of one class's
     probability (lecture: pp. 35 and 44 name the softmax and its loss).
 
-    data : "3 clouds", "4 clouds" or "6 clouds, 3 classes", where opposite clouds are one class.
+    data : "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
     hidden : neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
     x1, x2 : the place whose probabilities are written down, -4..4. seed : of the first weights.
     Raises ValueError or TypeError for others.
@@ -41,9 +42,9 @@ class KClassesExplorer(DenseExplorer, Replay):
     name = "k_classes"
     every = EVERY
     presets = {
-        "4 clouds": {"data": "4 clouds"},
-        "6 clouds, one layer": {"data": "6 clouds, 3 classes"},
-        "6 clouds, hidden layer": {"data": "6 clouds, 3 classes", "hidden": 16},
+        "4 clouds, one layer": {"data": "4 clouds", "hidden": 0},
+        "6 clouds, one layer": {"data": "6 clouds", "hidden": 0},
+        "6 clouds, hidden layer": {"data": "6 clouds", "hidden": 16},
     }
 
     def build(self, data="3 clouds", hidden=0, x1=0.0, x2=0.0, seed=0):
@@ -79,7 +80,8 @@ class KClassesExplorer(DenseExplorer, Replay):
         self.player = self.make_player(self.show_now, frame=0.06)
 
     def arrange(self):
-        return [row(self.planes), row([self.words, self.losses])]
+        beside = widgets.VBox([self.words, self.losses])
+        return [row([beside, *self.planes], ["0 0 245px"], align_items="flex-start")]
 
     def update(self, changed):
         if changed != "t":
