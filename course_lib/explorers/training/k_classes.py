@@ -42,9 +42,9 @@ class KClassesExplorer(DenseExplorer, Replay):
     name = "k_classes"
     every = EVERY
     presets = {
-        "4 clouds, one layer": {"data": "4 clouds", "hidden": 0},
-        "6 clouds, one layer": {"data": "6 clouds", "hidden": 0},
-        "6 clouds, hidden layer": {"data": "6 clouds", "hidden": 16},
+        "4 clouds": {"data": "4 clouds", "hidden": 0},
+        "6 clouds": {"data": "6 clouds", "hidden": 0},
+        "6 clouds, hidden": {"data": "6 clouds", "hidden": 16},
     }
 
     def build(self, data="3 clouds", hidden=0, x1=0.0, x2=0.0, seed=0):
@@ -81,7 +81,7 @@ class KClassesExplorer(DenseExplorer, Replay):
 
     def arrange(self):
         beside = widgets.VBox([self.words, self.losses])
-        return [row([beside, *self.planes], ["0 0 245px"], align_items="flex-start")]
+        return [row([beside, *self.planes], ["0.4 1 235px"], align_items="flex-start")]
 
     def update(self, changed):
         if changed != "t":

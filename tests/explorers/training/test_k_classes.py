@@ -29,9 +29,9 @@ def test_borders_are_straight_without_a_hidden_layer_and_bent_with_one(data):
 
 def test_one_layer_cannot_do_opposite_clouds_and_a_hidden_layer_can():
     shown = KClassesExplorer()
-    shown.preset("6 clouds, one layer")
+    shown.preset("6 clouds")
     assert accuracy(shown.mlp, shown.X, shown.y) < 0.6
-    shown.preset("6 clouds, hidden layer")
+    shown.preset("6 clouds, hidden")
     assert accuracy(shown.mlp, shown.X, shown.y) > 0.95
     shown.close()
 
