@@ -271,9 +271,10 @@ race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
 #
 # 1. *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play.
 # 2. At *Too large* drag $\beta$ down. Does Nesterov come back? When is Momentum thrown out too?
-# 3. *Along the axes*: the same valley, turned. Who comes home now, and who goes as before?
-# 4. *Falling* divides $\alpha = 1$ by $\sqrt{t}$, as page 42's sequence allows. Set *rate at t*
-#    back to $\alpha$: for whom was it better to fall?
+# 3. *Reset*, then choose *axis ravine* under *J*: the same valley, turned onto the axes. Who comes
+#    home now?
+# 4. Back in the ravine set $\alpha$ to 1, and *rate at t* to $\alpha / \sqrt{t}$, as page 42's
+#    sequence allows. For whom is it better that the rate falls?
 # 5. *Near a saddle*: at the very point $(0, 0)$ the gradient vanishes.
 #
 # **Explain.** Across the ravine the slope is steep, along it gentle. Plain SGD must choose $\alpha$
@@ -313,7 +314,7 @@ for name, optimizer in OPTIMIZERS.items():
     print(f"{name:25s}", *(f"{text:>9s}" for text in shown))
 
 # %% [markdown]
-# Now the tilt. *Along the axes* has turned the two inputs, so that the same valley, with the same
+# Now the tilt. For the *axis ravine* the two inputs have been turned, so that the same valley, with the same
 # curvatures, lies along the axes. Here both start from the same place in the valley. How far from the minimum is each optimiser, along the
 # gentle and along the steep direction?
 
@@ -332,14 +333,14 @@ for name, alpha in (("SGD", 1.0), ("AdaGrad", 0.3), ("RMSprop", 0.03), ("Adam", 
 # SGD does not care how the valley lies (nor do Momentum and Nesterov, which only add up its steps).
 # The others do: in the tilted valley they are good at the
 # steep direction and further out along the gentle one than after no step at all, or hardly nearer.
-# With the explorer's $\alpha = 0.03$, RMSprop and Adam come home within 100 steps *Along the axes*,
-# and do not in the tilted valley.
+# With the explorer's $\alpha = 0.03$, RMSprop and Adam come home within 100 steps in the *axis
+# ravine*, and do not in the tilted one.
 #
 # The least $J$ possible here is 0.016 (the noise in the data). RMSprop with a large $\alpha$ keeps
 # circling: steps of fixed length cannot settle. That is one reason why learning rates are often
 # lowered during a run (the other, the noise of batches, is in section 6.6), the sequence
-# $\{\alpha_j\}$ on page 42. *Falling* helps RMSprop and nobody else: who does not circle only gets
-# slower. Every optimiser here takes such a sequence:
+# $\{\alpha_j\}$ on page 42. At $\alpha = 1$ it helps RMSprop and nobody else: who does not circle
+# only gets slower. Every optimiser here takes such a sequence:
 
 # %%
 print("mean J of the last 20 of 100 steps     alpha = 1   1 / √t    1 / t")

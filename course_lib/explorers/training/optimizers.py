@@ -37,8 +37,6 @@ class OptimizersExplorer(DenseExplorer, Replay):
         "Too small": {"alpha": 0.003},
         "About right": {"alpha": 0.1},
         "Too large": {"alpha": 2.0},
-        "Along the axes": {"surface": "axis ravine"},
-        "Falling": {"alpha": 1.0, "schedule": "α / √t"},
         "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
     }
 

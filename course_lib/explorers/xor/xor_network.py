@@ -99,9 +99,9 @@ class XorNetworkExplorer(NineSliders):
 
     def build(self, g="sigmoid", g2="sigmoid", data="XOR", theta=CORNER):
         super().build(g, theta)
-        hidden = self.controls.pop("g")
-        menus = {"data": menu("data", data, DATA), "g": hidden}
-        self.controls = menus | {"g2": menu("g2", g2, ELEMENTWISE, "g[2]")} | self.controls
+        hidden = {"g": self.controls.pop("g")}
+        menus = {"g2": menu("g2", g2, ELEMENTWISE, "g[2]"), "data": menu("data", data, DATA)}
+        self.controls = hidden | menus | self.controls
 
     def make_views(self):
         """The four panels of the building sequence."""

@@ -120,8 +120,7 @@ def test_along_the_axes_adam_comes_nearer_in_both_directions_and_in_the_tilted_v
 
 
 def test_a_falling_rate_lets_rmsprop_settle():
-    explorer = OptimizersExplorer()
-    explorer.preset("Falling")
+    explorer = OptimizersExplorer(alpha=1.0, schedule="α / √t")
     falling = explorer.ways["RMSprop"].J[-20:].mean()
     explorer.controls["schedule"].value = "α"
     assert falling < 0.5 * explorer.ways["RMSprop"].J[-20:].mean()
