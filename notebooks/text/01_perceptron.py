@@ -41,7 +41,8 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 # and all magenta numbers: they belong to learning, and section 1.7 explains them.
 #
 # **Predict.** The explorer opens with $x = (1, -0.5, 2)$. Suppose you set $x_2$ to 0. Which weight
-# then has no say at all in the output?
+# then has no say at all in the output? (Choose an answer above the explorer, try it out, then press
+# *What is true?* there. Or try without predicting; the answer stands below, too.)
 
 # %%
 neuron = explore.neuron(predict="Which weight has no say?")

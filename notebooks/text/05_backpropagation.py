@@ -29,8 +29,8 @@ from course_lib import MLP, backward, check, check_gradients, explore, input_jac
 # Forwards, values are computed along the arrows: $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} +
 # b^{[\ell]}$, then $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
 #
-# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order can the derivatives of
-# $J$ be found? Which is the first one that can be known, and which must wait longest?
+# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order is it cheapest to find
+# the derivatives of $J$? Which is the first one that can be known, and which must wait longest?
 
 # %%
 graph = explore.computation_graph(predict="Which order is the cheapest?")

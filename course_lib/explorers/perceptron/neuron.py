@@ -31,7 +31,7 @@ class NeuronExplorer(Explorer):
         "Which weight has no say?": Question(
             ["w₁", "w₂", "w₃"],
             true="w₂",
-            why="The neuron sees only the products w·x. With x₂ = 0 the product w₂ x₂ is 0, "
+            why="The neuron sees only the products wₖ xₖ. With x₂ = 0 the product w₂ x₂ is 0, "
             "whatever w₂ is.",
         ),
     }

@@ -38,7 +38,7 @@ class PerceptronExplorer(Explorer):
             ["only (a) moves it", "only (b)", "only (c)", "all three"],
             true="only (a) moves it",
             why="A change of b shifts the line. Other signs swap its sides and double weights make "
-            "h steeper, but w·x + b = 0 at the same points as before.",
+            "h steeper, but wᵀx + b = 0 at the same points as before.",
         ),
         "What does another g change?": Question(
             ["it moves", "the curves bend", "neither"],
