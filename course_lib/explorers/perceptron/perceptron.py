@@ -37,8 +37,8 @@ class PerceptronExplorer(Explorer):
         "Which change moves the line?": Question(
             ["only (a) moves it", "only (b)", "only (c)", "all three"],
             true="only (a) moves it",
-            why="A change of b shifts the line. Other signs swap its sides and double weights make "
-            "h steeper, but wᵀx + b = 0 at the same points as before.",
+            why="A change of b shifts the line. Changing all signs swaps its sides and doubling "
+            "makes h steeper, but wᵀx + b is 0 at the same points as before.",
         ),
         "What does another g change?": Question(
             ["it moves", "the curves bend", "neither"],
