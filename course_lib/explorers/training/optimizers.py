@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -36,6 +37,14 @@ class OptimizersExplorer(DenseExplorer, Replay):
         "About right": {"alpha": 0.1},
         "Too large": {"alpha": 2.0},
         "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
+    }
+    questions = {
+        "Who is thrown out first?": Question(
+            ["SGD", "Momentum", "Nesterov", "Adam"],
+            true="Nesterov",
+            why="Of the four it has the lowest limit for α: 1.36 / λ, where λ is the steepest "
+            "curvature; SGD has 2 / λ, Momentum 3.8 / λ. Adam's steps have a bounded length.",
+        ),
     }
 
     def build(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):

@@ -5,6 +5,7 @@ from course_lib.datasets import xor
 from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS, nine
 from course_lib.explorers.kit.controls import button, menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -30,6 +31,14 @@ class XorNetworkExplorer(Explorer):
         "OR and NAND": {"g": "sigmoid"} | nine((4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
         "OR but not AND": {"g": "tanh"} | nine((2, 2, 2, 2, 2, -2, 3, -3, -3)),
         "Fold (ReLU)": {"g": "relu"} | nine((1, 1, -1, -1, 0, 0, -4, -4, 4)),
+    }
+    questions = {
+        "What shape is the boundary?": Question(
+            ["a line", "a corner", "a circle"],
+            true="a corner",
+            why="Each hidden neuron is high on one side of its own line. The output asks for both "
+            "at once: that is the corner between the two lines.",
+        ),
     }
 
     def build(self, g="sigmoid", theta=CORNER):
