@@ -52,6 +52,7 @@ from course_lib.explorers.perceptron.perceptron import PerceptronExplorer
 from course_lib.explorers.perceptron.rosenblatt import RosenblattExplorer
 from course_lib.explorers.training.batch_sizes import BatchSizesExplorer
 from course_lib.explorers.training.digits import DigitsExplorer
+from course_lib.explorers.training.k_classes import KClassesExplorer
 from course_lib.explorers.training.loss_functions import LossExplorer
 from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
 from course_lib.explorers.training.optimizers import OptimizersExplorer
@@ -119,6 +120,7 @@ loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)
 digits = _opens(DigitsExplorer)
+k_classes = _opens(KClassesExplorer)
 
 # 7 Activations
 activations = _opens(ActivationsExplorer)

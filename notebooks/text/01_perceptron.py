@@ -90,8 +90,9 @@ explorer = explore.perceptron(predict="Which change moves the line?")
 
 # %% [markdown]
 # **Try.** Left: the two half planes and the data. The arrow is $w$. Right: the output $h(x)$ with
-# its level curves. Can you get all 100 points right? Press *Reset* to begin again and *Copy code*
-# to take your network with you.
+# its level curves. Can you get all 100 points right? Can you with *quadrant* under *data*, which is
+# like the data of pages 10-12? Press *Reset* to begin again and *Copy code* to take your network
+# with you.
 #
 # **Explain.** Only (a) moves it.
 #
@@ -101,6 +102,8 @@ explorer = explore.perceptron(predict="Which change moves the line?")
 # - Changing all signs keeps the line and swaps the sides.
 # - Doubling everything keeps the line *and* the sides. What changes is on the right: the level
 #   curves crowd together, because $h$ climbs twice as steeply at the line.
+# - The *blobs* can be parted by a line. The *quadrant*, as on page 12, cannot: class 1 fills a
+#   corner, and one line makes no corner. Notebook 2 takes two lines.
 #
 # The numbers agree:
 

@@ -337,7 +337,7 @@ class Explorer:
     def show(self, predict: str | Sequence[str] = ()) -> "Explorer":
         """Display the explorer, with its static picture for viewers that run no kernel.
 
-        predict : one of `questions`, or answers to a question of one's own, to choose from before
+        predict: one of `questions`, or answers to a question of one's own, to choose from before
         trying; see `kit.prediction`. The choice stays in sight and goes nowhere else.
         """
         if predict:

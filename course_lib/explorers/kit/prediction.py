@@ -28,7 +28,7 @@ class Question:
 def prediction(predict: str | Sequence[str], questions: dict[str, Question]) -> widgets.Widget:
     """A row of answers of which the reader picks one.
 
-    predict : a key of `questions`, then a button beside the row gives the verdict; or answers to a
+    predict: a key of `questions`, then a button beside the row gives the verdict; or answers to a
     question of one's own, two at least, all different. Raises ValueError for anything else.
     """
     if isinstance(predict, str) and predict in questions:

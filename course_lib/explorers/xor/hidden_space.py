@@ -5,12 +5,12 @@ import ipywidgets as widgets
 from course_lib.explorers.kit.layout import SNUG, row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
-from course_lib.explorers.xor.xor_network import XorNetworkExplorer
+from course_lib.explorers.xor.xor_network import NineSliders
 from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import Plane, Space
 
 
-class HiddenSpaceExplorer(XorNetworkExplorer):
+class HiddenSpaceExplorer(NineSliders):
     """The same network and sliders, seen from inside: the four points in the space of the inputs
     with the two hidden neurons' lines, in the space (a_1, a_2) of the hidden layer with the one
     line of the output neuron, and the boundary that this line becomes back in the input space
