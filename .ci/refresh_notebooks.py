@@ -1,7 +1,7 @@
 """Make notebooks/NAME.ipynb from notebooks/text/NAME.py: cells, outputs, nothing that varies.
 
     python .ci/refresh_notebooks.py          # all notebooks
-    python .ci/refresh_notebooks.py 01 03    # those whose name starts so
+    python .ci/refresh_notebooks.py 01 03    # those whose names start with 01 or 03
 
 The text is the source; each notebook is executed from top to bottom in a fresh kernel, and written
 only if every cell ran. Two runs on one machine give the same bytes.

@@ -22,7 +22,7 @@ def choice(name, value, table):
 
 def integer(name, value, low, high=None):
     """Return value as an int in low..high (bool is refused: True is not a count)."""
-    expected = f"an integer >= {low}" + (f" and <= {high}" if high is not None else "")
+    expected = f"an integer >= {low}" if high is None else f"an integer in {low}..{high}"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Integral):
         raise TypeError(f"{name}: got {short(value)}, expected {expected}")
     if value < low or (high is not None and value > high):

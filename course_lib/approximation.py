@@ -31,11 +31,6 @@ def _values(f, x):
     return values
 
 
-def _one_input(mlp):
-    if check_mlp(mlp).n[0] != 1 or mlp.n[-1] != 1:
-        raise ValueError(f"mlp: got {mlp!r}, expected one input and one output")
-
-
 def bump_network(bumps, steepness=50.0):
     """A network whose output is a sum of bumps, two sigmoid neurons each.
 
@@ -68,7 +63,7 @@ def even_bumps(f, k, domain=INTERVAL):
 
 
 def staircase(f, N, domain=INTERVAL, steepness=None):
-    """N hidden neurons, one a step: N + 1 equal pieces, on each of them f at its middle.
+    """N hidden neurons make N + 1 equal pieces, each with the value of f at its middle.
 
     With steepness None the neurons are step functions; else sigmoids σ(steepness (x - edge)).
     """
@@ -158,7 +153,8 @@ def errors(mlp, f, domain=INTERVAL, points=4001):
     Just left of each point of a jump of f lies one more: h must not hide its error between points.
     """
     low, high = _domain(domain)
-    _one_input(mlp)
+    if check_mlp(mlp).n[0] != 1 or mlp.n[-1] != 1:
+        raise ValueError(f"mlp: got {mlp!r}, expected one input and one output")
     x = np.linspace(low, high, _validate.integer("points", points, 2, 10**7))
     difference = np.abs(_values(f, x) - mlp.predict(x[:, None])[:, 0])
     just_left = np.nextafter(x[1:], low)

@@ -16,9 +16,9 @@ FAMILIES = ("staircase", "ReLU lines", "bumps inside", "random features", "train
 class Families:
     """The networks of each family with N in SIZES, for one target f on [-1, 1].
 
-    f : a function of an array. scale : of the random features' weights.
-    networks : MLPs by family, one for each of SIZES. errors : their (sup, rms), alike.
-    bounds : what the errors of the constructed ones cannot exceed (see `course_lib.approximation`).
+    f: a function of an array. scale: of the random features' weights.
+    networks: MLPs by family, one for each of SIZES. errors: their (sup, rms), alike.
+    bounds: what the errors of the constructed ones cannot exceed (see `course_lib.approximation`).
     Training is Adam on all M points at once; `step` does one iteration for each network.
     """
 

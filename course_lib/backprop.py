@@ -118,7 +118,7 @@ def check_gradients(mlp, X, y, loss="cross_entropy", h=1e-5, gradients=backward)
 
     gradients: checked in its place; a function of (mlp, forward, y, loss) that returns Gradients.
 
-    Costs two forward passes a parameter. Expect an error below 1e-7; kinks (relu at z within
+    Costs two forward passes per parameter. Expect an error below 1e-7; kinks (relu at z within
     about h of 0) make central differences wrong there. mlp keeps its parameters.
     Raises ValueError or TypeError for a bad argument or an activation without derivative.
     """

@@ -4,7 +4,8 @@
     explorer = explore.perceptron(g="tanh")   # shows itself
     explorer.mlp.W[1]                         # what the sliders have made
 
-Each takes `predict=["...", "..."]` too: answers to choose from first, kept in sight while trying.
+Each takes `predict=` too: one of its own questions by name, or `["...", "..."]`, answers to yours.
+The answer chosen stays in sight while trying; of its own questions it knows the truth.
 
 `explore.lecture_mode()` makes all of them projector-sized; `explore.lecture_mode(False)` undoes it.
 

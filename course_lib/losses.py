@@ -149,5 +149,5 @@ def accuracy(mlp, X, y):
     predicted = check_mlp(mlp).classify(X)
     y = _validate.array("y", y)
     if y.shape != predicted.shape:
-        raise ValueError(f"y: got shape {y.shape}, expected {predicted.shape}, a label a datapoint")
+        raise ValueError(f"y: got shape {y.shape}, expected {predicted.shape}: one label each")
     return float((predicted == y).mean())

@@ -55,7 +55,7 @@ class MLP:
         self.n = [_validate.integer(f"n[{l}]", width, 1) for l, width in enumerate(n)]
         self.L = len(self.n) - 1
         if isinstance(g, str) or not isinstance(g, Sequence) or len(g) != self.L:
-            raise ValueError(f"g: got {g!r}, expected {self.L} activations, one a layer 1..L")
+            raise ValueError(f"g: got {g!r}, expected {self.L} activations, one per layer 1..L")
         self.g = [None, *map(get_activation, g)]
         initialize = _validate.choice("initializer", initializer, INITIALIZERS)
         rng = np.random.default_rng(_validate.integer("seed", seed, 0))

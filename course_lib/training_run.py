@@ -34,10 +34,10 @@ def steps(trainer: Trainer) -> int:
 class Run:
     """The algorithm "Training an MLP" (p. 42) on data that may grow and settings that may change.
 
-    trainers : those that have made the steps, and the present one. loss : J of each iteration's
-    batch, over all of them. trace : (t, J of all data) pairs.
-    done : how many of the iteration's stages a) to d) are done, 0..3.
-    dtheta : the gradient, after c). moved : the length of the last step, after d).
+    trainers: those that have made the steps, and the present one. loss: J of each iteration's
+    batch, over all of them. trace: (t, J of all data) pairs.
+    done: how many of the iteration's stages a) to d) are done, 0..3.
+    dtheta: the gradient, after c). moved: the length of the last step, after d).
     """
 
     def __init__(self, mlp, X, y, **settings):

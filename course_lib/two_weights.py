@@ -9,13 +9,13 @@ from course_lib.losses import average, get_loss, targets
 from course_lib.mlp import MLP, propagate
 
 RESOLUTION = 61
-RUNAWAY = 1e6  # J at so many times its start ends a descent
+RUNAWAY = 1e6  # J at this many times J at its start ends a descent
 
 
 class Descent(NamedTuple):
     """Where a descent went: w (T + 1, 2), the start first, J (T + 1,) of all data at each.
 
-    diverged : the iteration at which J ran away, else None; the path ends there.
+    diverged: the iteration at which J ran away, else None; the path ends there.
     """
 
     w: np.ndarray
@@ -26,8 +26,8 @@ class Descent(NamedTuple):
 class TwoWeights:
     """A network of which two parameters move and the others stay as they are.
 
-    entries : the two indices into mlp.theta. labels : their names, for the axes.
-    domain : [low, high, low, high] of the two. X, y, loss : as for `losses.loss_value`.
+    entries: the two indices into mlp.theta. labels: their names, for the axes.
+    domain: [low, high, low, high] of the two. X, y, loss: as for `losses.loss_value`.
     """
 
     def __init__(self, mlp: MLP, X, y, loss, domain, entries=(0, 1), labels=("w₁", "w₂")):
@@ -128,15 +128,10 @@ def _neuron(g: str) -> MLP:
 
 
 SURFACES = {"ravine": ravine, "axis ravine": axis_ravine, "saddle": saddle}
+SIZES = (1, 2, 4, 8, 16, 32, 64)  # of batches
 
 
-SIZES = (1, 2, 4, 8, 16, 32, 64)
-
-
-SAMPLES = 5000  # batches that a measurement of the noise draws
-
-
-def noise(weights, w, seed: int = 0, samples: int = SAMPLES) -> dict[int, float]:
+def noise(weights, w, seed: int = 0, samples: int = 5000) -> dict[int, float]:
     """Relative error of a batch's gradient at w, for each B in SIZES: the root mean square of
     ‖g_B − g‖ over random batches, by the length of the gradient g of all m datapoints."""
     each = weights.each_gradient(np.array(w, dtype=float))

@@ -13,7 +13,7 @@ from .backprop import backward
 from .losses import get_loss, loss_value, targets
 from .mlp import MLP, check_mlp
 
-NOTHING = 1e-9  # a distance that only rounding has made
+ROUNDING = 1e-9  # a distance that only rounding has made
 
 
 def train_together(networks, X, y, *, iterations, alpha):
@@ -56,12 +56,11 @@ def train_together(networks, X, y, *, iterations, alpha):
 
 def _alike(networks):
     """The first of the networks, after a check that all have its n and g and can be trained."""
-    if not isinstance(networks, (list, tuple)):
+    listed = isinstance(networks, (list, tuple))
+    if not listed or not all(isinstance(mlp, MLP) for mlp in networks):
         raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     if not networks:
         raise ValueError("networks: got none, expected at least one MLP")
-    if not all(isinstance(mlp, MLP) for mlp in networks):
-        raise TypeError(f"networks: got {_validate.short(networks)}, expected a list of MLPs")
     mlp = networks[0]
     for i, other in enumerate(networks):
         if other.n != mlp.n or other.g != mlp.g:
@@ -132,7 +131,7 @@ def diagnose(mlp, X, y):
         right=(h >= 0.5) == y,
         groups=groups,
         J_of_groups=least_loss(groups, y),
-        gap=_gap(hidden.T[y == 0], hidden.T[y == 1]) / max(_largest_distance(hidden.T), NOTHING),
+        gap=_gap(hidden.T[y == 0], hidden.T[y == 1]) / max(_largest_distance(hidden.T), ROUNDING),
         dead=[int(j) + 1 for j in np.flatnonzero(dead)],
         straight=[int(j) + 1 for j in np.flatnonzero(_affine(forward.A[0], hidden) & ~dead)],
         frozen=[int(i) for i in np.flatnonzero(flat.all(axis=0))],
@@ -144,7 +143,7 @@ def _affine(A0, hidden):
     """Which rows of hidden (n, m) are affine in the points A0 (n[0], m), within 5 % of a range."""
     columns = np.vstack([A0, np.ones(A0.shape[1])]).T
     fitted = columns @ np.linalg.lstsq(columns, hidden.T)[0]
-    return np.abs(hidden.T - fitted).max(axis=0) <= 0.05 * np.ptp(hidden, axis=1) + NOTHING
+    return np.abs(hidden.T - fitted).max(axis=0) <= 0.05 * np.ptp(hidden, axis=1) + ROUNDING
 
 
 def least_loss(groups, y):
@@ -173,7 +172,7 @@ def _largest_distance(points):
 
 def _groups(points, near=0.05):
     """Indices of points (m, n) by place: those within `near` of the largest distance are one."""
-    close = max(near * _largest_distance(points), NOTHING)
+    close = max(near * _largest_distance(points), ROUNDING)
 
     def belongs(point, group):
         return np.linalg.norm(points[group] - point, axis=1).min() <= close

@@ -31,7 +31,7 @@ def browser():
 
 @pytest.fixture
 def patient(monkeypatch):
-    """Checks give a function a minute, not a second: for functions that come to their end."""
+    """A check waits a minute for a function, not a second: for functions that do end."""
     monkeypatch.setattr(guard, "SECONDS", 60.0)
 
 

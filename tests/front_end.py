@@ -33,7 +33,7 @@ RUN = 240_000  # for all cells of a notebook
 class Server:
     """A Jupyter server in a process of its own, on a free loopback port, with settings of its own.
 
-    program : the front end that it starts with, as `python -m` knows it. The notebooks are copies.
+    program: the front end that it starts with, as `python -m` knows it. The notebooks are copies.
     """
 
     def __init__(self, folder: Path, program: str = "jupyterlab"):

@@ -81,7 +81,7 @@ from course_lib.live import Curves, LiveNetwork  # noqa: E402
 class HingeExplorer(Explorer):
     """One ReLU neuron with one input: where it bends and how steeply it leaves (lecture, p. 43).
 
-    w, b : weight and bias, -3..3.
+    w, b: weight and bias, -3..3.
     """
 
     name = "hinge"
@@ -127,8 +127,8 @@ def survey():
                 menu.value = name
                 if explorer.player:
                     explorer.player.step()
-                if "course-problem" in explorer._message.value or len(explorer.describe()) < 30:
-                    wrong.append(f"{place} = {name}: {explorer._message.value}")
+                if "course-problem" in explorer.message.value or len(explorer.describe()) < 30:
+                    wrong.append(f"{place} = {name}: {explorer.message.value}")
         explorer.close()
     return menus, offered, wrong
 

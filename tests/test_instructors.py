@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pytest
 
 from course_lib import explore
-from course_lib.explorers.kit.explorer import _family
+from course_lib.explorers.kit.explorer import family
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PAGE = (NOTEBOOKS / "INSTRUCTORS.md").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def on_the_screen(explorer_name):
     """Everything that an explorer offers by name: buttons, sliders, menus and their entries."""
     explorer = getattr(explore, explorer_name)()
     names = set(explorer.presets)
-    for widget in _family(explorer.widget):
+    for widget in family(explorer.widget):
         names.add(getattr(widget, "description", ""))
         if isinstance(widget, (widgets.Dropdown, widgets.SelectionSlider)):
             names.update(str(label) for label in widget._options_labels)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 
 def _slope(a):
@@ -33,21 +33,20 @@ sigmoid_slope = Exercise(
     reference=_slope,
     cases=_sigmoid_values,
     outputs=(Output("g'(z)", "of a"),),
-    misconceptions=(
-        ("that is g itself", lambda a: a),
-        ("that is 1 - a; the factor a is missing", lambda a: 1 - a),
-        ("that is tanh's derivative, 1 - a²", lambda a: 1 - a**2),
-        ("the sign is wrong: the sigmoid rises everywhere", lambda a: -a * (1 - a)),
-        ("a (1 + a) has a wrong sign inside: a (1 - a)", lambda a: a * (1 + a)),
-        ("a² (1 - a) has one a too many", lambda a: a**2 * (1 - a)),
-        ("a (1 - a)² has one factor 1 - a too many", lambda a: a * (1 - a) ** 2),
-        (
-            "a is put through the sigmoid once more; it is g(z) already",
-            lambda a: 1 / (1 + np.exp(-a)) * (1 - 1 / (1 + np.exp(-a))),
+    misconceptions={
+        "that is g itself": lambda a: a,
+        "that is 1 - a; the factor a is missing": lambda a: 1 - a,
+        "that is tanh's derivative, 1 - a²": lambda a: 1 - a**2,
+        "the sign is wrong: the sigmoid rises everywhere": lambda a: -a * (1 - a),
+        "a (1 + a) has a wrong sign inside: a (1 - a)": lambda a: a * (1 + a),
+        "a² (1 - a) has one factor a too many": lambda a: a**2 * (1 - a),
+        "a (1 - a)² has one factor 1 - a too many": lambda a: a * (1 - a) ** 2,
+        "a is put through the sigmoid once more; it is g(z) already": (
+            lambda a: 1 / (1 + np.exp(-a)) * (1 - 1 / (1 + np.exp(-a)))
         ),
-        ("that is ReLU's slope", _of_z(lambda z, a: (z > 0) * 1.0)),
-        ("that is 1/4, the slope at z = 0 only", lambda a: a * 0 + 0.25),
-    ),
+        "that is ReLU's slope": _of_z(lambda z, a: (z > 0) * 1.0),
+        "that is 1/4, the slope at z = 0 only": lambda a: a * 0 + 0.25,
+    },
     hints=(
         "g(z) = 1 / (1 + e^-z). Its derivative is e^-z / (1 + e^-z)².",
         "Write e^-z / (1 + e^-z) as 1 - a.",
@@ -80,9 +79,8 @@ def _own_problem(result, z):
         return "expected the two results g(z) and g'(z)"
     arrays = []
     for symbol, value in zip(("g(z)", "g'(z)"), result, strict=True):
-        try:
-            value = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
+        value = numbers(value)
+        if value is None:
             return f"{symbol} is not made of numbers"
         if value.shape != z.shape:
             return (

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 
 def _bump(left, right, height, steepness):
@@ -33,9 +33,8 @@ def _network(result, hidden):
     names = ("W1", "b1", "W2", "b2")
     sizes, shapes = (hidden, hidden, hidden, 1), ("(n[1], 1)", "(n[1],)", "(1, n[1])", "(1,)")
     for name, value, size, shape in zip(names, result, sizes, shapes, strict=True):
-        try:
-            value = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
+        value = numbers(value)
+        if value is None:
             return f"{name} is not made of numbers"
         if value.size != size or not np.isfinite(value).all():
             return (
@@ -67,22 +66,18 @@ def _bump_problem(result, left, right, height, steepness):
     if near(h):
         return None
     W1, b1, W2, b2 = network
-    guesses = (
-        ("the bump is upside down: change the sign of W2", output(W1, b1, -W2, -b2)),
-        (
-            "the bump sits at the mirrored place: b1 = -steepness · edge puts z = 0 at the edge",
-            output(W1, -b1, W2, b2),
+    guesses = {
+        "the bump is upside down: change the sign of W2": output(W1, b1, -W2, -b2),
+        "the bump sits at the mirrored place: b1 = -steepness · edge puts z = 0 at the edge": (
+            output(W1, -b1, W2, b2)
         ),
-        (
-            "b1 lacks the steepness: z = 0 has to fall on the edge",
-            output(W1, steepness * b1, W2, b2),
-        ),
-        ("the height is missing in W2", output(W1, b1, height * W2, b2)),
-        ("W1 lacks the steepness", output(steepness * W1, b1, W2, b2)),
-        ("neither W1 nor b1 has the steepness", output(steepness * W1, steepness * b1, W2, b2)),
-        ("b2 lifts the whole curve; far away the bump is 0, so b2 = 0", output(W1, b1, W2, 0 * b2)),
-    )
-    for reason, value in guesses:
+        "b1 lacks the steepness: z = 0 has to fall on the edge": output(W1, steepness * b1, W2, b2),
+        "the height is missing in W2": output(W1, b1, height * W2, b2),
+        "W1 lacks the steepness": output(steepness * W1, b1, W2, b2),
+        "neither W1 nor b1 has the steepness": output(steepness * W1, steepness * b1, W2, b2),
+        "b2 lifts the whole curve; far away the bump is 0, so b2 = 0": output(W1, b1, W2, 0 * b2),
+    }
+    for reason, value in guesses.items():
         if near(value):
             return reason
     if np.ptp(h) < 1e-9:
@@ -181,6 +176,6 @@ relu_interpolation = Exercise(
         "Left to right: the first neuron gives the first slope; each further one the change.",
         "b2 is the value at the first knot.",
     ),
-    explanation="A sum of ReLUs is a curve of straight pieces that bends once a neuron; W2 holds "
+    explanation="A sum of ReLUs is a curve of straight pieces that bends once per neuron; W2 holds "
     "the changes of slope.",
 )

@@ -62,8 +62,8 @@ class Exercise:
     name, notebook: where it belongs ("01"). task: what to write, in words. reference: our
     solution; its source is what `solution` shows, and its parameters are the function's.
     cases(rng): Cases to try, from the simplest on, made anew from a random generator.
-    outputs: the results in order. misconceptions: (reason, function) pairs, where the function
-    gives the wrong answer which that misconception leads to, from the same arguments.
+    outputs: the results in order. misconceptions: functions by reason; each gives the wrong answer
+    that this misconception leads to, from the same arguments.
     verify(result, *arguments): judges by what the result does, where many answers are right;
     returns the reason against it, or None. seed: of the cases. verdict: the last one.
     """
@@ -74,7 +74,7 @@ class Exercise:
     reference: Callable
     cases: Callable
     outputs: tuple = (Output("the result"),)
-    misconceptions: tuple = ()
+    misconceptions: dict[str, Callable] = field(default_factory=dict)
     hints: tuple = ()
     explanation: str = ""
     verify: Callable | None = None
@@ -161,7 +161,7 @@ class Exercise:
         right = [_same(r, e) for r, e in zip(results, expected, strict=True)]
         if all(right):
             return None
-        for reason, wrong in self.misconceptions:
+        for reason, wrong in self.misconceptions.items():
             with np.errstate(all="ignore"):
                 answers = [_tuple(wrong(*copy.deepcopy(c.arguments)), self) for c in cases]
             if all(_same(r, a) for r, a in zip(results, answers, strict=True)):
@@ -236,6 +236,14 @@ def _factor(got, want):
     i = np.argmax(np.abs(want))
     factor = float(got.flat[i] / want.flat[i])
     return round(factor, 6) if _close(got, factor * want) else None
+
+
+def numbers(value):
+    """The value as an array of floats; None if it is not made of numbers."""
+    try:
+        return np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
 
 
 def _kept(result):

@@ -26,31 +26,26 @@ perceptron_output = Exercise(
     reference=_output,
     cases=_output_cases,
     outputs=(Output("h(x)"),),
-    misconceptions=(
-        ("that is z = wᵀx + b; g is still to come: the step", lambda w, x, b: w @ x + b),
-        ("b is left out", lambda w, x, b: 1 if w @ x >= 0 else 0),
-        ("b is subtracted; it is added: z = wᵀx + b", lambda w, x, b: 1 if w @ x - b >= 0 else 0),
-        (
-            "wrong only on the boundary: the step is 1 at z = 0 too",
-            lambda w, x, b: 1 if w @ x + b > 0 else 0,
+    misconceptions={
+        "that is z = wᵀx + b; g is still to come: the step": lambda w, x, b: w @ x + b,
+        "b is left out": lambda w, x, b: 1 if w @ x >= 0 else 0,
+        "b is subtracted; it is added: z = wᵀx + b": lambda w, x, b: 1 if w @ x - b >= 0 else 0,
+        "wrong only on the boundary: the step is 1 at z = 0 too": (
+            lambda w, x, b: 1 if w @ x + b > 0 else 0
         ),
-        (
-            "that gives the other class: 1 belongs to z >= 0",
-            lambda w, x, b: 0 if w @ x + b >= 0 else 1,
+        "that gives the other class: 1 belongs to z >= 0": (
+            lambda w, x, b: 0 if w @ x + b >= 0 else 1
         ),
-        (
-            "that is -1 on the negative side; the lecture's classes are 0 and 1",
-            lambda w, x, b: 1 if w @ x + b >= 0 else -1,
+        "that is -1 on the negative side; the lecture's classes are 0 and 1": (
+            lambda w, x, b: 1 if w @ x + b >= 0 else -1
         ),
-        (
-            "w * x has an entry for each input; they still have to be added up: w @ x",
-            lambda w, x, b: (w * x + b >= 0) * 1,
+        "w * x has an entry for each input; they still have to be added up: w @ x": (
+            lambda w, x, b: (w * x + b >= 0) * 1
         ),
-        (
-            "b is multiplied in; it is added after the sum",
-            lambda w, x, b: 1 if (w @ x) * b >= 0 else 0,
+        "b is multiplied in; it is added after the sum": (
+            lambda w, x, b: 1 if (w @ x) * b >= 0 else 0
         ),
-    ),
+    },
     hints=(
         "First the number z = wᵀx + b, then the decision.",
         "w @ x is the sum of the products w_k x_k.",
@@ -86,47 +81,35 @@ rosenblatt_update = Exercise(
     reference=_update,
     cases=_update_cases,
     outputs=(Output("w", "(n,)"), Output("b")),
-    misconceptions=(
-        (
-            "moves away from the datapoint: the sign of y - h is the other way round",
-            lambda w, b, x, y, h, alpha: (w + alpha * (h - y) * x, b + alpha * (h - y)),
+    misconceptions={
+        "moves away from the datapoint: the sign of y - h is the other way round": (
+            lambda w, b, x, y, h, alpha: (w + alpha * (h - y) * x, b + alpha * (h - y))
         ),
-        (
-            "b stays as it was; it is corrected too: b + α (y - h)",
-            lambda w, b, x, y, h, alpha: (w + alpha * (y - h) * x, b),
+        "b stays as it was; it is corrected too: b + α (y - h)": (
+            lambda w, b, x, y, h, alpha: (w + alpha * (y - h) * x, b)
         ),
-        (
-            "the learning rate α is left out",
-            lambda w, b, x, y, h, alpha: (w + (y - h) * x, b + (y - h)),
+        "the learning rate α is left out": (
+            lambda w, b, x, y, h, alpha: (w + (y - h) * x, b + (y - h))
         ),
-        (
-            "α is left out for b only",
-            lambda w, b, x, y, h, alpha: (w + alpha * (y - h) * x, b + (y - h)),
+        "α is left out for b only": (
+            lambda w, b, x, y, h, alpha: (w + alpha * (y - h) * x, b + (y - h))
         ),
-        (
-            "x is left out: w moves along the datapoint x",
-            lambda w, b, x, y, h, alpha: (w + alpha * (y - h), b + alpha * (y - h)),
+        "x is left out: w moves along the datapoint x": (
+            lambda w, b, x, y, h, alpha: (w + alpha * (y - h), b + alpha * (y - h))
         ),
-        (
-            "uses y instead of the error y - h, so it also changes what was right",
-            lambda w, b, x, y, h, alpha: (w + alpha * y * x, b + alpha * y),
+        "uses y instead of the error y - h, so it also changes what was right": (
+            lambda w, b, x, y, h, alpha: (w + alpha * y * x, b + alpha * y)
         ),
-        (
-            "that is the change only; add it to the old w and b",
-            lambda w, b, x, y, h, alpha: (alpha * (y - h) * x, alpha * (y - h)),
+        "that is the change only; add it to the old w and b": (
+            lambda w, b, x, y, h, alpha: (alpha * (y - h) * x, alpha * (y - h))
         ),
-        (
-            "corrects only where y = 1; a wrong 1 has to be corrected too",
-            lambda w, b, x, y, h, alpha: (
-                w + alpha * max(y - h, 0) * x,
-                b + alpha * max(y - h, 0),
-            ),
+        "corrects only where y = 1; a wrong 1 has to be corrected too": (
+            lambda w, b, x, y, h, alpha: (w + alpha * max(y - h, 0) * x, b + alpha * max(y - h, 0))
         ),
-        (
-            "right for the false 0 only: |y - h| loses the direction of the error",
-            lambda w, b, x, y, h, alpha: (w + alpha * abs(y - h) * x, b + alpha * abs(y - h)),
+        "right for the false 0 only: |y - h| loses the direction of the error": (
+            lambda w, b, x, y, h, alpha: (w + alpha * abs(y - h) * x, b + alpha * abs(y - h))
         ),
-    ),
+    },
     hints=(
         "The error y - h is 1, 0 or -1. What should happen in each case?",
         "w := w + α (y - h) x. And b? It is the weight of an input that is always 1.",

@@ -72,53 +72,41 @@ minibatch_loop = Exercise(
     reference=_loop,
     cases=_loop_cases,
     outputs=(Output("theta", "(2,)"),),
-    misconceptions=(
-        (
-            "goes uphill: subtract the gradient",
-            _variant(step=lambda theta, d, alpha, size: theta + alpha * d),
+    misconceptions={
+        "goes uphill: subtract the gradient": _variant(
+            step=lambda theta, d, alpha, size: theta + alpha * d
         ),
-        ("α is left out", _variant(step=lambda theta, d, alpha, size: theta - d)),
-        (
-            "the order is ignored: the batch is order[start : start + batch_size], not a range",
-            _variant(batches=lambda order, m, B: [np.arange(m)[s : s + B] for s in range(0, m, B)]),
+        "α is left out": _variant(step=lambda theta, d, alpha, size: theta - d),
+        "the order is ignored: the batch is order[start : start + batch_size], not a range": (
+            _variant(batches=lambda order, m, B: [np.arange(m)[s : s + B] for s in range(0, m, B)])
         ),
-        (
-            "the last, shorter batch is dropped",
-            _variant(
-                batches=lambda order, m, B: [order[s : s + B] for s in range(0, m - B + 1, B)]
-            ),
+        "the last, shorter batch is dropped": _variant(
+            batches=lambda order, m, B: [order[s : s + B] for s in range(0, m - B + 1, B)]
         ),
-        ("only the first epoch is run", _variant(epochs=lambda orders: orders[:1])),
-        (
-            "takes the whole batch of m in each epoch: the inner loop over batches is missing",
-            _variant(batches=lambda order, m, B: [order]),
+        "only the first epoch is run": _variant(epochs=lambda orders: orders[:1]),
+        "takes the whole batch of m in each epoch: the inner loop over batches is missing": (
+            _variant(batches=lambda order, m, B: [order])
         ),
-        (
-            "only the first batch of each epoch is used",
-            _variant(batches=lambda order, m, B: [order[:B]]),
+        "only the first batch of each epoch is used": _variant(
+            batches=lambda order, m, B: [order[:B]]
         ),
-        (
-            "the batches overlap: start goes up by batch_size, not by 1",
-            _variant(batches=lambda order, m, B: [order[s : s + B] for s in range(m)]),
+        "the batches overlap: start goes up by batch_size, not by 1": _variant(
+            batches=lambda order, m, B: [order[s : s + B] for s in range(m)]
         ),
-        (
-            "divided by the batch size once more: the gradient given is a mean already",
-            _variant(step=lambda theta, d, alpha, size: theta - alpha * d / size),
+        "divided by the batch size once more: the gradient given is a mean already": _variant(
+            step=lambda theta, d, alpha, size: theta - alpha * d / size
         ),
-        (
-            "multiplied by the batch size: the gradient given is a mean and stays one",
-            _variant(step=lambda theta, d, alpha, size: theta - alpha * d * size),
+        "multiplied by the batch size: the gradient given is a mean and stays one": _variant(
+            step=lambda theta, d, alpha, size: theta - alpha * d * size
         ),
         (
             "all gradients of an epoch are taken at the theta it began with; each batch has to see "
-            "the theta that the batch before it left",
-            _stale,
+            "the theta that the batch before it left"
+        ): _stale,
+        "X and y are shuffled apart: use the same batch of indices for both": _variant(
+            targets=lambda y, batch: y[: len(batch)]
         ),
-        (
-            "X and y are shuffled apart: use the same batch of indices for both",
-            _variant(targets=lambda y, batch: y[: len(batch)]),
-        ),
-    ),
+    },
     hints=(
         "Two loops: for order in orders, and inside it over start = 0, B, 2B, ...",
         "order[start : start + batch_size] is the batch; a slice past the end is just shorter.",
@@ -163,61 +151,40 @@ momentum_update = Exercise(
     reference=_momentum,
     cases=_momentum_cases,
     outputs=(Output("theta", "(3,)"), Output("v", "(3,)")),
-    misconceptions=(
-        (
-            "goes uphill: the gradient is subtracted in v",
-            _after(lambda v, d, alpha, beta: beta * v + alpha * d),
+    misconceptions={
+        "goes uphill: the gradient is subtracted in v": _after(
+            lambda v, d, alpha, beta: beta * v + alpha * d
         ),
-        (
-            "that is plain gradient descent: β v is missing, nothing is remembered",
-            _after(lambda v, d, alpha, beta: -alpha * d),
+        "that is plain gradient descent: β v is missing, nothing is remembered": _after(
+            lambda v, d, alpha, beta: -alpha * d
         ),
-        ("β is left out", _after(lambda v, d, alpha, beta: v - alpha * d)),
-        ("α is left out", _after(lambda v, d, alpha, beta: beta * v - d)),
-        (
-            "theta is moved by the old v; update v first",
-            _after(
-                lambda v, d, alpha, beta: beta * v - alpha * d,
-                lambda theta, v, d, alpha, beta, old: theta + old,
-            ),
+        "β is left out": _after(lambda v, d, alpha, beta: v - alpha * d),
+        "α is left out": _after(lambda v, d, alpha, beta: beta * v - d),
+        "theta is moved by the old v; update v first": _after(
+            lambda v, d, alpha, beta: beta * v - alpha * d,
+            lambda theta, v, d, alpha, beta, old: theta + old,
         ),
-        (
-            "theta is moved against v; in this form v points downhill already, so add it",
-            _after(
-                lambda v, d, alpha, beta: beta * v - alpha * d,
-                lambda theta, v, d, alpha, beta, old: theta - v,
-            ),
+        "theta is moved against v; in this form v points downhill already, so add it": _after(
+            lambda v, d, alpha, beta: beta * v - alpha * d,
+            lambda theta, v, d, alpha, beta, old: theta - v,
         ),
-        (
-            "the gradient is subtracted twice: once in v, once more in theta",
-            _after(
-                lambda v, d, alpha, beta: beta * v - alpha * d,
-                lambda theta, v, d, alpha, beta, old: theta + v - alpha * d,
-            ),
+        "the gradient is subtracted twice: once in v, once more in theta": _after(
+            lambda v, d, alpha, beta: beta * v - alpha * d,
+            lambda theta, v, d, alpha, beta, old: theta + v - alpha * d,
         ),
-        (
-            "α is multiplied in twice",
-            _after(
-                lambda v, d, alpha, beta: beta * v - alpha * d,
-                lambda theta, v, d, alpha, beta, old: theta + alpha * v,
-            ),
+        "α is multiplied in twice": _after(
+            lambda v, d, alpha, beta: beta * v - alpha * d,
+            lambda theta, v, d, alpha, beta, old: theta + alpha * v,
         ),
-        (
-            "that is Nesterov's step, θ + β v - α ∂J/∂θ with the new v",
-            _after(
-                lambda v, d, alpha, beta: beta * v - alpha * d,
-                lambda theta, v, d, alpha, beta, old: theta + beta * v - alpha * d,
-            ),
+        "that is Nesterov's step, θ + β v - α ∂J/∂θ with the new v": _after(
+            lambda v, d, alpha, beta: beta * v - alpha * d,
+            lambda theta, v, d, alpha, beta, old: theta + beta * v - alpha * d,
         ),
-        (
-            "averages with 1 - β; this exercise's form weighs the gradient with α only",
-            _after(lambda v, d, alpha, beta: beta * v - (1 - beta) * alpha * d),
+        "averages with 1 - β; this exercise's form weighs the gradient with α only": _after(
+            lambda v, d, alpha, beta: beta * v - (1 - beta) * alpha * d
         ),
-        (
-            "β and α are exchanged",
-            _after(lambda v, d, alpha, beta: alpha * v - beta * d),
-        ),
-    ),
+        "β and α are exchanged": _after(lambda v, d, alpha, beta: alpha * v - beta * d),
+    },
     hints=(
         "Two lines, v first.",
         "v = beta * v - alpha * gradient keeps a share β of the old motion.",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_lib.exercises.exercise import Case, Exercise, Output
+from course_lib.exercises.exercise import Case, Exercise, Output, numbers
 
 POINTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 GATES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)}
@@ -55,11 +55,8 @@ def _points(name, h, wanted):
 
 
 def _numbers(value):
-    try:
-        value = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return None
-    return value if np.isfinite(value).all() else None
+    value = numbers(value)
+    return value if value is not None and np.isfinite(value).all() else None
 
 
 def _shape(array):
@@ -103,7 +100,7 @@ def _xor_problem(result):
         if array is None or array.size != np.prod(shape):
             return f"{name} has shape {_shape(array)}, expected {shape}"
     W1, b1, W2, b2 = (a.reshape(s) for a, s in zip(arrays, shapes, strict=True))
-    a1 = (POINTS @ W1.T + b1 >= 0).astype(int)  # a row an input
+    a1 = (POINTS @ W1.T + b1 >= 0).astype(int)  # one row per input
     h = (a1 @ W2.T + b2 >= 0).astype(int)[:, 0]
     wanted = (0, 1, 1, 0)
     if np.array_equal(h, wanted):

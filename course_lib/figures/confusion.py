@@ -9,7 +9,7 @@ from course_lib.figures.style import SMALL, set_title
 
 def confusion(counts, images, captions, learning) -> Figure:
     """counts (k, k), true classes down. images (m, side * side) in [0, 1] with their captions.
-    learning : a `Curves`, drawn below."""
+    learning: a `Curves`, drawn below."""
     figure = Figure(figsize=(10.5, 7.6), layout="constrained")
     above, below = figure.add_gridspec(2, 1, height_ratios=(4.6, 3))
     left, right = above.subgridspec(1, 2)

@@ -9,7 +9,7 @@ from course_lib import theme
 from course_lib.figures.style import SMALL, WIDEST
 
 CELL = 0.62, 0.3  # inches
-MOST = 14  # rows and columns written out; the last of them stands for all others
+WRITTEN = 14  # rows and columns written out; the last of them stands for all others
 NAME, ROOM = 0.3, 0.45  # inches above a matrix, and below it for its shape
 BESIDE = 0.5  # inches between two matrices
 
@@ -37,7 +37,7 @@ def draw_matrix(ax: Axes, view) -> None:
 def _draw(ax: Axes, view, matrix: dict, entries, left: float, top: float) -> None:
     name = matrix["symbol"], matrix["layer"]
     lit = [tuple(place[2:]) for place in view.lit if tuple(place[:2]) == name]
-    shown = [r[:MOST] for r in entries[:MOST]]
+    shown = [r[:WRITTEN] for r in entries[:WRITTEN]]
     middle = {"ha": "center", "va": "center"}
     wide, tall = CELL[0] * len(shown[0]), CELL[1] * len(shown)
     inner = left + (_one(matrix, entries) - wide) / 2
@@ -46,7 +46,7 @@ def _draw(ax: Axes, view, matrix: dict, entries, left: float, top: float) -> Non
         for c, value in enumerate(row):
             x, y = inner + c * CELL[0], top - (r + 1) * CELL[1]
             last = (r, len(entries)), (c, len(entries[0]))
-            cut = any(at == MOST - 1 and count > MOST for at, count in last)
+            cut = any(at == WRITTEN - 1 and count > WRITTEN for at, count in last)
             known = value is not None and not cut
             look = {"facecolor": _tint(value, matrix.get("largest", 3)) if known else "white"}
             ring = (r + 1, c + 1) in lit
@@ -86,7 +86,7 @@ def _rows(view) -> list[list]:
 def _one(matrix: dict, entries) -> float:
     """The width of a matrix, or of its name where that is longer."""
     return max(
-        CELL[0] * min(len(entries[0]), MOST), 0.1 * len(f"{matrix['symbol']}{matrix['layer']}")
+        CELL[0] * min(len(entries[0]), WRITTEN), 0.1 * len(f"{matrix['symbol']}{matrix['layer']}")
     )
 
 
@@ -95,7 +95,7 @@ def _width(row) -> float:
 
 
 def _height(row) -> float:
-    return max(CELL[1] * min(len(entries), MOST) for _, entries in row) + NAME + ROOM
+    return max(CELL[1] * min(len(entries), WRITTEN) for _, entries in row) + NAME + ROOM
 
 
 def _name(symbol: str, layer) -> str:

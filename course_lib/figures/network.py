@@ -93,7 +93,7 @@ def _colour(l: int, L: int) -> str:
 
 
 def _edges(ax: Axes, place, W, widths, lit=()) -> None:
-    """A line for each weight, dashed where it is negative; widths : of 0, and more for each 1."""
+    """A line for each weight, dashed where it is negative; widths: of 0, and more for each 1."""
     for l in range(1, len(place)):
         for j, (x, y) in enumerate(place[l]):
             for k, (x0, y0) in enumerate(place[l - 1]):

@@ -4,7 +4,7 @@
 import { arrow, inks, outlined } from "./draw.js";
 import { forward } from "./network.js";
 
-const ACROSS = 11; // arrows a row
+const ACROSS = 11; // arrows per row
 const H = 1e-4;
 
 // Both components at points x1, x2 (arrays): [∂/∂x1, ∂/∂x2] of neuron [l, j].

@@ -95,7 +95,7 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
     });
   }
 
-  // Where a run has got to, or the one place that is meant; a curve across the whole frame ends nowhere.
+  // A dot at the end of a run, or at a single point; a curve across the whole frame needs none.
   function drawEnds(context, { X, Y, box }) {
     model.get("series").forEach((series, k) => {
       const { x, y, plain } = series;

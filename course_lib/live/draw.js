@@ -145,7 +145,7 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
   return { box, X, Y, drawFrame, clipped };
 }
 
-// Fill the box with a colour a grid point: colour(value) is a 32-bit pixel.
+// Fill the box with one colour per grid point: colour(value) is a 32-bit pixel.
 /** @type {(context: Context, box: Box, field: Values, columns: number, rows: number, colour: (value: number) => number, store: Store) => void} */
 export function fill(context, box, field, columns, rows, colour, store) {
   store.canvas ??= document.createElement("canvas");
@@ -179,7 +179,7 @@ export function extent(field) {
 /** @type {(field: Values, known: Span | null) => Span} */
 export const rangeOf = (field, known) => (known?.every((v) => v !== null) ? known : extent(field));
 
-// So many levels, evenly between low and high.
+// `count` levels, evenly spaced between low and high.
 /** @type {(low: number, high: number, count: number) => number[]} */
 export const levelsOf = (low, high, count) =>
   Array.from({ length: count }, (_, k) => low + ((k + 1) * (high - low)) / (count + 1));
@@ -224,7 +224,7 @@ export function leads(fields) {
 }
 
 // Level curves by marching squares, one pass over the grid for all levels; these must ascend.
-// Returns a path a level.
+// Returns one path per level.
 /** @type {(field: Values, columns: number, rows: number, levels: number[], box: Box) => Path2D[]} */
 export function contours(field, columns, rows, levels, box) {
   const across = (box.right - box.left) / (columns - 1);

@@ -49,7 +49,7 @@ export function readNetwork(model) {
   return { n, g: model.get("g"), range: model.get("ranges"), theta, ...parameters(n, theta) };
 }
 
-// inputs: n[0] arrays, one value a point. The arrays of `out` are used again where they fit.
+// inputs: n[0] arrays, one value per point. The arrays of `out` are used again where they fit.
 /** @type {(network: Pick<Network, "n" | "g" | "W" | "b">, inputs: Values[], out?: Forward) => Forward} */
 export function forward({ n, g, W, b }, inputs, out = { Z: [], A: [] }) {
   const m = inputs[0].length;

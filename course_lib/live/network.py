@@ -14,13 +14,11 @@ from course_lib.mlp import MLP
 class LiveNetwork(anywidget.AnyWidget):
     """State of an MLP in the browser; it has no picture of its own.
 
-    Parameters
-    ----------
-    mlp : the network to show. Call `push()` after changing its parameters.
-    controls : widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
+    mlp: the network to show. Call `push()` after changing its parameters.
+    controls: widgets with a number `value`, by the index of the entry of `mlp.theta` they set.
         They write to the picture in the browser; writing to `mlp` is for who observes them.
         A widget may have a name instead, to be used in formulas.
-    formulas : JavaScript expressions in those names, by the index of the entry they give.
+    formulas: JavaScript expressions in those names, by the index of the entry they give.
     Raises TypeError for another mlp, ValueError for an index that theta does not have.
     """
 

@@ -9,7 +9,7 @@ from course_lib.live.bundle import CSS, bundle
 class Page(anywidget.AnyWidget):
     """Shows nothing; the last child of an explorer's widget.
 
-    name : the explorer's. alt : what all its pictures show now, in words; read out on demand.
+    name: the explorer's. alt: what all its pictures show now, in words; read out on demand.
     """
 
     _esm = bundle("page")

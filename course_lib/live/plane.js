@@ -26,7 +26,7 @@ import { layer } from "./layer.js";
 import { forward, grid, readFloats, readNetwork } from "./network.js";
 import { captioned, liveView } from "./view.js";
 
-const CURVES = 11; // level curves a neuron, as many as the lecture's figures show
+const CURVES = 11; // level curves per neuron, as many as the lecture's figures show
 const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius", "probe"]; // data and frame show these
 
 /** @type {(field: Values, neuron: Neuron) => void} */

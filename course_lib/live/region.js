@@ -7,7 +7,7 @@ import { forward, grid, readNetwork } from "./network.js";
 import { drawOutline } from "./pointer.js";
 import { canvasView } from "./view.js";
 
-const SIDE = 120; // grid points a side
+const SIDE = 120; // grid points per side
 
 /** @type {(context: Context, plot: Plot, corners: number[], closed: boolean) => void} */
 function trace(context, { X, Y }, corners, closed) {

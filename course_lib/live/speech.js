@@ -23,7 +23,7 @@ function lines(whole) {
 export function speak({ model, whole }) {
   const now = element("p", "course-unseen", whole);
   const status = element("div", "course-unseen", whole);
-  now.id = `course-description-${Math.random().toString(36).slice(2)}`; // one a copy in the page
+  now.id = `course-description-${Math.random().toString(36).slice(2)}`; // one per copy in the page
   status.setAttribute("role", "status");
   whole.setAttribute("role", "group");
   whole.setAttribute("aria-label", `Explorer: ${model.get("name")}`);

@@ -1,6 +1,6 @@
 // @ts-check
-// What stands below an explorer does not walk while one steps through its states: once a hand has
-// moved something, neither controls nor pictures get lower again than they were, until the room
+// What stands below an explorer keeps its place while a reader steps through states: once the reader
+// has moved something, neither controls nor pictures get lower again than they were, until the room
 // changes. Before that the page still settles (types arrive, lines break anew): nothing is held.
 const HANDS = ["pointerdown", "keydown", "click", "change"];
 

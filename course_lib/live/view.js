@@ -1,5 +1,5 @@
 // @ts-check
-// What every live view shares: it follows its network and its own traits, paints at most once a
+// What every live view shares: it follows its network and its own traits, paints at most once per
 // frame and only where there is room, keeps the last good picture when painting fails, and cleans up
 // after itself.
 import { inks } from "./draw.js";
@@ -125,7 +125,7 @@ export function liveView(create) {
         frame.style.setProperty("--course-highlight", inks().highlight);
         try {
           view.paint();
-          // An image hides from screen readers what is in it: one with parts to choose is a group.
+          // role="img" hides children from screen readers: a picture with parts to choose is a group.
           const isImage = frame.querySelector("canvas, svg") && !frame.querySelector("[tabindex]");
           frame.setAttribute("role", isImage ? "img" : "group");
           error.textContent = "";

@@ -1,4 +1,4 @@
-"""The views: one class a picture, its JavaScript in the file of the same name."""
+"""The views: one class per kind of picture; its JavaScript is in the file of the same name."""
 
 import html
 import re
@@ -79,14 +79,14 @@ class View(anywidget.AnyWidget):
 class Plane(View):
     """Neurons over the plane of two inputs, with data.
 
-    panels : dicts made by `panel`, one picture each; fixed once the view is shown.
-    X, y : datapoints (floats of an (m, 2) array) and their classes 0, 1, ...
-    domain : [x1 low, x1 high, x2 low, x2 high]
-    highlight : indices of datapoints to ring
-    radius : of a datapoint's mark in pixels; 0 follows the size of the picture
-    chosen : the neuron [l, j] that all panels show instead of their own; [] for their own
-    clickable : a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
-    probe : a place [x1, x2] that is marked with a ring and a cross; [] for none
+    panels: dicts made by `panel`, one picture each; fixed once the view is shown.
+    X, y: datapoints (floats of an (m, 2) array) and their classes 0, 1, ...
+    domain: [x1 low, x1 high, x2 low, x2 high]
+    highlight: indices of datapoints to ring
+    radius: of a datapoint's mark in pixels; 0 follows the size of the picture
+    chosen: the neuron [l, j] that all panels show instead of their own; [] for their own
+    clickable: a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
+    probe: a place [x1, x2] that is marked with a ring and a cross; [] for none
     """
 
     _esm = bundle("plane")
@@ -126,16 +126,16 @@ class Plane(View):
     ) -> dict:
         """One picture of the plane.
 
-        neurons : (l, j) pairs with the lecture's indices, j from 1; l = -1 is the output layer.
-        fill : "output" (the neuron's value in viridis, with its scale), "regions" (a tint on
+        neurons: (l, j) pairs with the lecture's indices, j from 1; l = -1 is the output layer.
+        fill: "output" (the neuron's value in viridis, with its scale), "regions" (a tint on
             either side of z = 0), "classes" (the tint of the class with the largest output, of all
             neurons in the first one's layer) or "none".
-        of : draw level curves of "a" or of "z".
-        levels, boundary, normal, data : draw level curves, the line z = 0 (of "classes" the borders
+        of: draw level curves of "a" or of "z".
+        levels, boundary, normal, data: draw level curves, the line z = 0 (of "classes" the borders
             between them), the weight vector of a neuron of layer 1 as the boundary's normal, the
             datapoints.
-        arrows : draw the neuron's derivative by the input, of what `of` names.
-        fit : let the scale span the values on the domain, not the whole range of g.
+        arrows: draw the neuron's derivative by the input, of what `of` names.
+        fit: let the scale span the values on the domain, not the whole range of g.
         Raises ValueError for another fill or of.
         """
         for name, value, known in (("fill", fill, FILLS), ("of", of, ("a", "z"))):
@@ -160,10 +160,10 @@ class Diagram(View):
     A place is [l, j] for neuron j of layer l = 0..L, [l, j, k] for the edge of the weight
     W_{j,k}^[l]; j and k count from 1, as in the lecture.
 
-    lit : places drawn with a ring or a broad band.
-    pickable : neurons and edges can be clicked, neurons also reached with Tab and chosen with Enter
+    lit: places drawn with a ring or a broad band.
+    pickable: neurons and edges can be clicked, neurons also reached with Tab and chosen with Enter
         or Space; `picked` is then the place chosen last ([] before that).
-    labels : write the symbols. boxes : draw the layers' boxes (p. 20).
+    labels: write the symbols. boxes: draw the layers' boxes (p. 20).
     """
 
     _esm = bundle("diagram")
@@ -189,9 +189,9 @@ class Curves(View):
     `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
     evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
 
-    handles : [widget of x, widget of y] a handle, drawn as a ring that a pointer can drag: it moves
+    handles: [widget of x, widget of y] a handle, drawn as a ring that a pointer can drag: it moves
         the two sliders. `picked` is the index of the handle chosen last, drawn filled.
-    sketch : values at evenly spaced x over the domain, drawn as a curve; a pointer redraws it.
+    sketch: values at evenly spaced x over the domain, drawn as a curve; a pointer redraws it.
     """
 
     _esm = bundle("curves")
@@ -234,9 +234,9 @@ class Curves(View):
 class Region(View):
     """A region of the plane of two inputs and the side of z = 0 where a network puts each point.
 
-    outline : closed curves, flat lists [x1, x2, x1, x2, ...] of their corners.
-    domain : [x1 low, x1 high, x2 low, x2 high]
-    drawing : a pointer draws a closed curve; its corners are then in `drawn`.
+    outline: closed curves, flat lists [x1, x2, x1, x2, ...] of their corners.
+    domain: [x1 low, x1 high, x2 low, x2 high]
+    drawing: a pointer draws a closed curve; its corners are then in `drawn`.
     """
 
     _esm = bundle("region")
@@ -255,12 +255,12 @@ class Region(View):
 class Matrix(View):
     """Matrices with coloured entries and their shapes.
 
-    matrices : dicts {"symbol": "W", "layer": l} and, if wanted, "largest": the size of an entry in
+    matrices: dicts {"symbol": "W", "layer": l} and, if wanted, "largest": the size of an entry in
         full colour (3 otherwise). W and b come from the network, every other
         symbol from `values`; what neither of them has is left out. Brackets in a symbol are
         raised: "W[2] W" with layer 1 is a product.
-    values : rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}; None stays empty.
-    lit : entries to ring, [symbol, layer, row, column], counting from 1.
+    values: rows of numbers by symbol and layer, as {"z1": [[0.5], [-1.0]]}; None stays empty.
+    lit: entries to ring, [symbol, layer, row, column], counting from 1.
     """
 
     _esm = bundle("matrix")
@@ -276,7 +276,7 @@ class Matrix(View):
 class Graph(View):
     """The computation graph x, z[1], a[1], ..., J of a network with L layers.
 
-    values, gradients : the text at a node, by its name: "x", "z1", "a1", "W1", "b1", "J", "y".
+    values, gradients: the text at a node, by its name: "x", "z1", "a1", "W1", "b1", "J", "y".
     """
 
     _esm = bundle("graph")
@@ -298,10 +298,10 @@ class Chain(View):
     """The computation graph of pages 36-37 with its backward arrows; nodes are "a0" (the input x),
     "z1", "a1", "W1", "b1", ..., "y", "J", arrows "from>to" ("z1>a1" forward, "a1>z1" backward).
 
-    n : widths, for the numbers' places; without it the graph is drawn small, without numbers.
-    values, gradients : rows of texts by node. numbers : the values themselves, which tint their
-        entries. done : arrows already passed. lit : nodes and arrows
-        to highlight. pickable : nodes can be chosen by click, or Tab and Enter; `picked` is the
+    n: widths, for the numbers' places; without it the graph is drawn small, without numbers.
+    values, gradients: rows of texts by node. numbers: the values themselves, which tint their
+        entries. done: arrows already passed. lit: nodes and arrows
+        to highlight. pickable: nodes can be chosen by click, or Tab and Enter; `picked` is the
         last one ("" before that).
     """
 
@@ -317,20 +317,16 @@ class Chain(View):
     picked = t.Unicode("").tag(sync=True)
 
     def in_words(self):
-        back = [arrow.replace(">", " to ") for arrow in self.done]
-        passed = f" Passed: {', '.join(back)}." if back else ""
-        lit = (
-            f" Lit: {', '.join(name.replace('>', ' to ') for name in self.lit)}."
-            if self.lit
-            else ""
-        )
-        return f"The computation graph of {self.L} layers, forwards and backwards.{passed}{lit}"
+        passed = f" Passed: {', '.join(self.done)}." if self.done else ""
+        lit = f" Lit: {', '.join(self.lit)}." if self.lit else ""
+        state = f"{passed}{lit}".replace(">", " to ")
+        return f"The computation graph of {self.L} layers, forwards and backwards.{state}"
 
 
 class Equation(View):
     """An equation whose factors have boxes, shapes and numbers; `html` is all of it.
 
-    parts : the boxes once more, for a picture without a browser: signs (strings) and dicts of a box
+    parts: the boxes once more, for a picture without a browser: signs (strings) and dicts of a box
         with `role` (a name in theme.BOXES), `latex`, `shape` and `numbers` (rows of texts).
     """
 
@@ -347,8 +343,8 @@ class Equation(View):
 class Nodes(View):
     """The network with each neuron's output over the plane, and its level curves, inside its node.
 
-    domain : [x1 low, x1 high, x2 low, x2 high]. resolution : grid points a side of a node.
-    edges : floats of theta's shape that colour and width of the edges show; the weights if empty.
+    domain: [x1 low, x1 high, x2 low, x2 high]. resolution: grid points per side of a node.
+    edges: floats of theta's shape that colour and width of the edges show; the weights if empty.
     """
 
     _esm = bundle("nodes")
@@ -366,10 +362,10 @@ class Nodes(View):
 class Surface(View):
     """A function of two weights as level curves, and paths across it.
 
-    field : floats, `shape` = [rows, columns] values on the domain, row by row from the top.
-    levels : ascending levels of the field; the colours run from the first to the last.
-    paths : dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and faded.
-    clickable : as for `Plane`.
+    field: floats, `shape` = [rows, columns] values on the domain, row by row from the top.
+    levels: ascending levels of the field; the colours run from the first to the last.
+    paths: dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and faded.
+    clickable: as for `Plane`.
     """
 
     _esm = bundle("surface")
@@ -397,8 +393,8 @@ class Space(View):
     """The datapoints as layer `layer` hands them on, in the space of two of its `neurons` (from 1),
     with the lines that the neurons of the next layer draw there if the space has no more axes.
 
-    X, y : datapoints (floats of an (m, 2) array) and their classes. names : a text beside each.
-    mesh : [x1 low, x1 high, x2 low, x2 high] of a square mesh, drawn as the layer bends it.
+    X, y: datapoints (floats of an (m, 2) array) and their classes. names: a text beside each.
+    mesh: [x1 low, x1 high, x2 low, x2 high] of a square mesh, drawn as the layer bends it.
     """
 
     _esm = bundle("space")
@@ -418,8 +414,8 @@ class Space(View):
 class Strip(View):
     """Many runs as dots over their final loss, stacked where they agree.
 
-    J, solved : of each run. picked : index of the run with the ring; a click sets it.
-    guides : [J, text] marks. domain : [lowest J, highest J].
+    J, solved: of each run. picked: index of the run with the ring; a click sets it.
+    guides: [J, text] marks. domain: [lowest J, highest J].
     """
 
     _esm = bundle("strip")

@@ -37,7 +37,7 @@ class Caution(Exception):
 
 
 def packages() -> str:
-    """The packages that the explorers need, in versions that they work with."""
+    """The packages that the explorers need are installed, in versions that work."""
     pins = {}
     if (ROOT / "requirements.txt").exists():
         lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
@@ -188,8 +188,8 @@ def run(client, code: str, seconds: float) -> str:
 def verdict(failed: dict, slow: dict, answer: float, count: int, memory: float) -> str:
     """The kernel's report in words.
 
-    failed : what went wrong, by explorer. slow : seconds to open, by explorer. answer :
-    milliseconds from a slider's move to the new numbers. memory : MiB of the kernel at the end.
+    failed: what went wrong, by explorer. slow: seconds to open, by explorer. answer:
+    milliseconds from a slider's move to the new numbers. memory: MiB of the kernel at the end.
     """
     if failed:
         told = "; ".join(f"{name}: {why}" for name, why in failed.items())

@@ -40,7 +40,7 @@ from course_lib import (
 # **Predict.** How many of the four points can one line get right: two, three, or all four?
 
 # %%
-line = explore.xor_perceptron(predict=["two", "three", "all four"])
+line = explore.xor_perceptron(predict="How many can one line get right?")
 
 # %% [markdown]
 # **Try.** Drag $w_1$, $w_2$ and $b$ and watch the count. A ring marks a point on the wrong side. The
@@ -124,7 +124,7 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 # corner, a circle?
 
 # %%
-hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
+hand = explore.xor_network(predict="What shape is the boundary?")
 
 # %% [markdown]
 # **Try.**
@@ -225,7 +225,7 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # classes *there*?
 
 # %%
-inside = explore.hidden_space(predict=["a line parts them there", "it does not"])
+inside = explore.hidden_space(predict="Can a line part the classes there?")
 
 # %% [markdown]
 # **Try.** Press *OR and NAND* and compare with your sketch. Above left are the inputs with the two
@@ -329,7 +329,7 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
 
 # %%
-runs = explore.xor_starts(predict=["0", "½ ln 2", "ln 2"])
+runs = explore.xor_starts(predict="What is J of the stuck network?")
 
 # %% [markdown]
 # **Try.** Each dot is one run; filled dots are stuck. Click one, or move the slider *run* (from the

@@ -173,7 +173,7 @@ print("parameters still finite:", bool(np.isfinite(mlp.theta).all()))
 # loss pushes it back harder, the squared error or the cross-entropy?
 
 # %%
-losses = explore.loss_functions(predict=["the squared error", "the cross-entropy"])
+losses = explore.loss_functions(predict="Which loss pushes harder?")
 
 # %% [markdown]
 # **Try.** Drag $z$ from right to left with $y = 1$, and watch the two dots. Then *Sure and wrong*. Change
@@ -264,7 +264,7 @@ for loss in ("squared_error", "cross_entropy"):
 # Who will be thrown out first when $\alpha$ grows?
 
 # %%
-race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
+race = explore.optimizers(predict="Who is thrown out first?")
 
 # %% [markdown]
 # **Try.**
@@ -364,7 +364,7 @@ for name in ("SGD", "Momentum", "RMSprop", "Adam"):
 # the end?
 
 # %%
-batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"])
+batches = explore.batch_sizes(predict="By how much does the error shrink?")
 
 # %% [markdown]
 # **Try.** Take $B$ from 1 to 64 and watch the way: from a drunkard's to a straight one. Then raise
@@ -464,7 +464,7 @@ print("accuracy, test data:    ", f"{accuracy(mlp, X_test, y_test):.1%}")
 # What share of the test images is still read right?
 
 # %%
-reader = explore.digits(predict=["about 10 %", "about 60 %", "more than 90 %"])
+reader = explore.digits(predict="How many digits without a hidden layer?")
 
 # %% [markdown]
 # **Try.**

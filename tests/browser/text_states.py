@@ -4,7 +4,7 @@
 def states(explorer, each=True):
     """(name, action) for the start, each preset, menu entry, slider end, tick and button.
 
-    each : every slider goes to its ends alone; otherwise all of them at once.
+    each: every slider goes to its ends alone; otherwise all of them at once.
     """
     start = {name: control.value for name, control in explorer.controls.items()}
 

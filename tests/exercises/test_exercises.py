@@ -29,7 +29,7 @@ def test_our_own_solution_passes_on_any_cases(exercise, patient):
 
 @each_exercise
 def test_each_known_misconception_is_named_on_any_cases(exercise, patient):
-    for reason, wrong in exercise.misconceptions:
+    for reason, wrong in exercise.misconceptions.items():
         for seed in range(5):
             verdict = exercise.judge(wrong, seed)
             assert verdict.state == "wrong" and verdict.reason == reason, (seed, verdict)
@@ -236,6 +236,6 @@ def test_progress_of_an_unknown_notebook_names_the_known_ones():
 
 @each_exercise
 def test_words_write_J_for_the_loss_and_claim_no_momentum_for_the_lecture(exercise):
-    names = [misconception[0] for misconception in exercise.misconceptions]
+    names = list(exercise.misconceptions)
     words = " ".join([exercise.task, *exercise.hints, exercise.explanation, *names])
     assert "∂L" not in words and "the lecture's form" not in words

@@ -105,7 +105,7 @@ def test_a_wrong_update_leaves_the_path_of_the_reference(update):
 def test_an_update_that_returns_nonsense_is_told_in_place_and_another_optimiser_goes_on():
     explorer = TrainingExplorer(update=second.only_theta)
     explorer.player.step()
-    assert "expected 2 results, theta, v" in explorer._message.value
+    assert "expected 2 results, theta, v" in explorer.message.value
     explorer.set(optimizer="Adam")
     explorer.player.step()
     assert explorer.run.t == 1 and "course_lib's Momentum" not in curves(explorer)

@@ -15,7 +15,7 @@ each = pytest.mark.parametrize("open_explorer", EXPLORERS, ids=lambda e: e.__nam
 def state(explorer):
     """All that the browser is told, widget by widget, and the network."""
     shown = []
-    for widget in base._family(explorer.widget):
+    for widget in base.family(explorer.widget):
         told = widget.get_state()
         told.pop("_esm", None), told.pop("_css", None)
         shown.append({key: _plain(value) for key, value in told.items()})
@@ -79,4 +79,4 @@ def chosen(control, k):
 
 def failed(explorer):
     """Whether the message area shows an exception."""
-    return re.search(r"\w(Error|Exception|Warning):", explorer._message.value)
+    return re.search(r"\w(Error|Exception|Warning):", explorer.message.value)

@@ -46,7 +46,7 @@ def one_step(explorer, name, value):
     explorer.controls[name].value = value
     explorer.player.step()
     shown, parameters = state(explorer)
-    del shown[base._family(explorer.widget).index(explorer.controls[name])]
+    del shown[base.family(explorer.widget).index(explorer.controls[name])]
     speed = explorer.player.speed
     explorer.reset()
     return shown, parameters, speed
@@ -61,7 +61,7 @@ def assert_every_picture_has_words_of_its_own(explorer):
 
 @each
 def test_labels_are_readable_where_no_formula_is_typeset(explorer):
-    labels = [getattr(part, "description", "") for part in base._family(explorer.widget)]
+    labels = [getattr(part, "description", "") for part in base.family(explorer.widget)]
     assert any(labels) and not any("$" in label or "\\" in label for label in labels)
 
 
@@ -111,9 +111,9 @@ def test_a_control_moved_away_changes_something_and_moved_back_restores_everythi
         before, start = state(explorer), control.value
         control.value = value
         moved = state(explorer)
-        assert not failed(explorer), (name, explorer._message.value)
+        assert not failed(explorer), (name, explorer.message.value)
         differing = [k for k, (a, b) in enumerate(zip(before[0], moved[0], strict=False)) if a != b]
-        family = base._family(explorer.widget)
+        family = base.family(explorer.widget)
         marks = list(explorer.preset_buttons.values())  # they say only where the controls stand
         differing = [k for k in differing if family[k] not in marks]
         own = [k for k, w in enumerate(family) if w is control]
@@ -129,7 +129,7 @@ def test_presets_apply_and_reset_brings_the_start_back(explorer):
     before, seen = state(explorer), {}
     for name in explorer.presets:
         explorer.preset(name)
-        assert not failed(explorer), (name, explorer._message.value)
+        assert not failed(explorer), (name, explorer.message.value)
         assert name in marked(explorer)
         seen[name] = state(explorer)
         explorer.preset(name)
@@ -164,7 +164,7 @@ def test_a_presets_button_is_marked_while_its_values_stand(explorer):
 def test_two_copies_share_nothing(open_explorer):
     one, other = open_explorer(), open_explorer()
     try:
-        shared = set(map(id, base._family(one.widget))) & set(map(id, base._family(other.widget)))
+        shared = set(map(id, base.family(one.widget))) & set(map(id, base.family(other.widget)))
         assert not shared
         before = state(other)
         for control in list(usable(one).values()):
@@ -187,14 +187,14 @@ def test_an_exception_in_a_redraw_is_shown_in_place_and_the_picture_stays(explor
     with monkeypatch.context() as patch:
         patch.setattr(explorer, "update", broken)
         start, control.value = control.value, another(control)
-        assert "RuntimeError: the chalk broke" in explorer._message.value
+        assert "RuntimeError: the chalk broke" in explorer.message.value
         for view, then in zip(explorer.views, before, strict=True):
             now = view.get_state()
             assert {k: v for k, v in now.items() if k != "layout"} == {
                 k: v for k, v in then.items() if k != "layout"
             }
     control.value = start
-    assert "chalk" not in explorer._message.value, "the next good redraw clears the message"
+    assert "chalk" not in explorer.message.value, "the next good redraw clears the message"
 
 
 @each
@@ -205,8 +205,8 @@ def test_an_exception_in_its_words_is_shown_in_place_too(explorer, monkeypatch, 
     with monkeypatch.context() as patch:
         patch.setattr(explorer, part, lambda: 1 / 0)
         control.value = another(control)
-        assert "ZeroDivisionError" in explorer._message.value and 'role="alert"' in (
-            explorer._message.value
+        assert "ZeroDivisionError" in explorer.message.value and 'role="alert"' in (
+            explorer.message.value
         )
     control.value = start
     assert not failed(explorer), "the next good redraw clears the message"
@@ -226,7 +226,7 @@ def test_what_is_shown_depends_on_the_controls_not_on_the_way_there(open_explore
             controls = list(usable(explorer).values())
             control = controls[which % len(controls)]
             control.value = chosen(control, k)
-            assert not failed(explorer), explorer._message.value
+            assert not failed(explorer), explorer.message.value
         assert explorer.page.alt == explorer.describe()
         assert_every_picture_has_words_of_its_own(explorer)
         for value in explorer.readout().values():
@@ -279,19 +279,19 @@ def test_copy_code_hands_the_code_to_the_page_and_says_what_became_of_it(explore
     sent = []
     monkeypatch.setattr(explorer.page, "send", sent.append)
     explorer.page._handle_custom_msg({"copied": True}, [])
-    assert "Copied" not in explorer._message.value, "nothing has been asked for"
-    buttons = [w for w in base._family(explorer.widget) if isinstance(w, widgets.Button)]
+    assert "Copied" not in explorer.message.value, "nothing has been asked for"
+    buttons = [w for w in base.family(explorer.widget) if isinstance(w, widgets.Button)]
     next(button for button in buttons if button.description == "Copy code").click()
     code = explorer.code()
     assert sent == [{"code": code}]
     explorer.page._handle_custom_msg({"copied": False}, [])
-    said = explorer._message.value
+    said = explorer.message.value
     shown = re.search(r'<textarea .*rows="(\d+)".*?>(.*)</textarea>', said, re.DOTALL)
     assert html.unescape(shown[2]) == code and int(shown[1]) <= 12
     assert "Not copied" in said
     explorer.page._handle_custom_msg({"copied": True}, [])
     count = len(code.splitlines())
-    assert explorer._message.value == f"Copied: {count} lines of Python. Paste them into a cell."
+    assert explorer.message.value == f"Copied: {count} lines of Python. Paste them into a cell."
 
 
 def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
@@ -312,7 +312,7 @@ def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
 @each
 def test_an_unknown_preset_or_control_is_named_with_the_known_ones(explorer):
     explorer.preset("No such preset")
-    assert "has no preset" in explorer._message.value
+    assert "has no preset" in explorer.message.value
     with pytest.raises(ValueError, match="has no control 'nonsense'; it has"):
         explorer.set(nonsense=1)
 
@@ -354,7 +354,7 @@ def observers(explorer):
     """How many functions listen to the explorer's widgets."""
     return sum(
         len(listeners)
-        for widget in base._family(explorer.widget)
+        for widget in base.family(explorer.widget)
         for by_type in widget._trait_notifiers.values()
         for listeners in by_type.values()
     )
@@ -395,7 +395,7 @@ def test_an_exception_while_playing_stays_in_sight_and_ends_the_run(
         explorer.player._advance = lambda: 1 / 0
         explorer.player.play()
         await until(lambda: not explorer.player.playing)
-        assert "ZeroDivisionError" in explorer._message.value
+        assert "ZeroDivisionError" in explorer.message.value
 
     for open_explorer in each_with_a_run:
         with subtests.test(open_explorer.__name__):
@@ -429,7 +429,7 @@ def test_running_its_cell_again_closes_the_earlier_copy_and_leaves_nothing(open_
     assert first.closed and not last.closed
     assert counts() == start and observers(last) == listening
     last.close()
-    assert all(widget.comm is None for widget in base._family(last.widget))
+    assert all(widget.comm is None for widget in base.family(last.widget))
 
 
 def resident():
@@ -456,20 +456,3 @@ def test_two_explorers_of_one_cell_live_side_by_side(rerun):
     assert not one.closed and not other.closed
     rerun(EXPLORERS[0])
     assert one.closed and other.closed
-
-
-@pytest.mark.parametrize("predict", ["yes", ["yes"], ["yes", "yes"]])
-def test_a_prediction_needs_two_different_answers(predict):
-    with pytest.raises(ValueError, match="^predict: got"):
-        EXPLORERS[0](predict=predict)
-
-
-def test_a_prediction_stays_in_sight_and_outlives_reset():
-    explorer = EXPLORERS[0](predict=["up", "down"])
-    row = explorer.widget.children[0]
-    says, choice = row.children
-    assert choice.value is None and says.value == "What do you predict?"
-    choice.value = "down"
-    explorer.reset()
-    assert choice.value == "down" and says.value == "You predicted:"
-    explorer.close()

@@ -93,7 +93,7 @@ def send(widget, name, value):
 
 def play(explorer, kind, k, *rest):
     """One move of a sequence."""
-    family = base._family(explorer.widget)
+    family = base.family(explorer.widget)
     if kind == "move":
         controls = list(usable(explorer).values())
         control = controls[k % len(controls)]
@@ -161,7 +161,7 @@ def floats_of(value):
 
 def check_shown(explorer):
     """Everything that is shown is finite; a problem is said in words."""
-    message = explorer._message.value
+    message = explorer.message.value
     if found := re.search(
         r'role="alert">(\w+(?:Error|Warning|Exception|Failed): .*?)</span>', message
     ):
@@ -242,7 +242,7 @@ def test_all_controls_at_their_ends_give_a_finite_picture_and_no_warning(open_ex
                 control.value = extreme(control, end)
         explorer.refresh()
         check_shown(explorer)
-        assert not failed(explorer), explorer._message.value
+        assert not failed(explorer), explorer.message.value
 
     @bounded(open_explorer.__name__)
     @given(st.lists(st.sampled_from(["min", "max", "zero"]), min_size=40, max_size=40))

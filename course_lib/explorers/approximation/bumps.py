@@ -7,11 +7,11 @@ from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import button, count, menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Matrix
 
-MOST = 6  # bumps
-DOMAIN = [-1.0, 1.0, -2.2, 2.2]
+MAX_BUMPS = 6  # bumps
 X = np.linspace(-1, 1, 401)
 START = [(-0.5, 0.6, -1.0), (0.5, 0.6, 0.6)]  # centre, width, height
 SPARE = [(0.0, 0.3, 0.5), (-0.85, 0.3, 0.5), (0.85, 0.3, 0.5), (0.25, 0.2, 0.5)]
@@ -21,8 +21,8 @@ class BumpsExplorer(Explorer):
     """Two sigmoid neurons make a bump; bumps add up to a function (lecture: "Neural Networks as
     Universal Approximators", p. 49; the construction is ours).
 
-    target : name of the function to approximate. bumps : rows (centre, width, height), 1 to 6.
-    steepness : of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
+    target: name of the function to approximate. bumps: rows (centre, width, height), 1 to 6.
+    steepness: of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
     """
 
     name = "bumps"
@@ -33,20 +33,27 @@ class BumpsExplorer(Explorer):
         "Six even bumps": {"count": 6, "steepness": 60.0}
         | {f"{part}{k}": None for part in "cwh" for k in range(1, 7)},
     }
+    questions = {
+        "Which two biases?": Question(
+            ["10 and −30", "−10 and 30", "−0.2 and 0.6"],
+            true="10 and −30",
+            why="The step at c has the bias b = −s c: −50 · (−0.2) = 10 and −50 · 0.6 = −30.",
+        ),
+    }
 
     def build(self, target="smooth", bumps=START, steepness=30.0):
         rows = _validate.array("bumps", bumps)
-        if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MOST:
-            expected = f"1 to {MOST} rows (centre, width, height)"
+        if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MAX_BUMPS:
+            expected = f"1 to {MAX_BUMPS} rows (centre, width, height)"
             raise ValueError(f"bumps: got shape {rows.shape}, expected {expected}")
         self.controls = {
             "target": menu("target", target, CURVED, "target f"),
             "steepness": slider("steepness", steepness, 2, 200, 2, "steep s"),
-            "count": count("count", len(bumps), 1, MOST, ""),
+            "count": count("count", len(bumps), 1, MAX_BUMPS, ""),
             "bump": count("bump", 1, 1, max(2, len(bumps))),
         }
         self.controls["count"].layout.display = "none"  # the buttons set it
-        for k, (centre, width, height) in enumerate([*bumps, *SPARE, *SPARE][:MOST], 1):
+        for k, (centre, width, height) in enumerate([*bumps, *SPARE, *SPARE][:MAX_BUMPS], 1):
             self.controls[f"c{k}"] = slider("bumps", centre, -1.2, 1.2, 0.01, "centre")
             self.controls[f"w{k}"] = slider("bumps", width, 0.04, 2.4, 0.01, "width")
             self.controls[f"h{k}"] = slider("bumps", height, -2, 2, 0.02, "height")
@@ -61,7 +68,7 @@ class BumpsExplorer(Explorer):
         self.curve = Curves(
             network=self.network,
             title="target f (blue) and the network h (violet)",
-            domain=DOMAIN,
+            domain=[-1.0, 1.0, -2.2, 2.2],
             axis_labels=["x", "f(x), h(x)"],
             points=601,
             handles=self._handles(),
@@ -94,8 +101,8 @@ class BumpsExplorer(Explorer):
     @guarded
     def add(self) -> None:
         """One more bump, chosen at once."""
-        if self.count == MOST:
-            raise ValueError(f"there is room for {MOST} bumps; remove one first")
+        if self.count == MAX_BUMPS:
+            raise ValueError(f"there is room for {MAX_BUMPS} bumps; remove one first")
         self.set(count=self.count + 1, bump=self.count + 1)
 
     @guarded
@@ -116,13 +123,13 @@ class BumpsExplorer(Explorer):
     def preset_values(self, name):
         values = super().preset_values(name)
         f = TARGETS[values["target"]]
-        even = dict(_named(approximation.even_bumps(f, MOST).tolist()))
+        even = dict(_named(approximation.even_bumps(f, MAX_BUMPS).tolist()))
         # None leaves a bump to the target
         return {k: round(even[k], 2) if value is None else value for k, value in values.items()}
 
     def set(self, **values):
         with self.batch():  # so that the slider can hold any number of bumps while values arrive
-            self.controls["bump"].max = MOST
+            self.controls["bump"].max = MAX_BUMPS
         super().set(**values)
 
     def update(self, changed):

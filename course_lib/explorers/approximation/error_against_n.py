@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from course_lib import theme
+from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
 from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import menu, stops, whole
+from course_lib.explorers.kit.controls import menu, stops
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import legend, log10, minus, power
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
@@ -31,8 +32,8 @@ class ErrorAgainstNExplorer(Explorer):
     """Constructed, half-random and trained networks with N = 2, 4, ..., 256 hidden neurons
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
-    target : a name, or a function that takes an array of x in [-1, 1] and returns one as long.
-    iterations : of training before it opens. Raises ValueError for another target.
+    target: a name, or a function that takes an array of x in [-1, 1] and returns one as long.
+    iterations: of training before it opens, 0..4000. Raises ValueError or TypeError for others.
 
     Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
     interpolation (de Boor 1978).
@@ -46,6 +47,14 @@ class ErrorAgainstNExplorer(Explorer):
         "A jump": {"target": "step"},
         "Waves": {"target": "high_frequency"},
         "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
+    }
+    questions = {
+        "What will the trained line look like?": Question(
+            ["straight, like 1/N", "straight, like 1/N²", "not straight"],
+            true="not straight",
+            why="It does not fall steadily: with many neurons the trained networks stay far above "
+            "the ReLU lines of the same size. The optimiser does not get further in its time.",
+        ),
     }
 
     def build(self, target="smooth", iterations=0):
@@ -72,16 +81,16 @@ class ErrorAgainstNExplorer(Explorer):
             title=legend(COLOURS | {"bounds": BOUND}), axis_labels=["hidden neurons N", "error"]
         )
         self.views = [self.curve, self.chart]
-        self.player = self.make_player(self.show_run, speed=5)
+        self.player = self.make_player(self.show_now, speed=5)
         for view in self.views:
             view.add_class("course-third")
-        self.first = whole("iterations", iterations, 0, LAST)
+        self.first = _validate.integer("iterations", iterations, 0, LAST)
 
     def opened(self):
         for _ in range(self.first):
             self.advance()
         if self.first:
-            self.show_run()
+            self.show_now()
 
     def f(self, x):
         """The target."""
@@ -138,7 +147,7 @@ class ErrorAgainstNExplorer(Explorer):
         self.families.step()
         return self.families.iteration < LAST
 
-    def show_run(self):
+    def show_now(self):
         self.families.measure("trained")
         self._show()
         self.show_words()
@@ -186,9 +195,7 @@ class ErrorAgainstNExplorer(Explorer):
     def code(self):
         target = self.controls["target"].value
         run = self.families.code(
-            self.controls["family"].value,
-            self.controls["N"].value,
-            self.controls["scale"].value,
+            self.controls["family"].value, self.controls["N"].value, self.controls["scale"].value
         )
         if target in self.own:
             f = f"f = {name_of_yours(self.own[target])}  # your own function\n"

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from course_lib import figures
+from course_lib import _validate, figures
 from course_lib._python import assignment
-from course_lib.explorers.kit.controls import count, menu, stops, whole
+from course_lib.explorers.kit.controls import count, menu, stops
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
 from course_lib.optimizers import Adam
@@ -17,7 +18,7 @@ from course_lib.training import Trainer
 REACH = 2.2
 DOMAIN = [-REACH, REACH, -REACH, REACH]
 DRAWN = "drawn by hand"
-BLOB = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
+FIRST_OUTLINE = [-1.2, 0.9, 0.3, 1.5, 0.2, 0.4, 1.5, 0.3, 1.2, -1.3, -0.6, -1.4, -0.3, -0.4]
 M, BATCH, LAST = 2000, 200, 3000
 
 
@@ -25,8 +26,8 @@ class RegionsExplorer(Explorer):
     """A network with N tanh neurons in one hidden layer learns which points lie in a region
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
-    region : a name of course_lib.regions.REGIONS or "drawn by hand". N : hidden neurons, 1..64.
-    iterations : of training before it opens. seed : of the first weights, 0..9.
+    region: a name of course_lib.regions.REGIONS or "drawn by hand". N: hidden neurons, 1..64.
+    iterations: of training before it opens, 0..3000. seed: of the first weights, 0..9.
     Raises ValueError or TypeError for others.
     """
 
@@ -39,6 +40,14 @@ class RegionsExplorer(Explorer):
         "3 neurons, seed 3": {"region": "disc", "N": 3, "seed": 3},
         "A hole": {"region": "ring", "N": 12},
         "A star, 40": {"region": "star", "N": 40},
+    }
+    questions = {
+        "How many lines fence in a disc?": Question(
+            ["2 lines", "3 lines", "4 lines"],
+            true="3 lines",
+            why="Three soft lines make a rounded triangle that covers the disc well. Two lines "
+            "always leave a side open.",
+        ),
     }
 
     def build(self, region="disc", N=8, iterations=0, seed=0):
@@ -54,21 +63,19 @@ class RegionsExplorer(Explorer):
         self.mlp = self._fresh()
         self.network = LiveNetwork(self.mlp)
         self.plane = Region(
-            network=self.network,
-            title="orange: h(x) ≥ ½; dashed: the region",
-            domain=DOMAIN,
+            network=self.network, title="orange: h(x) ≥ ½; dashed: the region", domain=DOMAIN
         )
         self.plane.observe(self._on_drawn, "drawn")
         self.chart = Curves(title="Share that is right", axis_labels=["iteration", "share"])
         self.views = [self.plane, self.chart.add_class("course-square")]
-        self.player = self.make_player(self.show_run, speed=5)
-        self.first = whole("iterations", iterations, 0, LAST)
+        self.player = self.make_player(self.show_now, speed=5)
+        self.first = _validate.integer("iterations", iterations, 0, LAST)
 
     def opened(self):
         for t in range(1, self.first + 1):
             self.advance()
             if t % 10 == 0 or t == self.first:
-                self.show_run()
+                self.show_now()
 
     def _fresh(self):
         return lines_network(self.controls["N"].value, self.controls["seed"].value)
@@ -77,7 +84,7 @@ class RegionsExplorer(Explorer):
     def loops(self) -> list[np.ndarray]:
         """Outlines of the region, arrays (corners, 2)."""
         if self.controls["region"].value == DRAWN:
-            return [np.reshape(np.round(self.plane.drawn or BLOB, 3), (-1, 2))]
+            return [np.reshape(np.round(self.plane.drawn or FIRST_OUTLINE, 3), (-1, 2))]
         return REGIONS[self.controls["region"].value]
 
     @guarded
@@ -108,15 +115,11 @@ class RegionsExplorer(Explorer):
             self.plane.outline = [loop.ravel().tolist() for loop in self.loops]
         self.mlp = self._fresh()
         self.trainer = Trainer(
-            self.mlp,
-            self.X,
-            self.y,
-            optimizer=Adam(self.controls["alpha"].value),
-            batch_size=BATCH,
+            self.mlp, self.X, self.y, optimizer=Adam(self.controls["alpha"].value), batch_size=BATCH
         )
         self.rates = [(self.controls["alpha"].value, 0)]  # each with the iteration it begins after
         self.course = [], []  # iterations, shares
-        self._show()
+        self.show_state()
 
     def advance(self) -> bool:
         """One iteration of training."""
@@ -127,11 +130,7 @@ class RegionsExplorer(Explorer):
     def iteration(self) -> int:
         return len(self.trainer.history.loss)
 
-    def show_run(self):
-        self._show()
-        self.show_words()
-
-    def _show(self):
+    def show_state(self):
         self.network.push(self.mlp)
         self.share = accuracy(self.mlp, self.grid, self.on_grid)
         self.course[0].append(self.iteration)

@@ -1,4 +1,4 @@
-"""The sawtooth: a deep narrow ReLU network makes it exactly, a shallow one needs one a bend."""
+"""The sawtooth: a deep ReLU network makes it exactly, a shallow one needs a neuron per bend."""
 
 from course_lib import approximation
 from course_lib.approximation import deep_sawtooth, linear_pieces, relu_interpolant, sawtooth
@@ -6,9 +6,9 @@ from course_lib.explorers.kit.controls import count
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
-DOMAIN = [0.0, 1.0, -0.12, 1.12]
 DEEPEST = 7
 
 
@@ -17,7 +17,7 @@ class SawtoothExplorer(Explorer):
     lecture ("Neural Networks as Universal Approximators", p. 49) may have to be (Telgarsky 2015,
     "Representation Benefits of Deep Feedforward Networks").
 
-    k : hidden layers of the deep network, 1..7. N : neurons of the shallow one, 1..128.
+    k: hidden layers of the deep network, 1..7. N: neurons of the shallow one, 1..128.
     Raises ValueError or TypeError for others.
     """
 
@@ -28,6 +28,13 @@ class SawtoothExplorer(Explorer):
         "Two neurons short": {"k": 5, "N": 30},
         "Just enough": {"k": 5, "N": 32},
     }
+    questions = {
+        "How many straight pieces?": Question(
+            ["2k", "k²", "2ᵏ"],
+            true="2ᵏ",
+            why="Each further layer folds the sawtooth once more: every piece becomes two.",
+        ),
+    }
 
     def build(self, k=3, N=6):
         self.controls = {
@@ -36,7 +43,7 @@ class SawtoothExplorer(Explorer):
         }
         self.mlp, self.shallow = deep_sawtooth(k), self._flat()
         self.network, self.shallow_network = LiveNetwork(self.mlp), LiveNetwork(self.shallow)
-        look = {"domain": DOMAIN, "axis_labels": ["x", "h(x)"], "points": 2049}
+        look = {"domain": [0.0, 1.0, -0.12, 1.12], "axis_labels": ["x", "h(x)"], "points": 2049}
         self.deep_curve = Curves(network=self.network, title="Deep: k layers of 2", **look)
         self.flat_curve = Curves(
             network=self.shallow_network, title="Shallow: N in one layer", **look

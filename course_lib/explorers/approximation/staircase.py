@@ -9,6 +9,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -27,7 +28,7 @@ class StaircaseExplorer(Explorer):
     """N hidden neurons built for a target, with the error everywhere and its bound (lecture:
     "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
 
-    target : name of the function. N : neurons, 1..100. neurons : "step", "steep sigmoid" or "ReLU".
+    target: name of the function. N: neurons, 1..100. neurons: "step", "steep sigmoid" or "ReLU".
     Raises ValueError or TypeError for others.
     """
 
@@ -39,6 +40,14 @@ class StaircaseExplorer(Explorer):
         "Too few for the waves": {"target": "high_frequency", "N": 12},
         "A jump": {"target": "step", "neurons": "steep sigmoid", "N": 31},
     }
+    questions = {
+        "What happens to the largest error?": Question(
+            ["it halves", "it falls to a quarter", "it stays"],
+            true="it halves",
+            why="With twice the neurons the pieces are about half as long, so f changes half as "
+            "much within each. The error falls like 1 / (N + 1).",
+        ),
+    }
 
     def build(self, target="smooth", N=8, neurons="step"):
         self.controls = {
@@ -46,7 +55,6 @@ class StaircaseExplorer(Explorer):
             "neurons": menu("neurons", neurons, NEURONS),
             "N": count("N", N, 1, 100),
         }
-        self._bounds = {}
         self.mlp = self._built()
         self.network = LiveNetwork(self.mlp)
         self.curve = Curves(

@@ -9,11 +9,12 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import legend, log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
-MOST = 400  # points
+MAX_POINTS = 400  # points
 SCALE = 5.0  # of the neurons
 WIDTHS = (2, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 X = np.linspace(-1, 1, 401)
@@ -38,8 +39,9 @@ class ThreeErrorsExplorer(Explorer):
     them for f itself, the best for m noisy points and what T iterations of gradient descent reach
     are all known by formula.
 
-    target : name of the function. N : 2..64. m : points, 10..400. noise : their spread, 0..0.6.
-    T : a key of TIMES. seed : of neurons and noise. Raises ValueError for another name or N.
+    target: name of the function. N: 2..64. m: points, 10..400. noise: their spread, 0..0.6.
+    T: a key of TIMES. seed: of neurons and noise, 0 or more. Raises ValueError or TypeError for
+    others.
     """
 
     name = "three_errors"
@@ -53,13 +55,21 @@ class ThreeErrorsExplorer(Explorer):
         "Too few points": {"N": 12, "m": 20, "T": "∞"},
         "Too little training": {"N": 32, "m": 400, "T": "10"},
     }
+    questions = {
+        "What happens to the second error?": Question(
+            ["they lower it", "they raise it"],
+            true="they raise it",
+            why="With many neurons and few points, the best network for the points runs through "
+            "their noise. From N = 4 to N = 12 the second error grows more than tenfold.",
+        ),
+    }
 
     def build(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):
         self.seed = _validate.integer("seed", seed, 0)
         self.controls = {
             "target": menu("target", target, CURVED, "target f"),
             "N": stops("N", N, WIDTHS),
-            "m": count("m", m, 10, MOST, step=2),
+            "m": count("m", m, 10, MAX_POINTS, step=2),
             "noise": slider("noise", noise, 0, 0.6, 0.05),
             "T": stops("T", T, TIMES),
         }
@@ -87,8 +97,8 @@ class ThreeErrorsExplorer(Explorer):
     def _data(self):
         m, noise = self.controls["m"].value, self.controls["noise"].value
         rng = np.random.default_rng(self.seed)
-        x = rng.uniform(-1, 1, size=MOST)[:m]  # more points add to those there are
-        return x, self.f(x) + noise * rng.normal(size=MOST)[:m]
+        x = rng.uniform(-1, 1, size=MAX_POINTS)[:m]  # more points add to those there are
+        return x, self.f(x) + noise * rng.normal(size=MAX_POINTS)[:m]
 
     def _networks(self, N):
         """The best for f, the best for the data, and gradient descent on the data after T."""
@@ -163,8 +173,8 @@ class ThreeErrorsExplorer(Explorer):
         steps = "" if T is None else f", iterations={T}"
         return program(
             f"rng = np.random.default_rng({self.seed})\n"
-            f"x = rng.uniform(-1, 1, size={MOST})[:{value['m']}]\n"
+            f"x = rng.uniform(-1, 1, size={MAX_POINTS})[:{value['m']}]\n"
             f'y = TARGETS["{value["target"]}"](x)'
-            f" + {value['noise']!r} * rng.normal(size={MOST})[:{value['m']}]\n"
+            f" + {value['noise']!r} * rng.normal(size={MAX_POINTS})[:{value['m']}]\n"
             f"mlp = random_features(x, y, {value['N']}, scale={SCALE}, seed={self.seed}{steps})\n"
         )

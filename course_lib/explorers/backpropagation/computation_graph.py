@@ -16,6 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Chain
 from course_lib.losses import loss_value
 
@@ -42,9 +43,9 @@ class ComputationGraphExplorer(Explorer):
     """The graph for a network of one's own choice (lecture: "The Network Computation Graph",
     pp. 36-37): step through the forward pass, then through the backward pass.
 
-    n : widths [n[0], ..., n[L]], n[0] in 1..3, the others 1..4, L in 1..4. g : activation of the
+    n: widths [n[0], ..., n[L]], n[0] in 1..3, the others 1..4, L in 1..4. g: activation of the
     hidden layers. One output is a sigmoid with cross-entropy, several are the identity with squared
-    error. seed : of the parameters. Raises ValueError or TypeError for others.
+    error. seed: of the parameters. Raises ValueError or TypeError for others.
     """
 
     name = "computation_graph"
@@ -55,13 +56,17 @@ class ComputationGraphExplorer(Explorer):
         "Forward": {},
         "L = 4": {"L": 4, "n3": 2, "n4": 1, "passed": 22},
     }
+    questions = {
+        "Which order is the cheapest?": Question(
+            ["from x to J", "from J back to x", "in any order"],
+            true="from J back to x",
+            why="Any order gives the same product. But from J back all that is carried along is the"
+            " derivative of one number, a vector; from x it is a whole matrix.",
+        ),
+    }
 
     def build(self, n=(2, 3, 1), g="tanh", seed=0):
-        n, _ = check_architecture(n)
-        if n[0] > INPUTS or max(n) > WIDEST:
-            raise ValueError(
-                f"n: got {n}, expected n[0] in 1..{INPUTS} and the others in 1..{WIDEST}"
-            )
+        n, _ = check_architecture(n, inputs=INPUTS, widest=WIDEST)
         self.seed = _validate.integer("seed", seed, 0)
         L = len(n) - 1
         n = n + [1] * (DEEPEST - L)

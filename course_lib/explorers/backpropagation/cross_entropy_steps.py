@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.equation import Factor, boxes, grid_html
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import fraction, letter, operator, partial, symbol
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, power
 from course_lib.live import Curves, Equation
 from course_lib.losses import loss_value
@@ -49,8 +50,8 @@ class CrossEntropyExplorer(Explorer):
     """One sigmoid output: ∂J/∂z from its two factors and as a − y (lecture: "Gradients of a Neural
     Network (Example)", p. 41).
 
-    z : the output neuron's weighted sum, in -100..100. y : its target, 0 or 1.
-    precision : "float64" or "float32". Raises ValueError or TypeError for others.
+    z: the output neuron's weighted sum, in -100..100. y: its target, 0 or 1.
+    precision: "float64" or "float32". Raises ValueError or TypeError for others.
     """
 
     name = "cross_entropy_steps"
@@ -60,6 +61,14 @@ class CrossEntropyExplorer(Explorer):
         "z = 37, y = 0": {"z": 37.0, "y": 0},
         "z = 17 in float32": {"z": 17.0, "y": 0, "precision": "float32"},
         "z = −100 in float32": {"z": -100.0, "precision": "float32"},
+    }
+    questions = {
+        "How large is ∂J/∂z?": Question(
+            ["nearly 0", "about 1/4", "nearly 1"],
+            true="nearly 1",
+            why="The slope g'(z) is only 0.0003, but ∂J/∂a is as large as g'(z) is small. Their "
+            "product is a − y = −0.9997.",
+        ),
     }
 
     def build(self, z=1.5, y=1, precision="float64"):

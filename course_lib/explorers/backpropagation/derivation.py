@@ -9,7 +9,7 @@ from course_lib import _validate
 from course_lib.activations import get_activation
 from course_lib.explorers.backpropagation.derivation_steps import Derivation, Step
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
-from course_lib.explorers.kit.controls import button, count, menu, one_of, slider, whole
+from course_lib.explorers.kit.controls import button, count, menu, one_of, slider
 from course_lib.explorers.kit.equation import boxes, dimensions, equation_html, number
 from course_lib.explorers.kit.examples import (
     check_architecture,
@@ -18,13 +18,14 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Chain, Equation
 from course_lib.losses import loss_value
 
 NETWORKS = {"3-2-1 (page 19)": (3, 2, 1), "2-3-2-1": (2, 3, 2, 1), "2-2-3-2-1": (2, 2, 3, 2, 1)}
 NETWORKS["2-3-2, squared error"] = (2, 3, 2)
-MOST = 3  # datapoints at once
+MAX_POINTS = 3  # datapoints at once
 INPUTS = ("x1", "x2", "x3")
 
 
@@ -33,10 +34,11 @@ class DerivationExplorer(Explorer):
     of the Last Layer L", "Gradients of a[l] and z[l] ...", "Gradients of W[l] and b[l] ...",
     pp. 38-40).
 
-    network : a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
+    network: a name in NETWORKS, or widths [n[0], ..., n[L]] with n[0] in 1..3, the others 1..4,
         L in 1..4. One output is a sigmoid with cross-entropy, several are the identity with squared
-        error. g : the hidden layers' activation. step : 1, 2, ... m : datapoints,
-    1..3. seed : of the parameters and datapoints.
+        error.
+    g: the hidden layers' activation. step: 1..4L + 1. m: datapoints, 1..3. seed: of parameters and
+    datapoints, 0 or more.
     Raises ValueError or TypeError for others.
     """
 
@@ -46,8 +48,16 @@ class DerivationExplorer(Explorer):
         "(1) Start": {},
         "(3) Last W": {"step": 3},
         "Layer ℓ": {"step": 7},
-        "Batch": {"step": 7, "m": MOST},
+        "Batch": {"step": 7, "m": MAX_POINTS},
         "Dead ReLU": {"step": 6, "g": "relu", "x1": -2.0, "x2": -1.0},
+    }
+    questions = {
+        "What is the column multiplied with?": Question(
+            ["W[3]", "a[2]", "a[2] transposed"],
+            true="a[2] transposed",
+            why="A column with n[3] entries times a row with n[2] entries is a matrix n[3] × n[2], "
+            "the shape of W[3].",
+        ),
     }
 
     def build(self, network="2-3-2-1", g="tanh", step=1, m=1, seed=9):
@@ -59,22 +69,20 @@ class DerivationExplorer(Explorer):
             )
         if not isinstance(network, str):
             try:
-                n, _ = check_architecture(network)
+                n, _ = check_architecture(network, inputs=len(INPUTS), widest=4)
             except (ValueError, TypeError) as problem:
                 raise ValueError(f"network: {problem}") from None
-            if n[0] > len(INPUTS) or max(n) > 4:
-                raise ValueError(f"network: got {n}, expected n[0] in 1..3 and the others in 1..4")
             self.architectures[network := widths(n)] = tuple(n)
         one_of("network", network, self.architectures)
         last = 1 + 4 * (len(self.architectures[network]) - 1)
-        whole("step", step, 1, last)
+        _validate.integer("step", step, 1, last)
         self._make_networks()
-        self.X = np.round(example_inputs(len(INPUTS), MOST, self.seed), 1)
+        self.X = np.round(example_inputs(len(INPUTS), MAX_POINTS, self.seed), 1)
         self.controls = {
             "network": menu("network", network, self.architectures),
             "step": widgets.Dropdown(description="step"),
             "g": menu("g", g, DIFFERENTIABLE, "hidden g"),
-            "m": count("m", m, 1, MOST),
+            "m": count("m", m, 1, MAX_POINTS),
             "y": menu("y", 1, [0, 1]),
             **{
                 name: slider(name, x, -3, 3, 0.05)
@@ -128,14 +136,9 @@ class DerivationExplorer(Explorer):
         for k, name in enumerate(INPUTS):
             self.controls[name].layout.display = None if k < n[0] else "none"
 
-    def _chosen(self) -> tuple[str, tuple]:
-        """The chosen parameter's label and place."""
-        menu = self.controls["parameter"]
-        return menu.label, menu.value
-
     def _follow_parameter(self):
         matrix, entry = self._parameter()
-        self.follow("value", matrix[entry])
+        self.move_slider("value", matrix[entry])
 
     def _parameter(self):
         """The W[l] or b[l] that the chosen parameter is an entry of, and which."""
@@ -212,7 +215,8 @@ class DerivationExplorer(Explorer):
         )
 
     def readout(self):
-        label, (base, l, *entry) = self._chosen()
+        label = self.controls["parameter"].label
+        base, l, *entry = self.controls["parameter"].value
         gradient = {"W": self.derivation.gradients.dW, "b": self.derivation.gradients.db}[base][l]
         first = ", 1st" if self.derivation.m > 1 else ""
         output = ", ".join(number(a) for a in self.derivation.forward.A[-1][:, 0])

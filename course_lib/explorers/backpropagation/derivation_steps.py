@@ -41,9 +41,9 @@ WHY_A = (
 class Step:
     """One derivative: of J by `node` (a graph node's name such as "W2").
 
-    label : in the menu. page, lecture : the slide and its formula, in letters. equation : the same
-    with this network's layers and numbers. code : (module, line) of the library's lines that
-    compute it. why : words. edge : the backward arrow of the graph that it goes along.
+    label: in the menu. page, lecture: the slide and its formula, in letters. equation: the same
+    with this network's layers and numbers. code: (module, line) of the library's lines that
+    compute it. why: words. edge: the backward arrow of the graph that it goes along.
     """
 
     node: str

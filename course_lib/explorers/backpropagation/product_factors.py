@@ -45,6 +45,7 @@ def factor_text(name: str, l: int) -> str:
 
 
 def factor_math(name: str, l: int) -> Math:
+    """A factor in the formula of a question about layer l."""
     return {
         "dz": partial(letter("J"), symbol("z", l)),
         "da": partial(letter("J"), symbol("a", l)),
@@ -57,6 +58,7 @@ def factor_math(name: str, l: int) -> Math:
 
 
 def factor_shape(name: str, l: int) -> tuple[Math, Math]:
+    """Its rows and columns, in letters."""
     if name == "W":
         return width(l), width(l - 1)
     return (width(l - 1) if name == "a_in" else width(l)), ONE

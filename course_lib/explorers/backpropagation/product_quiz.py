@@ -25,8 +25,8 @@ SIDES = ("first", "second")
 
 @dataclass(frozen=True, kw_only=True)
 class ProductQuestion(Question):
-    """pool : names of the factors on offer, in the order of the menus. values : their numbers.
-    solution : the gradient asked for. X, Y : the datapoint and its target, squared error."""
+    """pool: names of the factors on offer, in the order of the menus. values: their numbers.
+    solution: the gradient asked for. X, Y: the datapoint and its target, squared error."""
 
     pool: tuple[str, ...]
     values: dict[str, np.ndarray]
@@ -36,11 +36,11 @@ class ProductQuestion(Question):
 
 
 class ProductQuizExplorer(QuizExplorer):
-    __doc__ = (
-        """Assemble the gradient: choose factors, their order, · or ⊗, and transpose where needed
-    (lecture: "Gradients of a General Layer", pp. 39-40). One datapoint.\n\n"""
-        + QuizExplorer.__doc__
-    )
+    """Assemble the gradient: choose factors, their order, · or ⊗, and transpose where needed
+    (lecture: "Gradients of a General Layer", pp. 39-40). One datapoint.
+
+    seed: of the questions, 0 or more. Raises ValueError or TypeError for others.
+    """
 
     name = "product_quiz"
     hint = "· is the matrix product, ⊗ multiplies entry by entry, ᵀ exchanges rows and columns."

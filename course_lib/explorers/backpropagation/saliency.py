@@ -11,6 +11,7 @@ from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.examples import small_network, widths
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -29,7 +30,7 @@ class SaliencyExplorer(Explorer):
     """The derivatives ∂z/∂x and ∂a/∂x of one neuron as arrows over its level curves, in a 2-3-2-1
     network (lecture: "Gradients of a[l] and z[l] for a General Layer", p. 39, down to a[0]).
 
-    neuron : (l, j), l in 1..3. g : activation of the hidden layers. seed : of the parameters.
+    neuron: (l, j), l in 1..3. g: activation of the hidden layers. seed: of the parameters.
     Raises ValueError or TypeError for others.
     """
 
@@ -40,6 +41,14 @@ class SaliencyExplorer(Explorer):
         "Output": {"neuron": (3, 1)},
         "ReLU": {"neuron": (3, 1), "g": "relu"},
         "Saturated": {"neuron": (1, 1), "of": "a", "w11": 2.0, "w12": 2.0},
+    }
+    questions = {
+        "How do the arrows of layer 1 look?": Question(
+            ["all alike", "alike in direction only", "different from place to place"],
+            true="all alike",
+            why="The derivative of z = w₁ x₁ + w₂ x₂ + b by x is (w₁, w₂), and x is not in it: the "
+            "arrow is the same everywhere.",
+        ),
     }
 
     def build(self, neuron=(2, 1), g="tanh", seed=1):
@@ -95,7 +104,7 @@ class SaliencyExplorer(Explorer):
         }
 
     def salient(self) -> str:
-        """Which input a small change of which moves the neuron more at the ringed point."""
+        """The input whose small change moves the neuron more at the ringed point."""
         one, two = np.abs(self.dz)
         return "neither" if one == two else "x₁" if one > two else "x₂"
 

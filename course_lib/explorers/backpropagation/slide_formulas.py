@@ -15,7 +15,7 @@ from course_lib.explorers.kit.formula import (
 def slide_formula(base: str, last: bool) -> tuple[int, Math]:
     """The page and its formula for ∂J/∂z, ∂J/∂W, ∂J/∂b or ∂J/∂a.
 
-    base : "z", "W", "b", "a" or "output" (∂J/∂a of the last layer). last : as on page 38, for the
+    base: "z", "W", "b", "a" or "output" (∂J/∂a of the last layer). last: as on page 38, for the
     last layer (for "a": into the one before it), else as on pages 39-40, for a layer ℓ.
     """
     if base == "output":

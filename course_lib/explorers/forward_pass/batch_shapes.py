@@ -11,6 +11,7 @@ from course_lib.explorers.kit.equation import Factor, boxes, equation_html, numb
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import letter, symbol, width
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Equation
 
 LARGEST = 6
@@ -20,8 +21,8 @@ class BatchShapesExplorer(Explorer):
     """Z[1] = W[1] A[0] + b[1] for m datapoints, with the column b[1] repeated m times (lecture:
     "Forward-Pass (Batch)", p. 32).
 
-    m : datapoints, 1..6. inputs, neurons : n[0] and n[1], 1..4. g : name of g[1].
-    seed : of the numbers in W, b and X, 0 or more.
+    m: datapoints, 1..6. inputs, neurons: n[0] and n[1], 1..4. g: name of g[1].
+    seed: of the numbers in W, b and X, 0 or more.
     Raises ValueError or TypeError for others.
     """
 
@@ -29,6 +30,14 @@ class BatchShapesExplorer(Explorer):
     look = "course-wide"
     how = "Point at an entry of a result, or reach it with Tab, to see what it is made of."
     presets = {"One datapoint": {"m": 1}, "As on page 32": {"m": 4, "inputs": 3, "neurons": 2}}
+    questions = {
+        "What does “+ b” mean?": Question(
+            ["b to the first column", "b to each column", "an error"],
+            true="b to each column",
+            why="Each column is one datapoint, and each datapoint gets the same bias. NumPy repeats"
+            " the column b for it: broadcasting.",
+        ),
+    }
 
     def build(self, m=4, inputs=3, neurons=2, g="tanh", seed=3):
         self.seed = _validate.integer("seed", seed, 0)
@@ -56,10 +65,9 @@ class BatchShapesExplorer(Explorer):
     def multiplied(self) -> Written:
         """W[1] A[0]: each column is a datapoint's."""
         W, A = self.mlp.W[1], self.forward.A[0]
-        result = self._factor(
-            symbol("W", 1) + symbol("A", 0), width(1), letter("m"), W @ A, "a column a datapoint"
-        )
-        first = self._factor(symbol("W", 1), width(1), width(0), W, "a row a neuron")
+        term = symbol("W", 1) + symbol("A", 0)
+        result = self._factor(term, width(1), letter("m"), W @ A, "one column per datapoint")
+        first = self._factor(symbol("W", 1), width(1), width(0), W, "one row per neuron")
         second = self._factor(symbol("A", 0), width(0), letter("m"), A, "A[0] = Xᵀ")
         return Written(result, (first, second), "·")
 

@@ -11,24 +11,33 @@ from course_lib.explorers.kit.controls import button, count, slider
 from course_lib.explorers.kit.copied import code_of_yours
 from course_lib.explorers.kit.examples import all_matrices, example_network, html_symbol, widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP, forward_loops
 
 
 class ForwardStepsExplorer(Explorer):
-    """The two loops of page 31, one neuron a time, with the numbers of each sum written out
+    """The two loops of page 31, one neuron at a time, with the numbers of each sum written out
     (lecture: "Forward-Pass (Single Datapoint)", p. 31).
 
-    mlp : the network, 1..4 inputs, at most 5 neurons a layer; without one, a 2-3-2-1 example.
-    x : the datapoint to start from, n[0] numbers in -3..3. step : 0 (nothing computed yet) to
-    twice the number of neurons. forward : your own function of (W, b, g, x), as in the exercise
+    mlp: the network, 1..4 inputs, at most 5 neurons per layer; without one, a 2-3-2-1 example.
+    x: the datapoint to start from, n[0] numbers in -3..3. step: 0 (nothing computed yet) to
+    twice the number of neurons. forward: your own function of (W, b, g, x), as in the exercise
     `check.forward_one`; its result then stands beside ours.
     Raises ValueError or TypeError for others.
     """
 
     name = "forward_steps"
     how = "Next and Back move by one step; so do the arrow keys on the step slider."
+    questions = {
+        "How many steps?": Question(
+            ["6", "12", "18"],
+            true="12",
+            why="3 + 2 + 1 = 6 neurons compute something, and each takes two steps: z, then a. The "
+            "inputs are given.",
+        ),
+    }
 
     def build(self, mlp=None, x=None, step=1, forward=None):
         check_function("forward", forward)

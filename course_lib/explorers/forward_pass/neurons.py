@@ -24,8 +24,8 @@ class NeuronsExplorer(Explorer):
     """The level curves of one neuron of a network with two inputs, and the whole network beside
     them (lecture: "Level-Curves of Neurons", pp. 28-30).
 
-    mlp : the network, n[0] = 2, at most 12 neurons a layer; without one, a 2-4-4-1 network is
-        trained on the dataset. dataset : name of a two-class dataset. neuron : (l, j).
+    mlp: the network, n[0] = 2, at most 12 neurons per layer; without one, a 2-4-4-1 network is
+        trained on the dataset. dataset: name of a two-class dataset. neuron: (l, j).
     Raises ValueError for others.
     """
 

@@ -1,5 +1,5 @@
-"""What menus offer, derived from what an entry of a table is: a new entry is in each menu where it
-makes sense, and in none where it does not."""
+"""What menus offer, derived from the properties of the tables' entries: a new entry appears in each
+menu where it makes sense, and in no other."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ def _has_derivative(name: str) -> bool:
 
 
 def _is_curved(values) -> bool:
-    """Whether values at evenly spaced places leave the straight line."""
+    """Whether values at evenly spaced places do not lie on a straight line."""
     return bool(np.abs(np.diff(values, 2)).max() > 1e-9)
 
 

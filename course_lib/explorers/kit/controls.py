@@ -25,16 +25,9 @@ def slider(name, value, low, high, step, label=None, **look) -> widgets.FloatSli
 
 def count(name, value, low, high, label=None, step=1) -> widgets.IntSlider:
     """A slider for an integer in low..high."""
-    value = whole(name, value, low, high)
+    value = _validate.integer(name, value, low, high)
     label = name if label is None else label
     return widgets.IntSlider(value=value, min=low, max=high, step=step, description=label)
-
-
-def whole(name, value, low, high) -> int:
-    """The value, checked: an integer in low..high."""
-    if _validate.integer(name, value, low) > high:
-        raise ValueError(f"{name}: got {_validate.short(value)}, expected {low}..{high}")
-    return int(value)
 
 
 def seed_slider(value) -> widgets.IntSlider:

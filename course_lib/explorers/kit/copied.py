@@ -7,8 +7,8 @@ import re
 import course_lib
 from course_lib.mlp import MLP
 
-SHOWN = 12  # lines that the box shows at once; it scrolls
-MOST = 50  # parameters that are written as numbers
+MAX_ROWS = 12  # lines that the box shows at once; it scrolls
+MAX_PARAMETERS = 50  # parameters that are written as numbers
 SOURCES = {  # of the names that a program may use
     "course_lib": course_lib.__all__,
     "course_lib.approximation": (
@@ -52,7 +52,7 @@ def program(lines: str) -> str:
 
 def code_of_yours(mlp: MLP) -> str:
     """The program of a network that the reader gave to the explorer: its numbers, if few."""
-    if mlp.theta.size <= MOST:
+    if mlp.theta.size <= MAX_PARAMETERS:
         return mlp.code()
     return (
         f"# Your own network: its {mlp.theta.size} parameters are too many to write down.\n"
@@ -78,7 +78,7 @@ def copied(code: str) -> str:
 
 def refused(code: str) -> str:
     """What is said where the browser refuses, with the code in a box; copy.js selects it."""
-    rows = min(SHOWN, len(code.strip().splitlines()))
+    rows = min(MAX_ROWS, len(code.strip().splitlines()))
     return (
         "Not copied: the browser does not let a page copy here. "
         f"The {_lines(code)} below are selected: press Ctrl+C, or ⌘C on a Mac."

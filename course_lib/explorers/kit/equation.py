@@ -15,9 +15,9 @@ ROLES = ("result", "first", "second")  # crimson, blue and green boxes on pages 
 class Factor:
     """One box of an equation.
 
-    chain : the term of the chain rule. term : what it is. shape : its rows and columns, as letters.
-    value : its numbers, rows by columns, None for a question mark. origin : where it comes from, in
-    a few words. dimensions : the shape in numbers, such as "2 × 3".
+    chain: the term of the chain rule. term: what it is. shape: its rows and columns, as letters.
+    value: its numbers, rows by columns, None for a question mark. origin: where it comes from, in
+    a few words. dimensions: the shape in numbers, such as "2 × 3".
     """
 
     chain: Math
@@ -58,11 +58,12 @@ def number(value: float) -> str:
 
 
 def dimensions(value) -> str:
+    """The shape of an array in numbers, such as "2 × 3"."""
     return " × ".join(map(str, np.shape(value)))
 
 
 def _follows(sign: str, role: str) -> str:
-    """Which entries of a factor belong to entry (r, c) of the result."""
+    """Which entries of a factor make entry (r, c) of the result: row r, column c or that cell."""
     if sign == "·":
         return "row" if role == "first" else "column"
     return "cell"
@@ -107,8 +108,8 @@ def _shape(factor: Factor) -> str:
 def grid_html(parts, matrix, shapes: bool = True) -> str:
     """Boxes in columns, in rows origin, chain rule, term, shape, numbers.
 
-    parts : ("sign", text) or (role, Factor). matrix : HTML of a role's numbers. A factor that is
-    its own term fills the rows of chain rule and term. shapes : write the row of shapes.
+    parts: ("sign", text) or (role, Factor). matrix: HTML of a role's numbers. A factor that is
+    its own term fills the rows of chain rule and term. shapes: write the row of shapes.
     """
     boxes = [factor for role, factor in parts if role != "sign"]
     split = any(factor.chain != factor.term for factor in boxes)
@@ -142,7 +143,7 @@ def grid_html(parts, matrix, shapes: bool = True) -> str:
 
 
 def boxes(parts, text=number) -> list:
-    """The boxes as an Equation view's `parts`; text : how a number is written."""
+    """The boxes as an Equation view's `parts`; text: how a number is written."""
     return [
         part
         if role == "sign"

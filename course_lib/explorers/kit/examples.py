@@ -1,4 +1,4 @@
-"""Words, symbols and example networks of the explorers about notation (lecture, pp. 14-20)."""
+"""Example networks, their symbols and their numbers as text (lecture, pp. 14-20)."""
 
 import numpy as np
 
@@ -11,8 +11,10 @@ WIDEST = 6
 DEEPEST = 4
 
 
-def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
-    """n and g (tanh if left out) as lists; ValueError for what the explorers can't draw well."""
+def check_architecture(n, g=None, inputs=WIDEST, widest=WIDEST) -> tuple[list[int], list[str]]:
+    """n and g (tanh if left out) as lists; ValueError or TypeError for what an explorer can't draw:
+    more than `inputs` inputs, more than `widest` neurons in a layer, another depth or activation.
+    """
     g = ["tanh"] * (np.size(n) - 1) if g is None else g
     for name, value in (("n", n), ("g", g)):
         if not isinstance(value, (list, tuple, np.ndarray)):
@@ -21,10 +23,9 @@ def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
     if not 2 <= len(n) <= DEEPEST + 1:
         raise ValueError(f"n: got {n}, expected [n[0], ..., n[L]] with L in 1..{DEEPEST}")
     for l, width in enumerate(n):
-        if _validate.integer(f"n[{l}]", width, 1) > WIDEST:
-            raise ValueError(f"n[{l}]: got {width}, expected at most {WIDEST}")
+        _validate.integer(f"n[{l}]", width, 1, widest if l else inputs)
     if len(g) != len(n) - 1:
-        raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one a layer 1..L")
+        raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one per layer 1..L")
     for name in g:
         if name not in ELEMENTWISE:
             raise ValueError(f"g: got {name!r}, expected one of {', '.join(ELEMENTWISE)}")

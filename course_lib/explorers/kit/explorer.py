@@ -20,12 +20,12 @@ from IPython import get_ipython
 from IPython.display import display
 
 from course_lib import figures
-from course_lib.explorers.kit import inputs as values
-from course_lib.explorers.kit import lecture
+from course_lib.explorers.kit import inputs, lecture
 from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import copied, refused
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.prediction import Question, prediction
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
 
@@ -82,6 +82,7 @@ class Explorer:
     hint = ""  # what the picture means
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
+    questions: dict[str, Question] = {}  # to predict before trying, with their truth
     look = ""  # CSS classes of the whole
     in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
@@ -100,11 +101,11 @@ class Explorer:
         self._start = {name: control.value for name, control in self.controls.items()}
         self._preset_values = {name: self.preset_values(name) for name in self.presets}
         self._readout = widgets.HTML().add_class("course-readout")
-        self._message = widgets.HTML().add_class("course-message")
+        self.message = widgets.HTML().add_class("course-message")
         for control in self.controls.values():
             control.observe(self._on_control, "value")
         self.widget = self._layout()
-        lecture.follow(self.widget)
+        lecture.register(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
         self.opened()
 
@@ -131,6 +132,12 @@ class Explorer:
     def describe(self) -> str:
         """What the picture shows now, in words."""
         raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Bring the pictures to the present iteration, where the explorer replays or trains."""
+
+    def comment(self) -> str | None:
+        """What the message area says about the present state, as HTML; None leaves it as it is."""
 
     def figure(self):
         """The views and the numbers as a matplotlib Figure."""
@@ -167,7 +174,7 @@ class Explorer:
                 rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
             rows[-2].add_class("course-presets")
-        rows += [self._readout, self._message]
+        rows += [self._readout, self.message]
         controls = widgets.VBox(rows).add_class("course-controls")
         self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
@@ -188,7 +195,7 @@ class Explorer:
             return
         [changed] = [name for name, c in self.controls.items() if c is change["owner"]]
         try:
-            values.check(changed, change["owner"], change["new"])
+            inputs.check(changed, change["owner"], change["new"])
         except ValueError:
             with self.batch():
                 change["owner"].value = change["old"]
@@ -207,6 +214,11 @@ class Explorer:
         how = f'<span class="course-how-to">{self.how}</span>' if self.how else ""
         return f"{self.hint} {how}".strip()
 
+    def show_now(self) -> None:
+        """Bring pictures and words to the present iteration."""
+        self.show_state()
+        self.show_words()
+
     def show_words(self) -> None:
         """Bring the numbers and the pictures' descriptions up to date."""
         rows = (
@@ -223,6 +235,9 @@ class Explorer:
                 shown.add_class("course-active")
             else:
                 shown.remove_class("course-active")
+        comment = self.comment()
+        if comment is not None:
+            self.say(comment)
 
     def set(self, **wanted) -> None:
         """Move several controls at once, by name; one redraw.
@@ -240,7 +255,7 @@ class Explorer:
             with self.batch():
                 try:
                     for name, value in wanted.items():
-                        values.put(name, self.controls[name], value)
+                        inputs.put(name, self.controls[name], value)
                 except Exception:
                     for name, value in before.items():
                         self.controls[name].value = value
@@ -252,11 +267,11 @@ class Explorer:
         if self.player:
             self.player.pause()
 
-    def follow(self, name: str, value: float) -> None:
+    def move_slider(self, name: str, value: float) -> None:
         """Move a slider to the nearest value it can stand on, without a redraw.
 
-        A slider that follows continuously would round the value once more in the browser and send
-        that back as if a hand had moved it; so it does not, for the moment of the move.
+        With continuous_update, the browser would round the value once more and send it back as if a
+        hand had moved the slider; so that is off while the value is set.
         """
         slider = self.controls[name]
         steps = round((min(max(value, slider.min), slider.max) - slider.min) / slider.step)
@@ -310,7 +325,7 @@ class Explorer:
 
     def say(self, text: str) -> None:
         """Show a line of HTML in the message area."""
-        self._message.value = text
+        self.message.value = text
 
     def say_problem(self, problem: Exception) -> None:
         """Show what went wrong in the message area; the picture stays as it was."""
@@ -319,14 +334,15 @@ class Explorer:
 
     # Showing and closing.
 
-    def show(self, predict: Sequence[str] = ()) -> "Explorer":
+    def show(self, predict: str | Sequence[str] = ()) -> "Explorer":
         """Display the explorer, with its static picture for viewers that run no kernel.
 
-        predict: answers to choose from before trying; the reader's choice stays in sight. It goes
-        nowhere else.
+        predict: one of `questions`, or answers to a question of one's own, to choose from before
+        trying; see `kit.prediction`. The choice stays in sight and goes nowhere else.
         """
         if predict:
-            self.widget.children = (prediction(predict), *self.widget.children)
+            asked = prediction(predict, self.questions)
+            self.widget.children = (asked, *self.widget.children)
         if get_ipython() is None:
             return self
         cell, self._shown_by = _request()
@@ -335,10 +351,10 @@ class Explorer:
             for earlier in old:
                 earlier.close()
             if old:
-                gc.collect()  # widgets hold each other; left to itself, Python waits for 30 MiB
+                gc.collect()  # widgets refer to each other: Python would wait for 30 MiB of them
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
         alt, png = self.describe(), self._png()
-        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert's, and so nbviewer's
+        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert and nbviewer read it here
         bundle = {"text/plain": alt, "image/png": png}
         bundle["application/vnd.jupyter.widget-view+json"] = {
             "version_major": 2,
@@ -346,7 +362,7 @@ class Explorer:
             "model_id": self.widget.model_id,
         }
         display(bundle, metadata=beside, raw=True)
-        if cell is not None:  # JupyterLab, which shows a bundle's PNG only in untrusted notebooks
+        if cell is not None:  # JupyterLab shows a bundle's PNG only in untrusted notebooks
             display({"text/html": still(png, alt)}, raw=True)
         return self
 
@@ -370,28 +386,11 @@ class Explorer:
         self.pause()
         with self.lock:
             self.closed = True
-            for widget in _family(self.widget):
+            for widget in family(self.widget):
                 widget.close()
 
 
-def prediction(answers: Sequence[str]) -> widgets.Widget:
-    """A row of answers of which the reader picks one; two at least, all different.
-
-    Raises ValueError for fewer.
-    """
-    if isinstance(answers, str) or len(set(answers)) < 2:
-        raise ValueError(f"predict: got {answers!r}, expected two or more different answers")
-    choice = widgets.ToggleButtons(options=list(answers), value=None)
-    says = widgets.Label("What do you predict?")
-
-    def keep(change):
-        says.value = "You predicted:" if change["new"] is not None else "What do you predict?"
-
-    choice.observe(keep, "value")
-    return widgets.HBox([says, choice]).add_class("course-prediction")
-
-
-def _family(widget: widgets.Widget) -> list[widgets.Widget]:
+def family(widget: widgets.Widget) -> list[widgets.Widget]:
     """A widget with all that belongs to it: children, layout, style, the network of a view."""
     found = []
     waiting = [widget]
@@ -413,7 +412,7 @@ class DenseExplorer(Explorer):
     look = "course-dense"
 
     def _layout(self):
-        self.words = widgets.VBox([self._readout, self._message])
+        self.words = widgets.VBox([self._readout, self.message])
         widget = super()._layout()
         controls = widget.children[0].children[0]
         controls.children = [c for c in controls.children if c not in self.words.children]
@@ -428,18 +427,9 @@ class Replay(Explorer):
 
     every = 1
 
-    def show_state(self) -> None:
-        """Bring the pictures to the iteration of the slider."""
-        raise NotImplementedError
-
     def advance(self) -> bool:
         """The next stored state; from the start again after the end."""
         slider = self.controls["t"]
         with self.batch():
             slider.value = 0 if slider.value == slider.max else slider.value + self.every
         return slider.value < slider.max
-
-    def show_now(self) -> None:
-        """Bring pictures and numbers to the iteration of the slider."""
-        self.show_state()
-        self.show_words()

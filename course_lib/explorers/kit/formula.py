@@ -67,6 +67,7 @@ def partial(of: Math, by: Math) -> Math:
 
 
 def fraction(above: Math, below: Math) -> Math:
+    """above / below, with a bar between them."""
     return Math(
         f"<mfrac><mrow>{above.mathml}</mrow><mrow>{below.mathml}</mrow></mfrac>",
         rf"\frac{{{above.latex}}}{{{below.latex}}}",

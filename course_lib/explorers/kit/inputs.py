@@ -1,4 +1,4 @@
-"""What comes from outside, a program or a page: taken, or refused in one sentence."""
+"""Checks of values that a program or a page gives to a control or a view."""
 
 import math
 
@@ -8,11 +8,11 @@ from traitlets import TraitError
 
 from course_lib import _validate
 
-FAR = 100.0
+LARGEST = 100.0  # coordinate that a stroke may have
 
 
 def check(name: str, control: widgets.Widget, value) -> None:
-    """Raise ValueError for what a control can hold but no picture can show."""
+    """Raise ValueError for None, NaN and infinity: a control can hold them, no picture can."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         raise ValueError(f"{name}: got {value!r}, expected {_takes(control)}")
 
@@ -24,7 +24,7 @@ def put(name: str, control: widgets.Widget, value) -> None:
         control.value = value
     except (TraitError, TypeError, ValueError, OverflowError):
         raise ValueError(f"{name}: got {value!r}, expected {_takes(control)}") from None
-    check(name, control, control.value)  # a slider makes a number of "nan"
+    check(name, control, control.value)  # a slider turns the text "nan" into a number
 
 
 def _takes(control: widgets.Widget) -> str:
@@ -45,9 +45,9 @@ def check_stroke(change: dict, least: int, axes: int = 1) -> None:
     each `axes` numbers that lie somewhere near the picture."""
     drawn = np.array(change["new"])
     points, rest = divmod(len(drawn), axes)
-    if points < least or rest or not (np.abs(drawn) < FAR).all():
+    if points < least or rest or not (np.abs(drawn) < LARGEST).all():
         setattr(change["owner"], change["name"], change["old"])
-        expected = f"{least} points or more of {axes} finite number(s) below {FAR:g} in size"
+        expected = f"{least} points or more of {axes} finite number(s) below {LARGEST:g} in size"
         raise ValueError(f"{change['name']}: got {len(drawn)} numbers, expected {expected}")
 
 

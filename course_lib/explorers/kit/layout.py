@@ -9,8 +9,8 @@ SNUG = {"flex": "0.5 0 auto", "width": "max-content", "max_width": "100%", "over
 def row(parts, shares=(), **layout) -> widgets.HBox:
     """Widgets side by side; those that find no room go below.
 
-    shares : of the first ones, each as CSS has it: grow, shrink and width ("3 1 360px"); the others
-        are equal. layout : traits of the row's Layout.
+    shares: of the first ones, each as CSS has it: grow, shrink and width ("3 1 360px"); the others
+        are equal. layout: traits of the row's Layout.
     """
     for part, share in zip(parts, shares):
         part.layout.flex = share

@@ -3,7 +3,7 @@
 import weakref
 
 CLASS = "course-lecture-mode"
-_followers = weakref.WeakSet()  # the outermost widget of every explorer
+_registered = weakref.WeakSet()  # the outermost widget of every explorer
 _on = False
 
 
@@ -20,13 +20,13 @@ def lecture_mode(on: bool = True) -> None:
     if not isinstance(on, bool):
         raise TypeError(f"on: got {on!r}, expected True or False")
     _on = on
-    for widget in _followers:
+    for widget in _registered:
         _dress(widget)
 
 
-def follow(widget) -> None:
-    """Keep an explorer's widget in the present mode from now on."""
-    _followers.add(widget)
+def register(widget) -> None:
+    """Give an explorer's widget the present mode, and each later one."""
+    _registered.add(widget)
     _dress(widget)
 
 

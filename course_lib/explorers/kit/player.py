@@ -9,12 +9,12 @@ import ipywidgets as widgets
 class Player:
     """Buttons that advance a process and show it, in a task that no cell waits for.
 
-    views : pictures of the process; the run pauses when one of them leaves the page.
-    advance : does one step; returns False when there is nothing left to do.
-    show : brings the picture and the numbers up to date.
-    fail : told of an exception; the run stops, the picture stays.
-    lock : held while advancing and showing.
-    speed : steps a frame. frame : seconds from one picture to the next while playing.
+    views: pictures of the process; the run pauses when one of them leaves the page.
+    advance: does one step; returns False when there is nothing left to do.
+    show: brings the picture and the numbers up to date.
+    fail: told of an exception; the run stops, the picture stays.
+    lock: held while advancing and showing.
+    speed: steps per frame. frame: seconds from one picture to the next while playing.
     """
 
     def __init__(self, views, advance, show, fail, lock, speed=1, frame=1 / 40):

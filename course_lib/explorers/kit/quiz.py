@@ -31,8 +31,8 @@ class Question:
 class QuizExplorer(Explorer):
     """Questions made at random from `seed`: answer with the controls, then press Check.
 
-    The first answer to a question counts. Raises ValueError or TypeError for a seed that is no
-    integer >= 0.
+    The first answer to a question counts. seed: an integer >= 0. Raises ValueError or TypeError for
+    others.
     """
 
     labels = False

@@ -1,4 +1,4 @@
-"""How J over two weights is drawn."""
+"""The picture of J over two weights."""
 
 import numpy as np
 

@@ -9,7 +9,7 @@ def minus(number: str) -> str:
 
 
 def decimals(value: float, k: int) -> str:
-    """A number with k decimals, a real minus sign, and none in front of zero."""
+    """A number with k decimals and a real minus sign; zero has no sign."""
     return minus(f"{round(float(value), k) + 0.0:.{k}f}")
 
 
@@ -32,6 +32,7 @@ def legend(entries: dict[str, str]) -> str:
 
 
 def point_count(right: int, m: int) -> str:
+    """How many of m datapoints are right."""
     return f"{right} of {m} points"
 
 

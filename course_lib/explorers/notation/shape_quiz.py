@@ -6,10 +6,10 @@ from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
 
 
 class ShapeQuizExplorer(QuizExplorer):
-    __doc__ = (
-        """What shape has W[l], b[l], z[l] or a[l]? (lecture, pp. 15-19)\n\n"""
-        + QuizExplorer.__doc__
-    )
+    """What shape has W[l], b[l], z[l] or a[l]? (lecture, pp. 15-19)
+
+    seed: of the questions, 0 or more. Raises ValueError or TypeError for others.
+    """
 
     name = "shape_quiz"
     hint = "Vectors are columns here: their second number is 1."

@@ -6,10 +6,10 @@ from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
 
 
 class SymbolQuizExplorer(QuizExplorer):
-    __doc__ = (
-        """Which symbol is lit? (lecture: "Mathematical Notation", p. 15)\n\n"""
-        + QuizExplorer.__doc__
-    )
+    """Which symbol is lit? (lecture: "Mathematical Notation", p. 15)
+
+    seed: of the questions, 0 or more. Raises ValueError or TypeError for others.
+    """
 
     name = "symbol_quiz"
     hint = "Layers count from 0, the input; neurons count from 1, the topmost."

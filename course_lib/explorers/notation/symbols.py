@@ -24,8 +24,9 @@ class SymbolsExplorer(Explorer):
     """Choose a symbol of "Mathematical Notation" (lecture, p. 15) and its indices: its place and
     its number light up. Or choose an edge or a neuron in the picture and read its symbol.
 
-    n : widths [n[0], ..., n[L]], each 1..6, L in 1..4. g : names of the activations of layers 1..L.
-    seed : of the parameters and of the m datapoints. Raises ValueError or TypeError for others.
+    n: widths [n[0], ..., n[L]], each 1..6, L in 1..4. g: names of the activations of layers 1..L.
+    m: datapoints, 1..1000. seed: of parameters and datapoints, 0 or more. Raises ValueError or
+    TypeError for others.
     """
 
     name = "symbols"
@@ -109,11 +110,8 @@ class SymbolsExplorer(Explorer):
             symbol = "W_jk"
         elif l == 0 or symbol not in ("z_j", "a_j", "b_j"):
             symbol = "a_j"
-        self._pick(symbol, l, j, *k)
+        self.set(symbol=symbol, l=l, j=j, **({"k": k[0]} if k else {}))
         self.diagram.picked = []  # so that the same place can be picked again
-
-    def _pick(self, symbol, l, j, k=None):
-        self.set(symbol=symbol, l=l, j=j, **({} if k is None else {"k": k}))
 
     # What is lit.
 
@@ -190,9 +188,8 @@ class SymbolsExplorer(Explorer):
     def readout(self):
         return {self._html(): self._number(), "in Python": self.code_of_symbol()}
 
-    def show_words(self):
-        super().show_words()
-        self.say(f"{self._html()}: {self.meaning()}.<br>{self.advice()}")
+    def comment(self):
+        return f"{self._html()}: {self.meaning()}.<br>{self.advice()}"
 
     def describe(self):
         return (

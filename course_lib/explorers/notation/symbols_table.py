@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Symbol:
     """One symbol of page 15.
 
-    label : in the menu. base, index : letters for `html_symbol`. needs : its indices, of "ljki".
-    code : Python with the indices to fill in, 0-based ones as j0, k0, i0. meaning : what it is.
+    label: in the menu. base, index: letters for `html_symbol`. needs: its indices, of "ljki".
+    code: Python with the indices to fill in, 0-based ones as j0, k0, i0. meaning: what it is.
     """
 
     label: str
@@ -69,6 +69,4 @@ SYMBOLS = {
         "all outputs of layer {l} when datapoint {i} is the input",
     ),
 }
-
-
 FROM_INPUT = ("n", "a_j", "a_i")  # the symbols that layer 0 has too

@@ -9,8 +9,9 @@ class LinearExplorer(RegressionExplorer):
     """Linear regression: g is the identity (lecture: "A Connection to Linear & Logistic
     Regression", p. 4).
 
-    w, b : the start, -6..6. alpha : learning rate of gradient descent. m : datapoints on a noisy
-    line, spread `noise`. seed : of the data. Raises ValueError or TypeError for a bad argument.
+    w, b: the start, -6..6. alpha: learning rate of gradient descent, above 0. m: datapoints on
+    a noisy line, 2..1000. noise: their spread, 0..10. seed: of the data, 0 or more.
+    Raises ValueError or TypeError for others.
     """
 
     name = "linear_regression"

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.perceptron.regression import RegressionExplorer
 
 
@@ -9,9 +10,9 @@ class LogisticExplorer(RegressionExplorer):
     """Logistic regression: g is the sigmoid (lecture: "A Connection to Linear & Logistic
     Regression", p. 4).
 
-    w, b : the start, -6..6. alpha : learning rate of gradient descent. m : datapoints of two
-    classes that overlap, more with more `noise`. seed : of the data. Raises ValueError or
-    TypeError for a bad argument.
+    w, b: the start, -6..6. alpha: learning rate of gradient descent, above 0. m: datapoints of
+    two classes, 2..1000. noise: how much these overlap, 0..10. seed: of the data, 0 or more.
+    Raises ValueError or TypeError for others.
     """
 
     name = "logistic_regression"
@@ -19,6 +20,14 @@ class LogisticExplorer(RegressionExplorer):
     fit_title = "h(x) = σ(w x + b)"
     domain = [-4.0, 4.0, -0.15, 1.15]
     alphas = (0.1, 0.5, 2.0, 8.0)
+    questions = {
+        "Is the steepest curve the best?": Question(
+            ["yes", "no, some slope is best"],
+            true="no, some slope is best",
+            why="The steeper the curve, the surer its answers, and −log h makes a sure mistake "
+            "expensive. Where the classes overlap, the best w is finite.",
+        ),
+    }
 
     def data(self, m, noise, seed):
         """Two overlapping classes on a line; the least J by Newton's method."""

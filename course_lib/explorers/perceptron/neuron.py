@@ -7,6 +7,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
 from course_lib.losses import loss_value, usual_loss
@@ -17,7 +18,7 @@ class NeuronExplorer(Explorer):
     """a = g(W x + b) for three inputs, as drawn on pages 5-9 (lecture: "The Perceptron
     (Illustration)"), with the loss against a target y and the derivatives on the way back.
 
-    g : name of an activation with a derivative. Raises ValueError for another name.
+    g: name of an activation with a derivative. Raises ValueError for another name.
     """
 
     name = "neuron"
@@ -25,6 +26,14 @@ class NeuronExplorer(Explorer):
     presets = {
         "Saturated": {"w1": 3.0, "w2": 3.0, "w3": 3.0, "x1": 2.0, "x2": 2.0, "x3": 2.0},
         "x₂ off": {"x2": 0.0},
+    }
+    questions = {
+        "Which weight has no say?": Question(
+            ["w₁", "w₂", "w₃"],
+            true="w₂",
+            why="The neuron sees only the products wₖ xₖ. With x₂ = 0 the product w₂ x₂ is 0, "
+            "whatever w₂ is.",
+        ),
     }
 
     def build(self, g="sigmoid"):
@@ -47,16 +56,12 @@ class NeuronExplorer(Explorer):
         value = self.values
         self.mlp.theta[:] = [value[name] for name in ("w1", "w2", "w3", "b")]
         self.mlp.g[1] = ACTIVATIONS[value["g"]]
+        self.loss = usual_loss(self.mlp.g[1])
         self.x, self.y = np.array([value[f"x{k}"] for k in (1, 2, 3)]), value["y"]
         self.network.follow(self.moved)
         self.forward = self.mlp.forward(self.x)
         self.J = loss_value(self.mlp, self.x, self.y, self.loss)
         self._show_graph(backward(self.mlp, self.forward, self.y, loss=self.loss))
-
-    @property
-    def loss(self) -> str:
-        """The usual one for the output's g."""
-        return usual_loss(self.mlp.g[1])
 
     def _show_graph(self, gradients):
         values = {

@@ -8,20 +8,19 @@ from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
 
-DOMAIN = [-4.0, 4.0, -4.0, 4.0]
-
 
 class PerceptronExplorer(Explorer):
     """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
 
-    g : name of an activation. dataset : name of a two-class dataset. w1, w2, b : the start.
-    Raises ValueError for a name that is not in the table.
+    g: name of an activation. dataset: name of a two-class dataset. w1, w2, b: the start,
+    -4..4. Raises ValueError or TypeError for others.
     """
 
     name = "perceptron"
@@ -31,6 +30,20 @@ class PerceptronExplorer(Explorer):
         "Only x₂": {"w1": 0.0, "w2": 2.0, "b": 0.0},
         "Flipped": {"w1": -1.0, "w2": -1.0, "b": 0.0},
         "Separates": {"w1": 1.0, "w2": 1.0, "b": 0.0, "dataset": "blobs"},
+    }
+    questions = {
+        "Which change moves the line?": Question(
+            ["only (a) moves it", "only (b)", "only (c)", "all three"],
+            true="only (a) moves it",
+            why="A change of b shifts the line. Changing all signs swaps its sides and doubling "
+            "makes h steeper, but wᵀx + b is 0 at the same points as before.",
+        ),
+        "What does another g change?": Question(
+            ["it moves", "the curves bend", "neither"],
+            true="neither",
+            why="The boundary is where z = 0, whatever g is. Along a line of equal z the output "
+            "g(z) cannot change, so all level curves stay straight.",
+        ),
     }
 
     def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):
@@ -46,14 +59,10 @@ class PerceptronExplorer(Explorer):
         self.network = LiveNetwork(self.mlp, controls=dict(enumerate(sliders)))
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=[-4.0, 4.0, -4.0, 4.0],
             panels=[
                 Plane.panel(
-                    "Decision boundary and w",
-                    [(1, 1)],
-                    fill="regions",
-                    boundary=True,
-                    normal=True,
+                    "Decision boundary and w", [(1, 1)], fill="regions", boundary=True, normal=True
                 ),
                 Plane.panel("Level curves of h(x)", [(1, 1)], levels=True, data=False),
             ],
@@ -75,12 +84,8 @@ class PerceptronExplorer(Explorer):
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
+            self.loss = usual_loss(self.mlp.g[1])
         self.network.follow(self.moved)
-
-    @property
-    def loss(self) -> str:
-        """The usual one for the output's g."""
-        return usual_loss(self.mlp.g[1])
 
     def readout(self):
         forward = self.mlp.forward(self.X)

@@ -13,8 +13,8 @@ from course_lib.mlp import MLP
 from course_lib.optimizers import SGD
 from course_lib.training import Trainer
 
-MOST = 1000  # datapoints
-SHOWN = 400  # iterations that the loss curve shows
+MAX_POINTS = 1000  # datapoints
+MAX_ITERATIONS = 400  # iterations that the loss curve shows
 
 
 class RegressionExplorer(Explorer):
@@ -24,7 +24,7 @@ class RegressionExplorer(Explorer):
     hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
 
     def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
-        _validate.integer("m", m, 2, MOST)
+        _validate.integer("m", m, 2, MAX_POINTS)
         _validate.number("noise", noise, 0.0, 10.0)
         _validate.integer("seed", seed, 0)
         self.x, self.y = self.data(m, noise, seed)
@@ -48,7 +48,7 @@ class RegressionExplorer(Explorer):
         )
         self.descent = Curves(title="J of gradient descent", axis_labels=["iteration", "J"])
         self.views = [self.fit, self.descent]
-        self.player = self.make_player(self.refresh_from_run)
+        self.player = self.make_player(self.show_now)
 
     def update(self, changed):
         if changed == "alpha":  # a run that is playing goes on with the new learning rate
@@ -83,12 +83,12 @@ class RegressionExplorer(Explorer):
                 "Choose a smaller α, press Reset, and play again."
             )
         moved = np.abs(self.mlp.theta - before).max()
-        return moved > 1e-6 and len(loss) < SHOWN
+        return moved > 1e-6 and len(loss) < MAX_ITERATIONS
 
-    def refresh_from_run(self):
+    def show_now(self):
         """Show what the run has made: sliders, curve, loss and words follow."""
         for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
-            self.follow(name, float(value))
+            self.move_slider(name, float(value))
         self.network.push()
         self._show_descent()
         self.show_words()

@@ -6,36 +6,50 @@ from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.controls import count, menu, rate
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.perceptron import Perceptron, fit_rosenblatt
 
-DOMAIN = [-4.0, 4.0, -4.0, 4.0]
-CHOICES = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
-MOST = 1000  # passes over the data
+POINTS_OF = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
+MAX_EPOCHS = 1000  # passes over the data
 ALPHAS = (0.1, 0.25, 0.5, 1.0)
 
 
 class RosenblattExplorer(Explorer):
     """Corrections of a mistake-driven perceptron, replayed (lecture: "The Perceptron", p. 4).
 
-    dataset : blobs (separable), overlapping_blobs or xor (not separable). w, b : the start.
-    alpha : size of a correction. epochs : passes after which the rule gives up.
-    Raises ValueError for another dataset name or a bad number.
+    dataset: blobs (separable), overlapping_blobs or xor (not separable). w (2,) and
+    b in -100..100: the start. alpha: size of a correction, above 0. epochs: passes after which the
+    rule gives up, 1..1000. Raises ValueError or TypeError for others.
     """
 
     name = "rosenblatt"
     in_a_row = ()
+    questions = {
+        "Which way does the arrow turn?": Question(
+            ["towards the point", "away from it"],
+            true="away from it",
+            why="For a missed point of class 0 the rule subtracts α x from w. That makes z at this "
+            "point smaller, as it should be.",
+        ),
+        "What does the rule do on XOR?": Question(
+            ["it stops", "it wanders", "it runs away"],
+            true="it wanders",
+            why="It stops only after a pass without a mistake, and no line gives one. But w stays "
+            "bounded: it goes round among a few places.",
+        ),
+    }
 
     def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
         w = _validate.array("w", w)
         if w.shape != (2,):
             raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
-        self.epochs = _validate.integer("epochs", epochs, 1, MOST)
+        self.epochs = _validate.integer("epochs", epochs, 1, MAX_EPOCHS)
         self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
-            "dataset": menu("dataset", dataset, CHOICES, "data"),
+            "dataset": menu("dataset", dataset, POINTS_OF, "data"),
             "alpha": rate(alpha, ALPHAS),
             "correction": count("correction", 0, 0, 1),
         }
@@ -45,7 +59,7 @@ class RosenblattExplorer(Explorer):
         self.network = LiveNetwork(self.mlp)
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=[-4.0, 4.0, -4.0, 4.0],
             columns=1,
             panels=[
                 Plane.panel(
@@ -85,7 +99,7 @@ class RosenblattExplorer(Explorer):
     def _learn(self, dataset: str, alpha: float) -> None:
         """Let the rule run to its end on the chosen data; the controls then replay it."""
         self._learnt_from = dataset, alpha
-        self.m = CHOICES[dataset]
+        self.m = POINTS_OF[dataset]
         self.X, self.y = DATASETS[dataset](m=self.m)
         learner = Perceptron(*self.start, g="step")
         self.run = fit_rosenblatt(learner, self.X, self.y, self.epochs, alpha)
@@ -113,11 +127,7 @@ class RosenblattExplorer(Explorer):
             "wrong now": point_count(self.wrong[k], self.m),
         }
 
-    def show_words(self):
-        super().show_words()
-        self.say(self._verdict())
-
-    def _verdict(self) -> str:
+    def comment(self):
         """What the next correction does, or how the run has ended."""
         k = self.k
         if k < len(self.run.updates):
@@ -140,5 +150,5 @@ class RosenblattExplorer(Explorer):
         return (
             f"Rosenblatt's rule on {self.controls['dataset'].value}, after "
             f"{self.k} of {len(self.run.updates)} corrections: "
-            f"{wrong} of {self.m} points on the wrong side. {self._verdict()}"
+            f"{wrong} of {self.m} points on the wrong side. {self.comment()}"
         )

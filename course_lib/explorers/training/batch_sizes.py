@@ -7,6 +7,7 @@ from course_lib import theme
 from course_lib.explorers.kit.controls import rate, seed_slider, stops
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
 from course_lib.live import Curves, Surface
@@ -23,8 +24,8 @@ ALPHAS = (0.03, 0.1, 0.3, 1.0)
 class BatchSizesExplorer(Explorer):
     """SGD on linear regression with batches of B of the m = 64 datapoints (lecture, p. 34).
 
-    batch_size : B, one of 1, 2, 4, ..., 64. alpha : learning rate. seed : of the batches.
-    Raises ValueError for another batch size or a learning rate that is not above 0.
+    batch_size: B, one of 1, 2, 4, ..., 64. alpha: learning rate, above 0. seed: of the
+    batches, 0 or more. Raises ValueError or TypeError for others.
     """
 
     name = "batch_sizes"
@@ -32,6 +33,14 @@ class BatchSizesExplorer(Explorer):
         "One at a time": {"batch_size": 1},
         "Mini-batch": {"batch_size": 8},
         "All data": {"batch_size": 64},
+    }
+    questions = {
+        "By how much does the error shrink?": Question(
+            ["to a half", "to a quarter", "not at all"],
+            true="to a half",
+            why="The error of an average of B draws falls like 1 / √B, and √4 = 2: four times the "
+            "work for half the error.",
+        ),
     }
 
     def build(self, batch_size=8, alpha=0.1, seed=0):
@@ -101,18 +110,14 @@ class BatchSizesExplorer(Explorer):
             "least J on the grid": f"{self.lowest:.4f}",
         }
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         if self.way.diverged is not None:
-            self.say(
+            return (
                 f'<span class="course-problem" role="alert">SGD diverged at iteration '
                 f"{self.way.diverged}:</span> α is too large for gradients this noisy."
             )
-        else:
-            B = self.controls["batch_size"].value
-            self.say(
-                f"Each run may look at {BUDGET} datapoints: {BUDGET // B} iterations with B = {B}."
-            )
+        B = self.controls["batch_size"].value
+        return f"Each run may look at {BUDGET} datapoints: {BUDGET // B} iterations with B = {B}."
 
     def describe(self):
         B, J = self.controls["batch_size"].value, self.way.J

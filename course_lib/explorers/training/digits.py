@@ -12,6 +12,7 @@ from course_lib.explorers.kit.controls import count, menu, rate, stops
 from course_lib.explorers.kit.copied import mlp_call, training_code
 from course_lib.explorers.kit.explorer import Replay
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import swatch
 from course_lib.explorers.training.pixels import confusion, confusion_html, images_html
 from course_lib.live import Curves
@@ -25,16 +26,18 @@ M_TRAIN, M_TEST, BATCH = 1500, 500, 32
 HIDDEN = (0, 4, 8, 16, 32, 64)
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1)
 NOISES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-SHOWN = 12  # misclassified images
+MAX_SHOWN = 12  # misclassified images
 
 
 @functools.cache
 def training_data():
+    """X (1500, 144) and y (1500,) that the networks learn from."""
     return digits(M_TRAIN, seed=0)
 
 
 @functools.cache
 def test_data(noise: float):
+    """X (500, 144) and y (500,) that no network has seen, with so much noise in the pixels."""
     return digits(M_TEST, noise=noise, seed=1)
 
 
@@ -76,8 +79,8 @@ def tested(hidden: int, alpha: float, noise: float) -> list[float]:
 class DigitsExplorer(Replay):
     """k-class cross-entropy (lecture, p. 35) on images of digits: learning, testing, confusions.
 
-    hidden : neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
-    alpha : Adam's learning rate. Raises ValueError or TypeError for others.
+    hidden: neurons of the one hidden layer (relu), one of 0 (no such layer), 4, 8, 16, 32, 64.
+    alpha: Adam's learning rate, above 0. Raises ValueError or TypeError for others.
     """
 
     name = "digits"
@@ -86,6 +89,14 @@ class DigitsExplorer(Replay):
         "No hidden layer": {"hidden": 0},
         "Four neurons": {"hidden": 4},
         "Noisy test images": {"noise": 0.4},
+    }
+    questions = {
+        "How many digits without a hidden layer?": Question(
+            ["about 10 %", "about 60 %", "more than 90 %"],
+            true="more than 90 %",
+            why="Without a hidden layer 93.8 % of the test images are read right, with 32 hidden "
+            "neurons 96.0 %. On these simple images the pixels alone tell nearly everything.",
+        ),
     }
 
     def build(self, hidden=32, alpha=0.01):
@@ -131,7 +142,7 @@ class DigitsExplorer(Replay):
         self.wrong = np.flatnonzero((self.answers != self.y) & ((self.y == digit) | (digit == -1)))
         self.counts = confusion(self.y, self.answers, K)
         self.table.value = confusion_html(self.counts)
-        self.images.value = images_html(self.X[self.wrong[:SHOWN]], self.captions())
+        self.images.value = images_html(self.X[self.wrong[:MAX_SHOWN]], self.captions())
         k = t // EVERY + 1
         x = list(range(0, t + 1, EVERY))
         self.curves.series = [
@@ -141,7 +152,7 @@ class DigitsExplorer(Replay):
 
     def captions(self) -> list[str]:
         """What each misclassified image shown is, and what the network says."""
-        return [f"{self.y[i]}, not {self.answers[i]}" for i in self.wrong[:SHOWN]]
+        return [f"{self.y[i]}, not {self.answers[i]}" for i in self.wrong[:MAX_SHOWN]]
 
     def readout(self):
         k = self.controls["t"].value // EVERY
@@ -152,17 +163,15 @@ class DigitsExplorer(Replay):
             "test images wrong": f"{int(np.sum(self.answers != self.y))} of {len(self.y)}",
         }
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         off = self.counts - np.diag(np.diag(self.counts))
         i, j = np.unravel_index(off.argmax(), off.shape)
-        if off[i, j]:
-            self.say(
-                f"Most frequent mistake: a {i} taken for a {j}, {off[i, j]} times. "
-                f"The {len(self.wrong[:SHOWN])} images are examples of mistakes."
-            )
-        else:
-            self.say("Not one mistake on the test images.")
+        if not off[i, j]:
+            return "Not one mistake on the test images."
+        return (
+            f"Most frequent mistake: a {i} taken for a {j}, {off[i, j]} times. "
+            f"The {len(self.wrong[:MAX_SHOWN])} images are examples of mistakes."
+        )
 
     def describe(self):
         k = self.controls["t"].value // EVERY
@@ -177,6 +186,6 @@ class DigitsExplorer(Replay):
         return training_code(f"digits({M_TRAIN}, seed=0)", start, *run)
 
     def figure(self):
-        shown = self.X[self.wrong[:SHOWN]]
-        captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:SHOWN]]
+        shown = self.X[self.wrong[:MAX_SHOWN]]
+        captions = [f"{self.y[i]}→{self.answers[i]}" for i in self.wrong[:MAX_SHOWN]]
         return figures.confusion(self.counts, shown, captions, self.curves)

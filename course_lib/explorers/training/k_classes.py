@@ -33,9 +33,9 @@ class KClassesExplorer(DenseExplorer, Replay):
     tanh neurons: the regions of k classes in the plane, and the level curves of one class's
     probability (lecture: pp. 35 and 44 name the softmax and its loss).
 
-    data : "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
-    hidden : neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
-    x1, x2 : the place whose probabilities are written down, -4..4. seed : of the first weights.
+    data: "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
+    hidden: neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
+    x1, x2: the place whose probabilities are written down, -4..4. seed : of the first weights.
     Raises ValueError or TypeError for others.
     """
 

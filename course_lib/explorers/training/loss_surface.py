@@ -23,8 +23,8 @@ T = 100
 class LossSurfaceExplorer(Replay):
     """The same neuron, the same data and the same start, once with each loss (lecture, p. 35).
 
-    w1, w2 : the start, -9.5..9.5. alpha : learning rate of gradient descent on all data.
-    Raises ValueError for a learning rate that is not above 0.
+    w1, w2: the start, -9.5..9.5. alpha: learning rate of gradient descent on all data,
+    above 0. Raises ValueError or TypeError for others.
     """
 
     name = "loss_surface"
@@ -112,14 +112,13 @@ class LossSurfaceExplorer(Replay):
             rows[f"{label}: right"] = f"{right:.1%}"
         return rows
 
-    def show_words(self):
-        super().show_words()
+    def comment(self):
         slopes = {
             name: np.linalg.norm(weights.gradient(np.array(self.start)))
             for name, weights in self.weights.items()
         }
         ratio = slopes["cross_entropy"] / slopes["squared_error"]
-        self.say(
+        return (
             f"At the start the cross-entropy's gradient is {ratio:.3g} times as long as the "
             "squared error's. Click into a surface for another start (b stays 0)."
         )

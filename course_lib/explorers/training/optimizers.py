@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
@@ -27,9 +28,9 @@ T = 100
 class OptimizersExplorer(DenseExplorer, Replay):
     """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
 
-    surface : "ravine", "axis ravine" or "saddle". alpha : learning rate of all. schedule : the
-    learning rate of iteration t (p. 42), "α", "α / √t" or "α / t". beta : of Momentum and Nesterov,
-    0..0.99. w1, w2 : the start, -2.9..2.9. Raises ValueError for others.
+    surface: "ravine", "axis ravine" or "saddle". alpha: learning rate of all, above 0.
+    schedule: the learning rate of iteration t (p. 42), "α", "α / √t" or "α / t". beta: of Momentum
+    and Nesterov, 0..0.99. w1, w2: the start, -2.9..2.9. Raises ValueError or TypeError for others.
     """
 
     name = "optimizers"
@@ -38,6 +39,14 @@ class OptimizersExplorer(DenseExplorer, Replay):
         "About right": {"alpha": 0.1},
         "Too large": {"alpha": 2.0},
         "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
+    }
+    questions = {
+        "Who is thrown out first?": Question(
+            ["SGD", "Momentum", "Nesterov", "Adam"],
+            true="Nesterov",
+            why="Of the four it has the lowest limit for α: 1.36 / λ, where λ is the steepest "
+            "curvature; SGD has 2 / λ, Momentum 3.8 / λ. Adam's steps have a bounded length.",
+        ),
     }
 
     def build(self, surface="ravine", alpha=0.03, schedule="α", beta=0.9, w1=-2.5, w2=1.5):
@@ -139,16 +148,9 @@ class OptimizersExplorer(DenseExplorer, Replay):
             for k, name in enumerate(OPTIMIZERS)
         }
 
-    def show_words(self):
-        super().show_words()
-        self.say(self._verdict())
-
-    def _gone(self) -> list[str]:
-        return [name for name in OPTIMIZERS if self.fate(name).startswith("diverged")]
-
-    def _verdict(self):
-        alpha, gone = self.controls["alpha"].value, self._gone()
-        lines = []
+    def comment(self):
+        alpha, lines = self.controls["alpha"].value, []
+        gone = [name for name in OPTIMIZERS if self.fate(name).startswith("diverged")]
         if gone:
             lines.append(
                 f'<span class="course-problem" role="alert">{", ".join(gone)} diverged:</span> '

@@ -8,12 +8,12 @@ from course_lib import _validate
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
-from course_lib.explorers.kit.controls import button
+from course_lib.explorers.kit.choices import DIFFERENTIABLE, TWO_CLASSES
+from course_lib.explorers.kit.controls import button, count, menu, one_of, rate, seed_slider, stops
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.training.controls import YOURS, training_controls
 from course_lib.explorers.training.words import describe, verdict
 from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
@@ -22,16 +22,22 @@ from course_lib.optimizers import OPTIMIZERS, Momentum
 from course_lib.training_run import STAGES, Run, steps
 
 M = 200  # datapoints
+ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
+ITERATIONS = (100, 300, 1000, 3000, 10000)
+WIDEST = 8
+YOURS = "yours"  # the reader's own optimiser, in the menu
 NOISE = {"xor": {"noise": 0.3}}  # where it is not the dataset's own
 
 
 class TrainingExplorer(DenseExplorer):
     """The algorithm "Training an MLP" (lecture, p. 42) on data in the plane.
 
-    dataset : a two-class dataset. widths : those of at most two hidden layers, each 1..8.
-    g : their activation; the output is a sigmoid. optimizer : a name in OPTIMIZERS. alpha : the
-    learning rate. batch_size : 1..m, None for all m. iterations : T. seed : of weights and batches.
-    update : your own function of (theta, v, gradient, alpha, beta), as in the exercise
+    dataset: a two-class dataset. widths: those of at most two hidden layers, each 1..8.
+    g: their activation; the output is a sigmoid. optimizer: a name in OPTIMIZERS. alpha: the
+    learning rate, above 0. batch_size: 1..m, None for all m. iterations: T, 1..10⁶. seed: of
+    weights and batches, 0 or more.
+    update: your own function of (theta, v, gradient, alpha, beta), as in the exercise
     `check.momentum_update`; it trains as the optimiser "yours", beside course_lib's Momentum.
     Raises ValueError or TypeError for another value.
     """
@@ -50,10 +56,36 @@ class TrainingExplorer(DenseExplorer):
     ):  # fmt: skip
         check_function("update", update)
         self.reader = update
-        self.controls = training_controls(
-            dataset, widths, g, optimizer, alpha, batch_size, iterations, seed, update is not None
-        )
+        n = self._two_widths(widths)
+        T = _validate.integer("iterations", iterations, 1, 10**6)
+        B = 0 if batch_size is None else _validate.integer("batch_size", batch_size, 1, 10**6)
+        batches = [(str(size), size) for size in sorted({*BATCHES, B} - {0})] + [("all m", 0)]
+        one_of("optimizer", optimizer, OPTIMIZERS)
+        optimizers = [*OPTIMIZERS, YOURS] if update else OPTIMIZERS
+        self.controls = {
+            "dataset": menu("dataset", dataset, TWO_CLASSES, "data"),
+            "n1": count("n1", n[0], 0, WIDEST, "n[1]"),
+            "n2": count("n2", n[1], 0, WIDEST, "n[2]"),
+            "g": menu("g", g, DIFFERENTIABLE),
+            "optimizer": menu("optimizer", YOURS if update else optimizer, optimizers, "optimiser"),
+            "alpha": rate(alpha, ALPHAS),
+            "batch_size": stops("batch_size", B, batches, "B"),
+            "iterations": stops("iterations", T, sorted({*ITERATIONS, T}), "T"),
+            "seed": seed_slider(seed),
+            "speed": stops("speed", 1, [(f"{k} it", k) for k in (1, 5, 25)], "a frame"),
+            "adds": menu("adds", 0, [("adds ● class 0", 0), ("adds ▲ class 1", 1)], "click"),
+        }
         self._build_views()
+
+    @staticmethod
+    def _two_widths(widths) -> list[int]:
+        """The widths of both hidden layers, checked; 0 for a layer that is not there."""
+        if not isinstance(widths, (list, tuple)) or len(widths) > 2:
+            raise ValueError(f"widths: got {widths!r}, expected at most 2 hidden widths")
+        n = [_validate.integer(f"widths[{k}]", v, 1) for k, v in enumerate(widths)]
+        if max(n, default=1) > WIDEST:
+            raise ValueError(f"widths: got {widths!r}, expected at most {WIDEST} neurons per layer")
+        return n + [0] * (2 - len(n))
 
     def _build_views(self):
         self.mlp = MLP([2, 1], ["sigmoid"])
@@ -67,7 +99,7 @@ class TrainingExplorer(DenseExplorer):
         self.views = [self.nodes, self.plane, self.losses]
         self.plane.on_msg(self._on_click)
         self.plane.observe(self._on_playing, "playing")
-        self.player = self.make_player(self.show_run, frame=1 / 30)
+        self.player = self.make_player(self.show_now, frame=1 / 30)
         self.stage_button = button("", self.stage, "The next stage of the iteration")
         self.stage_button.layout.min_width = "150px"  # the same for each of its names
         self.buttons = (self.stage_button,)
@@ -158,7 +190,7 @@ class TrainingExplorer(DenseExplorer):
         self.player.pause()
         if self.run.t < self.controls["iterations"].value or self.run.done:
             self.run.stage()
-        self.show_run()
+        self.show_now()
 
     def advance(self) -> bool:
         """One iteration; False when the run has diverged or reached T."""
@@ -168,7 +200,7 @@ class TrainingExplorer(DenseExplorer):
             self.reference.iterate()
         return goes_on
 
-    def show_run(self) -> None:
+    def show_now(self) -> None:
         """Bring pictures and numbers to the run's present state.
 
         While playing, two frames of three send the network alone: a single message passes the
@@ -187,7 +219,7 @@ class TrainingExplorer(DenseExplorer):
     @guarded
     def _on_playing(self, change):
         if not change["new"]:
-            self.show_run()  # paused between two frames that show everything
+            self.show_now()  # paused between two frames that show everything
 
     def _paint(self):
         run = self.run
@@ -221,9 +253,8 @@ class TrainingExplorer(DenseExplorer):
             self._clock = run.t, time.monotonic()
         return numbers
 
-    def show_words(self):
-        super().show_words()
-        self.say(verdict(self))
+    def comment(self):
+        return verdict(self)
 
     def describe(self):
         return describe(self)

@@ -5,7 +5,7 @@ import numpy as np
 from course_lib.explorers.kit.words import minus
 from course_lib.mlp import parameter_views
 
-GROWN = 3.0  # J at so many times its start counts as running away
+RUNAWAY_FACTOR = 3.0  # J above this many times J at the start counts as running away
 
 
 def verdict(explorer) -> str:
@@ -19,7 +19,7 @@ def verdict(explorer) -> str:
     if run.done:
         return _stage(run)
     start, J = run.trace[0][1], run.J()
-    if J > GROWN * max(start, 0.1):
+    if J > RUNAWAY_FACTOR * max(start, 0.1):
         return (
             f'<span class="course-problem" role="alert">J has grown from {start:.3g} to {J:.3g}: '
             "the steps overshoot.</span> α is too large for this optimiser: choose a smaller one."

@@ -3,9 +3,10 @@
 import ipywidgets as widgets
 
 from course_lib.explorers.kit.layout import SNUG, row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.explorers.xor.xor_network import NineSliders
-from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import Plane, Space
 
 
@@ -15,18 +16,26 @@ class HiddenSpaceExplorer(NineSliders):
     line of the output neuron, and the boundary that this line becomes back in the input space
     (lecture: "Visualizing the Decision Boundary", pp. 21-27).
 
-    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    g: name of the hidden activation. theta: nine numbers in the order of `MLP.theta`, -8..8.
     Raises ValueError for another name or count of numbers.
     """
 
     name = "hidden_space"
+    questions = {
+        "Can a line part the classes there?": Question(
+            ["a line parts them there", "it does not"],
+            true="a line parts them there",
+            why="Both points of class 1 go close to (1, 1), those of class 0 close to (0, 1) and "
+            "(1, 0). A line passes between them.",
+        ),
+    }
 
     def make_views(self):
-        common = {"network": self.network, "names": list(CORNERS), "mesh": DOMAIN} | self.data
+        common = {"network": self.network, "names": list(CORNERS), "mesh": XOR_DOMAIN} | self.data
         self.inputs = Space(layer=0, title="What the hidden neurons see: x", **common)
         self.space = Space(layer=1, title="What the output neuron sees: a<sup>[1]</sup>", **common)
         panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)
-        common = {"network": self.network, "domain": DOMAIN, "radius": 7} | self.data
+        common = {"network": self.network, "domain": XOR_DOMAIN, "radius": 7} | self.data
         self.plane = Plane(panels=[panel], columns=1, **common)
         self.places = widgets.HTML(layout=SNUG)
         return [self.inputs, self.space, self.plane]

@@ -5,22 +5,23 @@ from course_lib.datasets import quadrant, xor
 from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS, nine
 from course_lib.explorers.kit.controls import button, menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, point_count
-from course_lib.explorers.xor.xor_perceptron import CORNERS, DOMAIN
+from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import LOSSES, loss_value, usual_loss
 from course_lib.mlp import MLP
 
 CORNER = (0, 4, 4, 0, 0, 0, 5, 5, -7.5)  # as on pages 23-27: an upper and a right half plane
-MINE = "My attempt"
+MY_ATTEMPT = "My attempt"
 DATA = {"XOR": xor(), "quadrant": quadrant(m=150, seed=1)}  # the latter as on pages 10-12 and 21-27
 
 
 class NineSliders(Explorer):
     """A network with n = 2, 2, 1 and a slider for each of its nine parameters, on XOR.
 
-    g : name of the hidden activation. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    g: name of the hidden activation. theta: nine numbers in the order of `MLP.theta`, -8..8.
     Raises ValueError for another name or count of numbers.
     """
 
@@ -39,9 +40,9 @@ class NineSliders(Explorer):
         self.X, self.y = xor()
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
         save = button("Save", self.save, "Keep the present sliders")
-        self._mine = button(MINE, lambda: self.preset(MINE), "What Save has kept")
-        self._mine.disabled = True
-        self.buttons = (save, self._mine)
+        self._my_attempt = button(MY_ATTEMPT, lambda: self.preset(MY_ATTEMPT), "What Save has kept")
+        self._my_attempt.disabled = True
+        self.buttons = (save, self._my_attempt)
         self.data = {"X": floats(self.X), "y": self.y.tolist()}
         self.views = self.make_views()
 
@@ -51,8 +52,8 @@ class NineSliders(Explorer):
 
     def save(self) -> None:
         """Keep the present values as the preset "My attempt"."""
-        self.presets = self.presets | {MINE: self.values}
-        self._mine.disabled = False
+        self.presets = self.presets | {MY_ATTEMPT: self.values}
+        self._my_attempt.disabled = False
         self.say("Saved. Try something else; My attempt brings these sliders back.")
 
     def update(self, changed):
@@ -90,12 +91,20 @@ class XorNetworkExplorer(NineSliders):
     "Visualizing the Decision Boundary"): the line of each hidden neuron, their overlap, and the
     boundary of both layers, which is where z[2] = 0 whatever g[2].
 
-    g, g2 : names of the activations of the hidden layer and of the output. data : "XOR" or
-    "quadrant", as on the lecture's pages. theta : nine numbers in the order of `MLP.theta`, -8..8.
+    g, g2: names of the activations of the hidden layer and of the output. data: "XOR" or
+    "quadrant", as on the lecture's pages. theta: nine numbers in the order of `MLP.theta`, -8..8.
     Raises ValueError for another name or count of numbers.
     """
 
     name = "xor_network"
+    questions = {
+        "What shape is the boundary?": Question(
+            ["a line", "a corner", "a circle"],
+            true="a corner",
+            why="Each hidden neuron is high on one side of its own line. The output asks for both "
+            "at once: that is the corner between the two lines.",
+        ),
+    }
 
     def build(self, g="sigmoid", g2="sigmoid", data="XOR", theta=CORNER):
         super().build(g, theta)
@@ -112,7 +121,7 @@ class XorNetworkExplorer(NineSliders):
             Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
             Plane.panel("Both layers: h(x) and its boundary", [(2, 1)], boundary=True),
         ]
-        return [Plane(network=self.network, domain=DOMAIN, panels=panels, columns=2)]
+        return [Plane(network=self.network, domain=XOR_DOMAIN, panels=panels, columns=2)]
 
     def update(self, changed):
         self.X, self.y = DATA[self.controls["data"].value]

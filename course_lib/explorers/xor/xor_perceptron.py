@@ -7,12 +7,13 @@ from course_lib.datasets import xor
 from course_lib.explorers.kit.controls import slider, switch
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import SNUG, row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
 
-DOMAIN = [-2.0, 2.0, -2.0, 2.0]
+XOR_DOMAIN = [-2.0, 2.0, -2.0, 2.0]
 CORNERS = ("(−1, −1)", "(−1, 1)", "(1, −1)", "(1, 1)")  # the points of datasets.xor, in its order
 SUMS = ("− w₁ − w₂ + b", "− w₁ + w₂ + b", "+ w₁ − w₂ + b", "+ w₁ + w₂ + b")
 
@@ -21,7 +22,7 @@ class XorPerceptronExplorer(Explorer):
     """A perceptron with the step function on XOR (lecture: "The Historic Problem That Killed Early
     'A.I.' Hype", p. 13). It puts a point into class 1 where z = w^T x + b >= 0.
 
-    w1, w2, b : the start, -4..4.
+    w1, w2, b: the start, -4..4. Raises ValueError or TypeError for others.
     """
 
     name = "xor_perceptron"
@@ -31,6 +32,14 @@ class XorPerceptronExplorer(Explorer):
         "OR": {"w1": 1.0, "w2": 1.0, "b": 1.0},
         "NAND": {"w1": -1.0, "w2": -1.0, "b": 1.0},
         "Only x₁": {"w1": 1.0, "w2": 0.0, "b": 0.0},
+    }
+    questions = {
+        "How many can one line get right?": Question(
+            ["two", "three", "all four"],
+            true="three",
+            why="All four would need 2b ≥ 0 and 2b < 0 at once, as the conditions show when you add"
+            " them in pairs. The button OR gets three right.",
+        ),
     }
 
     def build(self, w1=0.5, w2=1.5, b=0.2):
@@ -43,7 +52,7 @@ class XorPerceptronExplorer(Explorer):
         title = "One line, four points"
         self.plane = Plane(
             network=self.network,
-            domain=DOMAIN,
+            domain=XOR_DOMAIN,
             columns=1,
             radius=9,
             X=floats(self.X),

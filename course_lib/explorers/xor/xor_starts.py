@@ -7,6 +7,7 @@ from course_lib.explorers.kit.choices import NONLINEAR
 from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Plane, Space, Strip
 from course_lib.live.views import floats
@@ -23,8 +24,8 @@ class XorStartsExplorer(Explorer):
     one run's boundary, hidden space and diagnosis (lecture: "The Historic Problem That Killed Early
     'A.I.' Hype", p. 13, and the algorithm of p. 42).
 
-    g : sigmoid, tanh, relu or leaky_relu in the hidden layer. width : 2, 3, 4 or 8 hidden neurons.
-    run : 1..100, counted from the lowest final J. Raises ValueError for another value.
+    g: sigmoid, tanh, relu or leaky_relu in the hidden layer. width: 2, 3, 4 or 8 hidden neurons.
+    run: 1..100, counted from the lowest final J. Raises ValueError for another value.
     """
 
     name = "xor_starts"
@@ -34,6 +35,14 @@ class XorStartsExplorer(Explorer):
         "Three in one place": {"g": "relu", "width": 2, "inputs": "±1 (lecture)", "run": 97},
         "Still crossing": {"g": "leaky_relu", "width": 2, "inputs": "±1 (lecture)", "run": 60},
         "All straight": {"g": "relu", "width": 2, "inputs": "0 and 1", "run": 100},
+    }
+    questions = {
+        "What is J of the stuck network?": Question(
+            ["0", "½ ln 2", "ln 2"],
+            true="½ ln 2",
+            why="At the two points with h = ½ the loss is ln 2, at the two others almost 0. The "
+            "average of the four is ½ ln 2.",
+        ),
     }
 
     def build(self, g="tanh", width=2, run=85):
@@ -55,7 +64,7 @@ class XorStartsExplorer(Explorer):
         self.views = [self.strip, self.descent, self.plane, self.space]
 
     def arrange(self):
-        self._message.add_class("course-verdict")
+        self.message.add_class("course-verdict")
         first = row([self.strip, self.descent], ["3 1 340px", "2 1 230px"])
         return [first, row([self.plane, self.space])]
 
@@ -128,16 +137,14 @@ class XorStartsExplorer(Explorer):
             rows[f"h{corner}"] = f"{h:.3f} {'✓' if right else '✗'}"
         return rows
 
-    def show_words(self):
-        super().show_words()
-        self.say(" ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners)))
+    def comment(self):
+        return " ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners))
 
     def describe(self):
         return (
             f"{self.solved} of {STARTS} runs with {self.mlp.n[1]} hidden neurons and "
             f"{self.mlp.g[1].name} solve XOR. Run {self.controls['run'].value} ends at "
-            f"J = {self.found.J:.2f}. "
-            + " ".join(verdict(self.found, self.mlp.n[1], self.y, self.corners))
+            f"J = {self.found.J:.2f}. {self.comment()}"
         )
 
 

@@ -629,7 +629,7 @@ WRONG = {
     ),
     "parameter_count": (
         (no_biases, "biases are missing"),
-        (bias_a_layer, "one bias a layer"),
+        (bias_a_layer, "one bias per layer"),
         (neurons, "number of neurons"),
         (without_output, "last layer"),
         (bias_for_inputs, "inputs get biases"),

@@ -51,5 +51,5 @@ def test_the_silent_share_counts_neurons_without_a_positive_z():
 def test_a_run_that_diverges_says_so_and_keeps_finite_weights(opened):
     explorer = opened(DyingExplorer, alpha=10.0, b=1.0)
     assert any(result[3] for result in explorer.runs.values())
-    assert "diverged" in explorer._message.value
+    assert "diverged" in explorer.message.value
     assert np.isfinite(explorer.mlp.theta).all()

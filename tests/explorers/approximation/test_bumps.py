@@ -41,11 +41,11 @@ def test_the_seventh_bump_and_the_last_one_are_refused_with_a_reason(opened):
     for _ in range(5):
         explorer.add()
     assert explorer.count == 6
-    assert "room for 6" in explorer._message.value
+    assert "room for 6" in explorer.message.value
     for _ in range(6):
         explorer.remove()
     assert explorer.count == 1
-    assert "last bump stays" in explorer._message.value
+    assert "last bump stays" in explorer.message.value
 
 
 @pytest.mark.parametrize("target", CURVES)

@@ -77,7 +77,7 @@ def test_the_gradient_asked_for_is_the_oracles():
 def test_the_quiz_keeps_the_score_of_first_answers_and_a_new_question_starts_unanswered():
     quiz = ProductQuizExplorer(seed=1)
     quiz.check()
-    assert "Not yet" in quiz._message.value
+    assert "Not yet" in quiz.message.value
     quiz.set(second_T=True)
     quiz.next()
     assert not quiz.controls["second_T"].value and quiz.controls["second"].value == 1

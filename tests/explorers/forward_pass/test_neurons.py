@@ -12,7 +12,7 @@ def test_the_chosen_neuron_is_lit_with_its_edges_and_its_numbers_are_the_network
     low, high = (f"{v:.2f}".replace("-", "−") for v in (a.min(), a.max()))
     assert explorer.readout()["on the data"] == f"{low} to {high}"
     explorer.diagram.picked = [0, 1]
-    assert explorer.place == (2, 3) and "no neuron" in explorer._message.value
+    assert explorer.place == (2, 3) and "no neuron" in explorer.message.value
     explorer.close()
 
 

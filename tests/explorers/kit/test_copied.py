@@ -34,7 +34,7 @@ def assert_rebuilds(explorer, **names):
 def iterate(explorer, times):
     for _ in range(times):
         explorer.advance()
-    explorer.show_run()
+    explorer.show_now()
 
 
 @pytest.fixture

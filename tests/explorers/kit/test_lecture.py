@@ -38,7 +38,7 @@ def test_how_to_operate_is_marked_and_what_it_means_is_not():
     explorer = explore.regions()
     meaning, _, how = explorer.advice().partition('<span class="course-how-to">')
     assert meaning.strip() == explorer.hint and how == f"{explorer.how}</span>"
-    assert explorer._message.value == explorer.advice()
+    assert explorer.message.value == explorer.advice()
 
 
 def test_a_closed_explorer_is_left_alone():

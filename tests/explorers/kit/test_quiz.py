@@ -12,7 +12,7 @@ QUIZZES = pytest.mark.parametrize("quiz", [SymbolQuizExplorer, ShapeQuizExplorer
 
 
 def spoken(quiz):
-    return re.sub("<[^>]*>", "", quiz._message.value)
+    return re.sub("<[^>]*>", "", quiz.message.value)
 
 
 @QUIZZES

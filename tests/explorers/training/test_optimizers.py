@@ -44,10 +44,10 @@ def test_too_large_a_learning_rate_is_named_with_its_bound():
     explorer.preset("Too large")
     assert explorer.fate("SGD").startswith("diverged at")
     assert explorer.fate("Adam") == f"{explorer.ways['Adam'].J[-1]:.3g}"
-    assert "SGD, Nesterov diverged" in explorer._message.value
-    assert "α = 2 > 2/λ" in explorer._message.value
+    assert "SGD, Nesterov diverged" in explorer.message.value
+    assert "α = 2 > 2/λ" in explorer.message.value
     explorer.controls["t"].value = 0
-    assert "diverged" not in explorer._message.value
+    assert "diverged" not in explorer.message.value
 
 
 def test_a_click_on_the_surface_sets_the_start():

@@ -33,7 +33,7 @@ def test_each_stage_shows_what_it_has_done(training):
     training.stage()
     J = loss_value(training.mlp, training.X[batch], training.y[batch], "cross_entropy")
     right = round(16 * accuracy(training.mlp, training.X[batch], training.y[batch]))
-    assert f"J = {J:.4f}, {right} of 16 on their own side" in training._message.value
+    assert f"J = {J:.4f}, {right} of 16 on their own side" in training.message.value
     assert training.nodes.edges == b""
     training.stage()
     before, shown = training.mlp.theta.copy(), np.frombuffer(training.nodes.edges)
@@ -96,8 +96,8 @@ def test_the_run_ends_at_t_and_a_larger_t_continues_it(training):
     training.controls["iterations"].value = 100
     assert [training.advance() for _ in range(100)] == [True] * 99 + [False]
     assert not training.advance() and training.run.t == 100
-    training.show_run()
-    assert "All T = 100 iterations are done" in training._message.value
+    training.show_now()
+    assert "All T = 100 iterations are done" in training.message.value
     training.controls["iterations"].value = 300
     assert training.advance() and training.run.t == 101
 
@@ -107,13 +107,13 @@ def test_divergence_is_explained_and_history_and_finite_parameters_are_kept():
     training.controls["iterations"].value = 10000
     while training.advance():
         pass
-    training.show_run()
-    assert "diverged at iteration" in training._message.value
-    assert "Try a smaller learning rate" in training._message.value
+    training.show_now()
+    assert "diverged at iteration" in training.message.value
+    assert "Try a smaller learning rate" in training.message.value
     assert training.run.t > 0 and np.isfinite(training.run.loss).all()
     assert np.isfinite(training.mlp.theta).all()
     training.controls["alpha"].value = 0.001
-    assert "diverged" not in training._message.value
+    assert "diverged" not in training.message.value
 
 
 def test_a_run_whose_loss_grows_is_told_that_alpha_is_too_large():
@@ -121,8 +121,8 @@ def test_a_run_whose_loss_grows_is_told_that_alpha_is_too_large():
     training.preset("Too large α")
     for _ in range(20):
         training.advance()
-    training.show_run()
-    assert "J has grown" in training._message.value
+    training.show_now()
+    assert "J has grown" in training.message.value
 
 
 def test_the_loss_curves_are_thinned_but_keep_their_last_point(training):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from course_lib import MLP, datasets
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.xor.hidden_space import HiddenSpaceExplorer
-from course_lib.explorers.xor.xor_network import MINE, SLIDERS, XorNetworkExplorer
+from course_lib.explorers.xor.xor_network import MY_ATTEMPT, SLIDERS, XorNetworkExplorer
 
 X, Y = datasets.xor()
 
@@ -45,10 +45,10 @@ def test_a_saved_attempt_comes_back_after_reset_and_belongs_to_one_copy():
     one.save()
     one.reset()
     assert one.controls["W1_11"].value == 0.0
-    one.preset(MINE)
+    one.preset(MY_ATTEMPT)
     assert one.mlp.W[1][0, 0] == 1.7 and one.mlp.b[2][0, 0] == -3.2
     assert one.mlp.g[1].name == "tanh"
-    assert MINE not in other.presets and MINE not in XorNetworkExplorer.presets
+    assert MY_ATTEMPT not in other.presets and MY_ATTEMPT not in XorNetworkExplorer.presets
     one.close()
     other.close()
 

@@ -58,7 +58,7 @@ def test_runs_end_at_ln_2_exactly_where_the_network_is_one_line(starts):
 def test_each_preset_of_the_starts_shows_the_case_of_its_name(starts, name, J, says):
     starts.preset(name)
     assert starts.found.J == pytest.approx(J, abs=5e-3)
-    assert says in starts._message.value and says in starts.describe()
+    assert says in starts.message.value and says in starts.describe()
     forward = starts.mlp.forward(starts.X)
     gradient = backward(starts.mlp, forward, starts.y, loss="cross_entropy").dtheta
     assert starts.found.gradient == pytest.approx(np.linalg.norm(gradient))
