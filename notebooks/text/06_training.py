@@ -569,7 +569,7 @@ print("wrong answers given with more than 90 %:", f"{(sure[~right] > 0.9).mean()
 # multi-class logistic regression tell them apart?
 
 # %%
-classes = explore.k_classes(predict=["yes, nearly all points", "no, half of them or fewer"])
+classes = explore.k_classes(predict="Can it part six clouds of three classes?")
 
 # %% [markdown]
 # **Try.** On the left each place has the colour of its most probable class, on the right stands the
@@ -589,10 +589,11 @@ classes = explore.k_classes(predict=["yes, nearly all points", "no, half of them
 # level curves on the right are bent where a third class comes near, although the borders are not:
 # $h_j$ depends on all $z$, a border on two of them.
 #
-# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of multi-class logistic regression is
-# convex (with two points it holds all between them), and a convex region that holds two opposite
-# clouds holds the middle too. Three such regions cannot all do that. $J$ stays at about $\log 3 =
-# 1.099$, which is the cost of saying $\frac{1}{3}$ to all. With a hidden layer the regions bend and
+# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of
+# multi-class logistic regression is convex (with two points it holds all between them), and a
+# convex region that holds two opposite clouds holds the middle too. Three such regions cannot all
+# do that. $J$ stays at about $\log 3 = 1.099$, which is the cost of saying $\frac{1}{3}$ to all.
+# With a hidden layer the regions bend and
 # fall into several pieces: four neurons are enough here, two are not.
 
 # %%

@@ -13,7 +13,17 @@ import jupytext
 import numpy as np
 import pytest
 
-from course_lib import MLP, SGD, Adam, Perceptron, approximation, backward, datasets, explore
+from course_lib import (
+    MLP,
+    SGD,
+    Adam,
+    Perceptron,
+    accuracy,
+    approximation,
+    backward,
+    datasets,
+    explore,
+)
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import check_gradients, input_jacobian
 from course_lib.datasets import TARGETS
@@ -357,6 +367,12 @@ def digits_without_a_hidden_layer(explorer):
         share[hidden] = 100 * np.mean(explorer.mlp.predict(X).argmax(axis=1) == y)
     answers = {"about 10 %": 10, "about 60 %": 60, "more than 90 %": 95}
     return nearest(share[0], answers), f"{share[0]:.1f} % of", f"neurons {share[32]:.1f} %"
+
+
+@truth("k_classes", "Can it part six clouds of three classes?", data="6 clouds")
+def six_clouds(explorer):
+    right = accuracy(explorer.mlp, explorer.X, explorer.y)
+    return "no, half of them or fewer" if right <= 0.5 else "yes, nearly all points"
 
 
 # 7 Activations

@@ -12,6 +12,7 @@ from course_lib.explorers.kit.examples import vector
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -35,7 +36,7 @@ class KClassesExplorer(DenseExplorer, Replay):
 
     data: "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
     hidden: neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
-    x1, x2: the place whose probabilities are written down, -4..4. seed : of the first weights.
+    x1, x2: the place whose probabilities are written down, -4..4. seed: of the first weights.
     Raises ValueError or TypeError for others.
     """
 
@@ -45,6 +46,14 @@ class KClassesExplorer(DenseExplorer, Replay):
         "4 clouds": {"data": "4 clouds", "hidden": 0},
         "6 clouds": {"data": "6 clouds", "hidden": 0},
         "6 clouds, hidden": {"data": "6 clouds", "hidden": 16},
+    }
+    questions = {
+        "Can it part six clouds of three classes?": Question(
+            ["yes, nearly all points", "no, half of them or fewer"],
+            true="no, half of them or fewer",
+            why="Without a hidden layer each region is convex: a region with two opposite clouds "
+            "holds the middle as well, and three regions cannot all do that.",
+        ),
     }
 
     def build(self, data="3 clouds", hidden=0, x1=0.0, x2=0.0, seed=0):
