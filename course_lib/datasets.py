@@ -82,6 +82,17 @@ def spirals(m=200, noise=0.05, turns=1.25, seed=0):
     return X + noise * rng.normal(size=(m, 2)), y
 
 
+def quadrant(m=200, noise=0.0, seed=0):
+    """The square from -1.9 to 1.9, class 1 in the upper right quadrant, class 0 in the others: the
+    data of pages 10-12 and 21-27 of the lecture."""
+    m, noise, rng = _start(m, noise, seed)
+    y = np.arange(m) % 2
+    X = rng.uniform(0.0, 1.9, size=(m, 2))
+    signs = np.array([[-1, -1], [-1, 1], [1, -1]])[rng.integers(3, size=m)]
+    X = np.where(y[:, None] == 1, X, signs * X)
+    return X + noise * rng.normal(size=(m, 2)), y
+
+
 def k_blobs(m=200, k=3, noise=0.4, seed=0):
     """k round clouds, k >= 2, centres evenly spaced on a circle of radius 2; classes 0..k-1."""
     m, noise, rng = _start(m, noise, seed)
@@ -93,7 +104,8 @@ def k_blobs(m=200, k=3, noise=0.4, seed=0):
 
 
 DATASETS = {
-    f.__name__: f for f in (blobs, overlapping_blobs, xor, circles, moons, spirals, k_blobs)
+    f.__name__: f
+    for f in (blobs, overlapping_blobs, xor, circles, moons, spirals, quadrant, k_blobs)
 }
 
 # 1-D functions on [-1, 1] to fit and to approximate.

@@ -4,7 +4,8 @@
     explorer = explore.perceptron(g="tanh")   # shows itself
     explorer.mlp.W[1]                         # what the sliders have made
 
-Each takes `predict=["...", "..."]` too: answers to choose from first, kept in sight while trying.
+Each takes `predict=` too: one of its own questions by name, or `["...", "..."]`, answers to yours.
+The answer chosen stays in sight while trying; of its own questions it knows the truth.
 
 `explore.lecture_mode()` makes all of them projector-sized; `explore.lecture_mode(False)` undoes it.
 
@@ -51,6 +52,7 @@ from course_lib.explorers.perceptron.perceptron import PerceptronExplorer
 from course_lib.explorers.perceptron.rosenblatt import RosenblattExplorer
 from course_lib.explorers.training.batch_sizes import BatchSizesExplorer
 from course_lib.explorers.training.digits import DigitsExplorer
+from course_lib.explorers.training.k_classes import KClassesExplorer
 from course_lib.explorers.training.loss_functions import LossExplorer
 from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
 from course_lib.explorers.training.optimizers import OptimizersExplorer
@@ -118,6 +120,7 @@ loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)
 digits = _opens(DigitsExplorer)
+k_classes = _opens(KClassesExplorer)
 
 # 7 Activations
 activations = _opens(ActivationsExplorer)

@@ -97,6 +97,14 @@ def ravine(m: int = 64, seed: int = 1) -> TwoWeights:
     return TwoWeights(_neuron("identity"), X, y[:, None], "squared_error", domain)
 
 
+def axis_ravine(m: int = 64, seed: int = 1) -> TwoWeights:
+    """The valley of `ravine`, turned so that its gentle direction is the first axis."""
+    tilted = ravine(m, seed)
+    _, V = np.linalg.eigh(tilted.X.T @ tilted.X)  # columns: gentle, steep direction
+    V *= np.sign(V.sum(axis=0))  # not left to chance
+    return TwoWeights(_neuron("identity"), tilted.X @ V, tilted.y, tilted.loss, tilted.domain)
+
+
 def saddle(m: int = 40, seed: int = 0) -> TwoWeights:
     """A 1-1-1 network, tanh then identity: two equal minima and a saddle between them at 0."""
     rng = np.random.default_rng(seed)
@@ -119,7 +127,7 @@ def _neuron(g: str) -> MLP:
     return MLP([2, 1], [g], initializer="zeros")
 
 
-SURFACES = {"ravine": ravine, "saddle": saddle}
+SURFACES = {"ravine": ravine, "axis ravine": axis_ravine, "saddle": saddle}
 SIZES = (1, 2, 4, 8, 16, 32, 64)  # of batches
 
 

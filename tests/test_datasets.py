@@ -51,6 +51,16 @@ def test_xor_without_noise_is_the_lectures_four_points():
     np.testing.assert_array_equal(y, X[:, 0] * X[:, 1] < 0)
 
 
+def test_the_quadrant_of_class_1_needs_two_lines_but_not_more():
+    X, y = datasets.quadrant(m=400)
+    np.testing.assert_array_equal((X > 0).all(axis=1), y == 1)
+    assert np.abs(X).max() <= 1.9 and len(np.unique(X[y == 0] > 0, axis=0)) == 3
+    angles = np.linspace(0, 2 * np.pi, 121)
+    z = X @ np.array([np.cos(angles), np.sin(angles)])  # (m, directions)
+    best = max(((z > b) == y[:, None]).mean(axis=0).max() for b in np.linspace(-3, 3, 121))
+    assert 0.8 < best < 0.95, "no line comes near"
+
+
 def test_circles_and_spirals_lie_where_they_should_without_noise():
     X, y = datasets.circles(noise=0.0)
     np.testing.assert_allclose(np.linalg.norm(X, axis=1), 2 - y, rtol=1e-12)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib import SGD
-from course_lib.two_weights import ravine, saddle, sigmoid_neuron
+from course_lib.two_weights import axis_ravine, ravine, saddle, sigmoid_neuron
 
 WEIGHTS = st.tuples(*[st.floats(-2.5, 2.5)] * 2).map(np.array)
 
@@ -21,7 +21,9 @@ def test_the_walk_on_the_loss_surface_is_gradient_descent_by_hand():
         w = w - 0.5 * weights.X.T @ (a - weights.y) / len(weights.y)
 
 
-@pytest.mark.parametrize("make", [ravine, saddle, lambda: sigmoid_neuron("squared_error")])
+@pytest.mark.parametrize(
+    "make", [ravine, axis_ravine, saddle, lambda: sigmoid_neuron("squared_error")]
+)
 @given(w=WEIGHTS)
 @settings(max_examples=20)
 def test_the_gradient_is_the_slope_of_the_surface(make, w):
@@ -30,6 +32,11 @@ def test_the_gradient_is_the_slope_of_the_surface(make, w):
     np.testing.assert_allclose(weights.gradient(w), slope, atol=1e-7)
     mean = weights.each_gradient(w).mean(axis=0)
     np.testing.assert_allclose(mean, weights.gradient(w), atol=1e-12)
+
+
+def test_the_axis_ravine_is_the_ravine_turned_onto_the_axes():
+    tilted, turned = ravine().hessian(np.zeros(2)), axis_ravine().hessian(np.zeros(2))
+    np.testing.assert_allclose(turned, np.diag(np.linalg.eigvalsh(tilted)), atol=1e-6)
 
 
 def test_the_grid_has_the_largest_second_weight_on_top():

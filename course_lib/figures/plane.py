@@ -43,14 +43,18 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
             ax.figure.colorbar(image, ax=ax).ax.tick_params(labelsize=SMALL)
         elif panel["fill"] == "regions":
             _tint_sides(ax, z, domain, 1 / len(neurons))
+        elif panel["fill"] == "classes":
+            _tint_classes(ax, forward.Z[l], domain)
         if panel["levels"] and high > low and values.max() > values.min():
             look = {"colors": "white", "alpha": 0.65, "linewidths": 0.9}
             look = look if filled else {"cmap": "viridis", "vmin": low, "vmax": high}
             levels = np.linspace(low, high, CURVES + 2)[1:-1]
             ax.contour(*_mesh(values, domain), levels, linestyles="solid", **look)
     if panel["boundary"]:
-        for l, j in neurons:
-            _zero(ax, forward.Z[l][j - 1], domain)
+        classes = panel["fill"] == "classes"
+        borders = _leads(forward.Z[l]) if classes else [forward.Z[l][j - 1] for l, j in neurons]
+        for border in borders:
+            _zero(ax, border, domain)
     if panel["arrows"]:
         _arrows(ax, mlp, *neurons[0], panel["of"], domain)
     if panel["data"]:
@@ -60,6 +64,10 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
         for i in view.highlight:
             look = {"ms": 22 if few else 17, "mfc": "none", "mec": theme.HIGHLIGHT, "mew": 3}
             ax.plot(*X[i], "o", **look)
+        if view.probe:
+            for mark, size in (("o", 13), ("+", 26)):
+                look = {"ms": size, "mfc": "none", "mec": theme.HIGHLIGHT, "mew": 2.5}
+                ax.plot(*view.probe, mark, **look)
     _frame(ax, domain, view.axis_labels)
     if panel["normal"] and neurons[0][0] == 1:
         j = neurons[0][1] - 1
@@ -152,6 +160,19 @@ def _tint_sides(ax: Axes, z, domain, share: float = 1.0) -> None:
     tints = ListedColormap([_tint(colour) for colour in theme.CLASSES[:2]])
     look = {"cmap": tints, "vmin": 0, "vmax": 1, "alpha": share}
     ax.imshow(_square(z) >= 0, extent=domain, origin="lower", **look)
+
+
+def _tint_classes(ax: Axes, Z, domain) -> None:
+    """Each point in the tint of the class with the largest of Z, shape (k, points)."""
+    winner = _square(np.argmax(Z, axis=0)) % len(theme.CLASSES)
+    tints = np.array([_tint(colour) for colour in theme.CLASSES])
+    ax.imshow(tints[winner], extent=domain, origin="lower")
+
+
+def _leads(Z) -> np.ndarray:
+    """How far each row of Z (k, points) lies above the highest of the others."""
+    others = [np.delete(Z, j, axis=0).max(axis=0) for j in range(len(Z))]
+    return Z - np.array(others)
 
 
 def _zero(ax: Axes, z, domain) -> None:

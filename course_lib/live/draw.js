@@ -190,15 +190,37 @@ export function viridisOf(low, high) {
   return (v) => LUT[v <= low ? 0 : v >= high ? 255 : ((v - low) * scale + 0.5) | 0];
 }
 
-// Two classes' tints, one on either side of zero.
-/** @type {() => (z: number) => number} */
-export function regionTints() {
+// A pixel a class: its colour as a tint of the paper.
+/** @type {() => number[]} */
+export function classTints() {
   const paper = rgb(inks().paper);
-  const [zero, one] = THEME.classes.slice(0, 2).map((hex) => {
+  return THEME.classes.map((hex) => {
     const [r, g, b] = rgb(hex).map((c, k) => Math.round(0.34 * c + 0.66 * paper[k]));
     return (255 << 24) | (b << 16) | (g << 8) | r;
   });
+}
+
+// Two classes' tints, one on either side of zero.
+/** @type {() => (z: number) => number} */
+export function regionTints() {
+  const [zero, one] = classTints();
   return (z) => (z >= 0 ? one : zero);
+}
+
+// How far each of k >= 2 fields lies above the highest of the others: that of the most probable class
+// is above 0, and at a border between two classes both are 0.
+/** @type {(fields: Values[]) => Float64Array[]} */
+export function leads(fields) {
+  const found = fields.map((field) => new Float64Array(field.length));
+  for (let i = 0; i < fields[0].length; i++) {
+    let [first, second] = [-Infinity, -Infinity];
+    for (const field of fields) {
+      if (field[i] > first) [first, second] = [field[i], first];
+      else if (field[i] > second) second = field[i];
+    }
+    fields.forEach((field, j) => (found[j][i] = field[i] - (field[i] === first ? second : first)));
+  }
+  return found;
 }
 
 // Level curves by marching squares, one pass over the grid for all levels; these must ascend.

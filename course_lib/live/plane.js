@@ -7,9 +7,11 @@ import { tellClicks } from "./clicks.js";
 import {
   arrow,
   axes,
+  classTints,
   contours,
   fill,
   inks,
+  leads,
   levelsOf,
   marker,
   outlined,
@@ -25,7 +27,7 @@ import { forward, grid, readFloats, readNetwork } from "./network.js";
 import { captioned, liveView } from "./view.js";
 
 const CURVES = 11; // level curves per neuron, as many as the lecture's figures show
-const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius"]; // data and frame show these
+const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius", "probe"]; // data and frame show these
 
 /** @type {(field: Values, neuron: Neuron) => void} */
 function finite(field, neuron) {
@@ -111,6 +113,26 @@ function drawData(context, { X, Y }, size, data, model) {
     context.arc(X(data.X[2 * i]), Y(data.X[2 * i + 1]), radius + 8, 0, 7);
     context.stroke();
   }
+  if (model.get("probe").length) {
+    const [x, y] = model.get("probe");
+    outlined(context, inks().highlight, [3, 6], () => drawProbe(context, X(x), Y(y), radius + 4));
+  }
+}
+
+/** @type {(context: Context, x: number, y: number, radius: number) => void} */
+function drawProbe(context, x, y, radius) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 7);
+  for (const [across, up] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ]) {
+    context.moveTo(x + across * radius, y + up * radius);
+    context.lineTo(x + 2 * across * radius, y + 2 * up * radius);
+  }
+  context.stroke();
 }
 
 /** @type {(canvas: HTMLCanvasElement, panel: any, field: Forward & { columns: number, rows: number }, network: Network, data: { X: Float64Array, y: number[] }, model: Own, store: Store & LayerStore) => void} */
@@ -132,11 +154,18 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     return rangeOf(values[k], known);
   });
 
+  const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
+  const borders = panel.fill === "classes" ? leads(field.Z[panel.neurons[0][0]]) : Z;
+
   if (showsBar) {
     fill(context, box, values[0], columns, rows, viridisOf(ranges[0][0], ranges[0][1]), store);
     colourBar(sheet, box, ranges[0]);
+  } else if (panel.fill === "classes") {
+    const tints = classTints();
+    const winner = new Float64Array(columns * rows);
+    borders.forEach((lead, j) => lead.forEach((v, i) => v >= 0 && (winner[i] = j)));
+    fill(context, box, winner, columns, rows, (j) => tints[j % tints.length], store);
   } else if (panel.fill === "regions") {
-    const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
     context.globalAlpha = 1 / Z.length;
     for (const z of Z) fill(context, box, z, columns, rows, regionTints(), store);
     context.globalAlpha = 1;
@@ -156,8 +185,8 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
       });
     }
     if (panel.boundary) {
-      for (const [l, j] of panel.neurons) {
-        const [path] = contours(field.Z[l][j - 1], columns, rows, [0], box);
+      for (const border of borders) {
+        const [path] = contours(border, columns, rows, [0], box);
         outlined(context, inks().boundary, [2.6, 5], () => context.stroke(path));
       }
     }

@@ -11,7 +11,7 @@ from ipywidgets import widget_serialization
 from course_lib.live.bundle import CSS, bundle
 from course_lib.live.network import LiveNetwork
 
-FILLS = ("output", "regions", "none")
+FILLS = ("output", "regions", "classes", "none")
 
 
 def plain(words: str) -> str:
@@ -86,6 +86,7 @@ class Plane(View):
     radius: of a datapoint's mark in pixels; 0 follows the size of the picture
     chosen: the neuron [l, j] that all panels show instead of their own; [] for their own
     clickable: a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
+    probe: a place [x1, x2] that is marked with a ring and a cross; [] for none
     """
 
     _esm = bundle("plane")
@@ -98,6 +99,7 @@ class Plane(View):
     highlight = t.List(t.Int()).tag(sync=True)
     clickable = t.Bool(False).tag(sync=True)
     chosen = t.List(t.Int()).tag(sync=True)
+    probe = t.List(t.Float()).tag(sync=True)
     resolution = t.Int(100).tag(sync=True)
     axis_labels = t.List(t.Unicode(), default_value=["x₁", "x₂"]).tag(sync=True)
 
@@ -106,7 +108,8 @@ class Plane(View):
         chosen = f", {_place(self.chosen)}" if self.chosen else ""
         points = f", {len(self.y)} datapoints" if self.y else ""
         ringed = f", {len(self.highlight)} of them ringed" if self.highlight else ""
-        return f"{titles}{chosen}: {_over(self.axis_labels, self.domain)}{points}{ringed}."
+        probe = f", a cross at {', '.join(map(_number, self.probe))}" if self.probe else ""
+        return f"{titles}{chosen}: {_over(self.axis_labels, self.domain)}{points}{ringed}{probe}."
 
     @staticmethod
     def panel(
@@ -125,10 +128,12 @@ class Plane(View):
 
         neurons: (l, j) pairs with the lecture's indices, j from 1; l = -1 is the output layer.
         fill: "output" (the neuron's value in viridis, with its scale), "regions" (a tint on
-            either side of z = 0) or "none".
+            either side of z = 0), "classes" (the tint of the class with the largest output, of all
+            neurons in the first one's layer) or "none".
         of: draw level curves of "a" or of "z".
-        levels, boundary, normal, data: draw level curves, the line z = 0, the weight vector of a
-            neuron of layer 1 as the boundary's normal, the datapoints.
+        levels, boundary, normal, data: draw level curves, the line z = 0 (of "classes" the borders
+            between them), the weight vector of a neuron of layer 1 as the boundary's normal, the
+            datapoints.
         arrows: draw the neuron's derivative by the input, of what `of` names.
         fit: let the scale span the values on the domain, not the whole range of g.
         Raises ValueError for another fill or of.

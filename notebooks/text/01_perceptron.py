@@ -41,10 +41,11 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 # and all magenta numbers: they belong to learning, and section 1.7 explains them.
 #
 # **Predict.** The explorer opens with $x = (1, -0.5, 2)$. Suppose you set $x_2$ to 0. Which weight
-# then has no say at all in the output?
+# then has no say at all in the output? (Choose an answer above the explorer, try it out, then press
+# *What is true?* there. Or try without predicting; the answer stands below, too.)
 
 # %%
-neuron = explore.neuron(predict=["w₁", "w₂", "w₃"])
+neuron = explore.neuron(predict="Which weight has no say?")
 
 # %% [markdown]
 # **Try.** Press *x₂ off* and drag $w_2$: nothing moves. Then drag the others. Colour and style of
@@ -85,12 +86,13 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 # $w_2$ and $b$ together, (c) double $w_1$, $w_2$ and $b$ together?
 
 # %%
-explorer = explore.perceptron(predict=["only (a) moves it", "only (b)", "only (c)", "all three"])
+explorer = explore.perceptron(predict="Which change moves the line?")
 
 # %% [markdown]
 # **Try.** Left: the two half planes and the data. The arrow is $w$. Right: the output $h(x)$ with
-# its level curves. Can you get all 100 points right? Press *Reset* to begin again and *Copy code*
-# to take your network with you.
+# its level curves. Can you get all 100 points right? Can you with *quadrant* under *data*, which is
+# like the data of pages 10-12? Press *Reset* to begin again and *Copy code* to take your network
+# with you.
 #
 # **Explain.** Only (a) moves it.
 #
@@ -100,6 +102,8 @@ explorer = explore.perceptron(predict=["only (a) moves it", "only (b)", "only (c
 # - Changing all signs keeps the line and swaps the sides.
 # - Doubling everything keeps the line *and* the sides. What changes is on the right: the level
 #   curves crowd together, because $h$ climbs twice as steeply at the line.
+# - The *blobs* can be parted by a line. The *quadrant*, as on page 12, cannot: class 1 fills a
+#   corner, and one line makes no corner. Notebook 2 takes two lines.
 #
 # The numbers agree:
 
@@ -129,7 +133,7 @@ print("|b| / |w|:               ", round(float(abs(b) / np.linalg.norm(w)), 4))
 # boundary move? Do the level curves bend?
 
 # %%
-activations = explore.perceptron(g="tanh", predict=["it moves", "the curves bend", "neither"])
+activations = explore.perceptron(g="tanh", predict="What does another g change?")
 
 # %% [markdown]
 # **Try.** Go through the menu *g* and watch both pictures.
@@ -177,7 +181,7 @@ print("corrections:", corrections, " w =", np.round(w, 3), " b =", round(b, 3))
 # $w$: towards the point or away from it?
 
 # %%
-rule = explore.rosenblatt(predict=["towards the point", "away from it"])
+rule = explore.rosenblatt(predict="Which way does the arrow turn?")
 
 # %% [markdown]
 # **Try.** Press *Step* and watch the ringed point, or press *Play*. The slider *correction* takes
@@ -225,9 +229,7 @@ print("corrections made:", len(run.updates), " bound:", round(float((R / gamma) 
 # What will the rule do: stop at the best line, wander, or run away?
 
 # %%
-never = explore.rosenblatt(
-    dataset="xor", alpha=0.5, predict=["it stops", "it wanders", "it runs away"]
-)
+never = explore.rosenblatt(dataset="xor", alpha=0.5, predict="What does the rule do on XOR?")
 
 # %% [markdown]
 # **Try.** Play it through. Then choose *overlapping_blobs* and do the same.
@@ -334,7 +336,7 @@ print(f"sum of the three losses: {total:.4f}")
 # **Predict.** The two classes overlap. Should the best curve be as steep as possible?
 
 # %%
-logistic = explore.logistic_regression(predict=["yes", "no, some slope is best"])
+logistic = explore.logistic_regression(predict="Is the steepest curve the best?")
 
 # %% [markdown]
 # **Try.** Drag $w$ up to 6 and watch $J$. Then *Reset* and *Play*.

@@ -40,7 +40,7 @@ from course_lib import (
 # **Predict.** How many of the four points can one line get right: two, three, or all four?
 
 # %%
-line = explore.xor_perceptron(predict=["two", "three", "all four"])
+line = explore.xor_perceptron(predict="How many can one line get right?")
 
 # %% [markdown]
 # **Try.** Drag $w_1$, $w_2$ and $b$ and watch the count. A ring marks a point on the wrong side. The
@@ -124,17 +124,39 @@ proof = explore.xor_perceptron(w1=1.0, w2=1.0, b=1.0)
 # corner, a circle?
 
 # %%
-hand = explore.xor_network(predict=["a line", "a corner", "a circle"])
+hand = explore.xor_network(predict="What shape is the boundary?")
 
 # %% [markdown]
-# **Try.** Read the panels in order: line 1, line 2, both on top of each other, and the boundary of
-# the whole network. Then solve XOR with the nine sliders. *Save* keeps an attempt, *My attempt*
-# brings it back. A plan that works: turn both lines until they run along the same diagonal, one on
-# either side of the centre. If you would rather see it first, press *OR and NAND*.
+# **Try.**
+#
+# 1. Read the panels in order: line 1, line 2, both on top of each other, and the boundary of the
+#    whole network. Under *data* choose *quadrant*: these are the data of pages 10-12 and 21-27,
+#    with class 1 in the upper right quadrant. How many points does the corner get right?
+# 2. Go through the menu *g[2]*, the activation of the *output*. What moves: the boundary, the
+#    colours, the points that are right? Then go through *g[1]*.
+# 3. Back to *XOR*. Solve it with the nine sliders. *Save* keeps an attempt, *My attempt* brings it
+#    back. A plan that works: turn both lines until they run along the same diagonal, one on either
+#    side of the centre. If you would rather see it first, press *OR and NAND*.
 #
 # **Explain.** The first three panels only have straight lines. The bend comes from $g^{[1]}$, the
 # activation of the *hidden* layer: the output adds up two hidden values that each rise from low to
-# high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth.
+# high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth. With
+# *identity* as $g^{[1]}$ the corner is gone. Of the lecture's data the corner gets nearly all points
+# right, as page 27 shows, and a single line, as on page 12, does not:
+
+# %%
+X, y = datasets.quadrant(m=150, seed=1)  # the data of the explorer
+corner = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
+corner.theta = [0, 4, 4, 0, 0, 0, 5, 5, -7.5]  # the sliders as it opens
+angles = np.linspace(0, 2 * np.pi, 361)
+z = X @ np.array([np.cos(angles), np.sin(angles)])  # a direction of w in each column
+lines = [((z >= b) == y[:, None]).mean(axis=0).max() for b in np.linspace(-3, 3, 301)]
+print(f"the corner: {accuracy(corner, X, y):.0%} right, the best of all lines: {max(lines):.0%}")
+
+# %% [markdown]
+# The menu *g[2]* changes the colours and the numbers $h$, never the boundary or the points that are
+# right: in the picture class 1 is where $z^{[2]} \ge 0$. (With another $g^{[2]}$ than the sigmoid
+# $h$ is no probability, so $J$ is then the squared error.)
 #
 # **The slides, read closely.** On pages 22-25 two labels are exchanged: the edge from $x_2$ to the
 # first hidden neuron is called $W_{2,1}$ there. In the order "to, from", which the lecture uses
@@ -203,7 +225,7 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # classes *there*?
 
 # %%
-inside = explore.hidden_space(predict=["a line parts them there", "it does not"])
+inside = explore.hidden_space(predict="Can a line part the classes there?")
 
 # %% [markdown]
 # **Try.** Press *OR and NAND* and compare with your sketch. Above left are the inputs with the two
@@ -307,7 +329,7 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
 # other two. What is its $J$? And if it cannot tell three points apart, what would it best answer?
 
 # %%
-runs = explore.xor_starts(predict=["0", "½ ln 2", "ln 2"])
+runs = explore.xor_starts(predict="What is J of the stuck network?")
 
 # %% [markdown]
 # **Try.** Each dot is one run; filled dots are stuck. Click one, or move the slider *run* (from the

@@ -34,7 +34,7 @@ from course_lib import MLP, check, explore
 
 # %%
 designer = explore.network_designer(
-    n=(3, 2, 1), g=("tanh", "sigmoid"), predict=["8 and 8", "8 and 11", "6 and 9"]
+    n=(3, 2, 1), g=("tanh", "sigmoid"), predict="How many edges, how many parameters?"
 )
 
 # %% [markdown]

@@ -39,7 +39,7 @@ from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_lo
 # $h(x)$ is known, if each $z$ and each $a$ counts as one?
 
 # %%
-steps = explore.forward_steps(predict=["6", "12", "18"])
+steps = explore.forward_steps(predict="How many steps?")
 
 # %% [markdown]
 # **Try.** Press *Next* and follow the sum with your finger: the lit edges carry the weights, the lit
@@ -102,7 +102,7 @@ print("by loops:  ", np.round(forward_loops(mlp, x)[1][-1], 4))
 # matrices of different shape cannot be added. What does "$+\, b^{[1]}$" mean?
 
 # %%
-shapes = explore.batch_shapes(predict=["b to the first column", "b to each column", "an error"])
+shapes = explore.batch_shapes(predict="What does “+ b” mean?")
 
 # %% [markdown]
 # **Try.** Move $m$. Which shapes grow, which stay? Point at an entry of $Z^{[1]}$ and read what it is
@@ -211,7 +211,7 @@ plt.show()
 # the two, $W^{[2]} = \begin{bmatrix} 1 & 1 \end{bmatrix}$. Are its curves straight as well?
 
 # %%
-curves = explore.level_curves(predict=["straight", "bent", "circles"])
+curves = explore.level_curves(predict="What are the third neuron's curves?")
 
 # %% [markdown]
 # **Try.**

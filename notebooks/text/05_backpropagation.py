@@ -29,11 +29,11 @@ from course_lib import MLP, backward, check, check_gradients, explore, input_jac
 # Forwards, values are computed along the arrows: $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} +
 # b^{[\ell]}$, then $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
 #
-# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order can the derivatives of
-# $J$ be found? Which is the first one that can be known, and which must wait longest?
+# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order is it cheapest to find
+# the derivatives of $J$? Which is the first one that can be known, and which must wait longest?
 
 # %%
-graph = explore.computation_graph(predict=["from x to J", "from J back to x", "in any order"])
+graph = explore.computation_graph(predict="Which order is the cheapest?")
 
 # %% [markdown]
 # **Try.** The forward pass is done. Press *Step* and watch the way back, or *Play*. Then move $x_1$: the
@@ -82,7 +82,7 @@ for order, multiplications in cost.items():
 # can the column be multiplied with to give a matrix of that shape?
 
 # %%
-derivation = explore.derivation(predict=["W[3]", "a[2]", "a[2] transposed"])
+derivation = explore.derivation(predict="What is the column multiplied with?")
 
 # %% [markdown]
 # **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one. Point
@@ -256,7 +256,7 @@ quiz = explore.product_quiz(seed=1)
 # factors for *any* $z$?
 
 # %%
-factors = explore.cross_entropy_steps(predict=["nearly 0", "about 1/4", "nearly 1"])
+factors = explore.cross_entropy_steps(predict="How large is ∂J/∂z?")
 
 # %% [markdown]
 # **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$ until the
@@ -299,9 +299,7 @@ print("a - y:             ", (a - y).round(4))
 # over $h$ look like, both axes in powers of ten?
 
 # %%
-gradient_check = explore.gradient_check(
-    predict=["the smaller h, the better", "some h is best", "the larger h, the better"]
-)
+gradient_check = explore.gradient_check(predict="Which h gives the smallest error?")
 
 # %% [markdown]
 # **Try.** Move $h$ through both branches of the curve; below the dashed line the check passes. Then choose each *bug* in turn: the line of the
@@ -350,9 +348,7 @@ for h in (1e-1, 1e-3, 1e-5):
 # do arrows and level curves lie to each other, for any neuron?
 
 # %%
-saliency = explore.saliency(
-    predict=["all alike", "alike in direction only", "different from place to place"]
-)
+saliency = explore.saliency(predict="How do the arrows of layer 1 look?")
 
 # %% [markdown]
 # **Try.** *Layer 1*, then move its weights. Then *Output*: find a place where one input hardly matters.

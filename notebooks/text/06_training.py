@@ -11,14 +11,13 @@
 # - to train a classifier of ten classes and to look at its mistakes;
 # - how softmax, its loss and $a - y$ belong together, and why the starting weights must be random.
 #
-# **Lecture pages** 33-35 and 42. **Time** about 90 minutes.
+# **Lecture pages** 33-35 and 42. **Time** about 95 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
 # %%
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
 from ipywidgets import IntProgress
@@ -174,7 +173,7 @@ print("parameters still finite:", bool(np.isfinite(mlp.theta).all()))
 # loss pushes it back harder, the squared error or the cross-entropy?
 
 # %%
-losses = explore.loss_functions(predict=["the squared error", "the cross-entropy"])
+losses = explore.loss_functions(predict="Which loss pushes harder?")
 
 # %% [markdown]
 # **Try.** Drag $z$ from right to left with $y = 1$, and watch the two dots. Then *Sure and wrong*. Change
@@ -265,11 +264,18 @@ for loss in ("squared_error", "cross_entropy"):
 # Who will be thrown out first when $\alpha$ grows?
 
 # %%
-race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
+race = explore.optimizers(predict="Who is thrown out first?")
 
 # %% [markdown]
-# **Try.** *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play. Then
-# *Near a saddle*: at the very point $(0, 0)$ the gradient vanishes.
+# **Try.**
+#
+# 1. *Too small*, *About right*, *Too large*. Pick out one optimiser with *show*, and play.
+# 2. At *Too large* drag $\beta$ down. Does Nesterov come back? When is Momentum thrown out too?
+# 3. *Reset*, then choose *axis ravine* under *J*: the same valley, turned onto the axes. Who comes
+#    home now?
+# 4. Back in the ravine set $\alpha$ to 1, and *rate at t* to $\alpha / \sqrt{t}$, as page 42's
+#    sequence allows. For whom is it better that the rate falls?
+# 5. *Near a saddle*: at the very point $(0, 0)$ the gradient vanishes.
 #
 # **Explain.** Across the ravine the slope is steep, along it gentle. Plain SGD must choose $\alpha$
 # for the steep direction: take the valley's profile in one direction, $J = \frac{1}{2} \lambda
@@ -280,10 +286,13 @@ race = explore.optimizers(predict=["SGD", "Momentum", "Nesterov", "Adam"])
 # direction, with such an $\alpha$, each step takes away only a share of about $\lambda_{min} /
 # \lambda_{max}$, so it needs about $\lambda_{max} / \lambda_{min}$ steps. Momentum averages the
 # zigzag away and adds up what persists. The same calculation with two numbers, $e$ and $v$, in
-# place of one gives their limits (stated here without proof): momentum stays stable up to $\alpha =
+# place of one gives their limits (stated here without proof; the explorer writes them down for your
+# $\beta$): momentum stays stable up to $\alpha =
 # 2 (1 + \beta) / \lambda_{max}$, more than SGD, while Nesterov's look ahead makes it the first to
 # be thrown out, at $2 (1 + \beta) / ((1 + 2 \beta)\, \lambda_{max})$. With $\beta = 0.9$ these are
-# $3.8 / \lambda_{max}$ and $1.36 / \lambda_{max}$. AdaGrad, RMSprop and Adam give each *weight* its
+# $3.8 / \lambda_{max}$ and $1.36 / \lambda_{max}$. A smaller $\beta$ lets Nesterov bear more, but
+# never more than SGD's $2 / \lambda_{max}$, which is 1.59 here: at $\alpha = 2$ it stays out, and
+# below $\beta = 0.26$ Momentum grows as well (slowly at first: at 0.2 it is thrown out). AdaGrad, RMSprop and Adam give each *weight* its
 # own rate, so that the coordinates advance alike. That evens out steep and gentle where the valley
 # lies along the axes; this one is tilted, and there their first steps even lead away from the
 # minimum, as measured below. Since they divide by the size of the gradients, their steps are about
@@ -305,8 +314,8 @@ for name, optimizer in OPTIMIZERS.items():
     print(f"{name:25s}", *(f"{text:>9s}" for text in shown))
 
 # %% [markdown]
-# Now the tilt. Turn the two inputs so that the same valley, with the same curvatures, lies along
-# the axes, and start from the same place. How far from the minimum is each optimiser, along the
+# Now the tilt. For the *axis ravine* the two inputs have been turned, so that the same valley, with the same
+# curvatures, lies along the axes. Here both start from the same place in the valley. How far from the minimum is each optimiser, along the
 # gentle and along the steep direction?
 
 # %%
@@ -321,20 +330,25 @@ for name, alpha in (("SGD", 1.0), ("AdaGrad", 0.3), ("RMSprop", 0.03), ("Adam", 
     print(f", along the axes {np.abs(along_axes[-1]).round(1)}")
 
 # %% [markdown]
-# SGD does not care how the valley lies. The others do: in the tilted valley they are good at the
+# SGD does not care how the valley lies (nor do Momentum and Nesterov, which only add up its steps).
+# The others do: in the tilted valley they are good at the
 # steep direction and further out along the gentle one than after no step at all, or hardly nearer.
+# With the explorer's $\alpha = 0.03$, RMSprop and Adam come home within 100 steps in the *axis
+# ravine*, and do not in the tilted one.
 #
 # The least $J$ possible here is 0.016 (the noise in the data). RMSprop with a large $\alpha$ keeps
 # circling: steps of fixed length cannot settle. That is one reason why learning rates are often
 # lowered during a run (the other, the noise of batches, is in section 6.6), the sequence
-# $\{\alpha_j\}$ on page 42. Every optimiser here takes one:
+# $\{\alpha_j\}$ on page 42. At $\alpha = 1$ it helps RMSprop and nobody else: who does not circle
+# only gets slower. Every optimiser here takes such a sequence:
 
 # %%
-constant = valley.descend(OPTIMIZERS["RMSprop"](0.3), (-2.5, 1.5), 100)
-falling = valley.descend(OPTIMIZERS["RMSprop"](lambda t: 0.3 / t**0.5), (-2.5, 1.5), 100)
-print("mean J of the last 20 of 100 steps")
-print(f"RMSprop, alpha = 0.3:         {constant.J[-20:].mean():.2f}")
-print(f"RMSprop, alpha_t = 0.3 / √t:  {falling.J[-20:].mean():.2f}")
+print("mean J of the last 20 of 100 steps     alpha = 1   1 / √t    1 / t")
+for name in ("SGD", "Momentum", "RMSprop", "Adam"):
+    row = []
+    for rate in (1.0, lambda t: 1 / t**0.5, lambda t: 1 / t):
+        row.append(valley.descend(OPTIMIZERS[name](rate), (-2.5, 1.5), 100).J[-20:].mean())
+    print(f"{name:40}", *(f"{J:8.3f}" for J in row))
 
 # %% [markdown]
 # ## 6.6 Batches: noise against cost
@@ -350,7 +364,7 @@ print(f"RMSprop, alpha_t = 0.3 / √t:  {falling.J[-20:].mean():.2f}")
 # the end?
 
 # %%
-batches = explore.batch_sizes(predict=["to a half", "to a quarter", "not at all"])
+batches = explore.batch_sizes(predict="By how much does the error shrink?")
 
 # %% [markdown]
 # **Try.** Take $B$ from 1 to 64 and watch the way: from a drunkard's to a straight one. Then raise
@@ -450,7 +464,7 @@ print("accuracy, test data:    ", f"{accuracy(mlp, X_test, y_test):.1%}")
 # What share of the test images is still read right?
 
 # %%
-reader = explore.digits(predict=["about 10 %", "about 60 %", "more than 90 %"])
+reader = explore.digits(predict="How many digits without a hidden layer?")
 
 # %% [markdown]
 # **Try.**
@@ -552,35 +566,45 @@ print("wrong answers given with more than 90 %:", f"{(sure[~right] > 0.9).mean()
 # take the identity and the squared error.
 #
 # **Predict.** Six clouds on a circle, and opposite clouds are of one class, so three classes. Can
-# multi-class logistic regression tell them apart? How do its regions look, and what will a hidden
-# layer change?
+# multi-class logistic regression tell them apart?
 
 # %%
-X, six = datasets.k_blobs(m=300, k=6, noise=0.3)
-problems = {
-    "3 clouds, 3 classes": datasets.k_blobs(m=300, k=3),
-    "6 clouds, 3 classes": (X, six % 3),
-}
-plane = np.stack(np.meshgrid(np.linspace(-4, 4, 161), np.linspace(-4, 4, 161)), -1)
-figure, axes = plt.subplots(2, 2, figsize=(7, 7), layout="constrained")
-for row, (problem, (X, y)) in zip(axes, problems.items()):
-    for ax, hidden in zip(row, ([], [16])):
-        g = ["tanh"] * len(hidden) + ["softmax"]
-        mlp = MLP([2, *hidden, 3], g, seed=0)
-        train(mlp, X, y, optimizer=Adam(0.05), batch_size=50, iterations=300)
-        ax.contourf(*plane.T, mlp.classify(plane.reshape(-1, 2)).reshape(161, 161).T, 2, alpha=0.3)
-        for j, mark in enumerate("os^"):
-            ax.scatter(*X[y == j].T, s=12, marker=mark)
-        ax.set(title=f"{problem}, hidden neurons: {sum(hidden)}", aspect="equal")
-        print(f"{problem}, hidden neurons {sum(hidden):2}: {accuracy(mlp, X, y):.0%} right")
-plt.show()
+classes = explore.k_classes(predict="Can it part six clouds of three classes?")
 
 # %% [markdown]
-# **Explain.** With three clouds the straight borders are enough. With six they are not: each region
-# of multi-class logistic regression is convex, and a convex region that holds two opposite clouds
-# holds the middle too. Three such regions cannot all do that. With a hidden layer the regions bend
-# and fall into several parts.
+# **Try.** On the left each place has the colour of its most probable class, on the right stands the
+# probability of one class, chosen under *curves of*.
 #
+# 1. It opens with three clouds and no hidden layer. Drag *iteration* to 0 and press *Play*: which
+#    way do the borders move?
+# 2. Drag the cross ($x_1$, $x_2$, or click) onto a border, then to where three regions meet. What
+#    are the probabilities there? What do they add up to?
+# 3. Press *6 clouds*. What do the regions look like, and what is $J$?
+# 4. Press *6 clouds, hidden*, then lower *n[1]* to 4 and to 2. In how many pieces does a class
+#    come?
+#
+# **Explain.** *Borders.* They turn and move until each lies between two clouds, and stay straight
+# all the time. On the border between two classes their two probabilities are equal, where three
+# regions meet all three are $\frac{1}{3}$, and everywhere all of them add up to 1. With one layer the
+# level curves on the right are bent where a third class comes near, although the borders are not:
+# $h_j$ depends on all $z$, a border on two of them.
+#
+# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of
+# multi-class logistic regression is convex (with two points it holds all between them), and a
+# convex region that holds two opposite clouds holds the middle too. Three such regions cannot all
+# do that. $J$ stays at about $\log 3 = 1.099$, which is the cost of saying $\frac{1}{3}$ to all.
+# With a hidden layer the regions bend and
+# fall into several pieces: four neurons are enough here, two are not.
+
+# %%
+for hidden in (0, 2, 4, 16):
+    classes.set(data="6 clouds", hidden=hidden)
+    J = loss_value(classes.mlp, classes.X, classes.y, "cross_entropy")
+    right = accuracy(classes.mlp, classes.X, classes.y)
+    print(f"six clouds, {hidden:2} hidden neurons: J = {J:.2f}, {right:.0%} right")
+classes.reset()
+
+# %% [markdown]
 # The derivative once more, against the library:
 
 # %%

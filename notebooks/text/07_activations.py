@@ -52,7 +52,7 @@ NAMES = ["identity", "sigmoid", "tanh", "relu", "leaky_relu"]
 # **Predict.** How steep is the sigmoid where it is steepest?
 
 # %%
-curves = explore.activations(predict=["1/4", "1/2", "1"])
+curves = explore.activations(predict="How steep is the sigmoid?")
 
 # %% [markdown]
 # **Try.** Drag $z$: the tangent in the first picture has the slope that the second one marks. Go
@@ -93,7 +93,7 @@ print("tanh(z) = 2 sigmoid(2z) - 1:", np.allclose(np.tanh(z), 2 * sigmoid(2 * z)
 # **Predict.** Raise all three $z$ by the same amount. What happens to $a$?
 
 # %%
-softmax = explore.softmax(predict=["all rise", "nothing", "the largest gains"])
+softmax = explore.softmax(predict="What happens to a?")
 
 # %% [markdown]
 # **Try.** Press *All raised by 3*: compare $a$ with what *Reset* shows. Move one $z$ and watch its
@@ -136,7 +136,7 @@ print(
 # compared with the last layer: a tenth, a thousandth, less?
 
 # %%
-vanishing = explore.vanishing_gradient(predict=["identity", "sigmoid", "tanh", "ReLU"])
+vanishing = explore.vanishing_gradient(predict="Whose gradient is the smallest?")
 
 # %% [markdown]
 # **Try.** Mind the axis: each step up is a factor of 10 000. Move the depth from 1 to 20 and watch
@@ -200,7 +200,7 @@ for g in NAMES:
 # first moment. Will training wake them?
 
 # %%
-dying = explore.dying_relu(predict=["yes, most", "some", "none of them"])
+dying = explore.dying_relu(predict="Does training wake silent neurons?")
 
 # %% [markdown]
 # **Try.** Press *Quiet*, then *Too fast*: same start, a learning rate 30 times as large. The second
@@ -321,7 +321,7 @@ plt.show()
 # $w_2$ falls. Which way will one-datapoint steps take, when both can only rise or fall together?
 
 # %%
-zigzag = explore.zero_centred(predict=["straight", "in zigzags", "not at all"])
+zigzag = explore.zero_centred(predict="Which way do the steps take?")
 
 # %% [markdown]
 # **Try.** The second picture shows both components step by step: with sigmoid inputs always on one
@@ -357,7 +357,7 @@ for g in ("sigmoid", "relu", "tanh"):
 # weight. Find weights for which they differ, while $g$ is the identity.
 
 # %%
-collapse = explore.collapse(predict=["there are some", "there are none"])
+collapse = explore.collapse(predict="Which weights make them differ?")
 
 # %% [markdown]
 # **Try.** Drag any weight: both pictures move together, and the matrices show why. *Undo each other*
@@ -388,7 +388,7 @@ print("same outputs as one layer:", np.allclose(mlp.predict(X), X @ product.T + 
 # **Predict.** In whose picture are all level curves made of straight pieces?
 
 # %%
-boundaries = explore.activation_boundaries(predict=["sigmoid, tanh", "ReLU, LeakyReLU", "all"])
+boundaries = explore.activation_boundaries(predict="Whose curves are straight pieces?")
 
 # %% [markdown]
 # **Try.** *Lecture* is pages 45-48. Press *Small weights*: sigmoid and tanh look almost like the
@@ -427,9 +427,7 @@ for g in (*(ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")), LeakyReL
 # **Predict.** Which of them gets the half moons right? Whose boundary has corners?
 
 # %%
-trained = explore.trained_boundaries(
-    predict=["all five", "all but the identity", "only ReLU and LeakyReLU"]
-)
+trained = explore.trained_boundaries(predict="Who gets the moons right?")
 
 # %% [markdown]
 # **Try.** Pull *iteration* from 0 to 300: who bends first? Try the other data and seeds before you

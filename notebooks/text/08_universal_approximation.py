@@ -95,7 +95,7 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # biases $b = -sc$?
 
 # %%
-bumps = explore.bumps(predict=["10 and −30", "−10 and 30", "−0.2 and 0.6"])
+bumps = explore.bumps(predict="Which two biases?")
 
 # %% [markdown]
 # **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
@@ -151,7 +151,7 @@ for k in (4, 16, 64, 256):
 # error largest?
 
 # %%
-staircase = explore.staircase(predict=["it halves", "it falls to a quarter", "it stays"])
+staircase = explore.staircase(predict="What happens to the largest error?")
 
 # %% [markdown]
 # **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its dashed
@@ -212,9 +212,7 @@ for N in (4, 8, 16, 32, 64):
 # the *trained* networks' line look like?
 
 # %%
-errors = explore.error_against_n(
-    iterations=300, predict=["straight, like 1/N", "straight, like 1/N²", "not straight"]
-)
+errors = explore.error_against_n(iterations=300, predict="What will the trained line look like?")
 
 # %% [markdown]
 # **Try.** The first picture is one network, chosen by *shown* and *shown N*. The second has the errors
@@ -309,7 +307,7 @@ for s in (10, 100, 1000):
 # **Predict.** More neurons lower the first error. What do they do to the second?
 
 # %%
-three = explore.three_errors(predict=["they lower it", "they raise it"])
+three = explore.three_errors(predict="What happens to the second error?")
 
 # %% [markdown]
 # **Try.** Find a setting for each error in which it is the largest of the three (the buttons show one
@@ -347,7 +345,7 @@ three.reset()
 # **Predict.** How many lines does it take to fence in a disc, at least roughly?
 
 # %%
-regions = explore.regions(N=8, iterations=300, predict=["2 lines", "3 lines", "4 lines"])
+regions = explore.regions(N=8, iterations=300, predict="How many lines fence in a disc?")
 
 # %% [markdown]
 # **Try.** *Play*, then another region, then another $N$. Choose *drawn by hand* and draw an outline with
@@ -386,7 +384,7 @@ for N in (3, 4, 6):
 # pieces can *one* layer of $N$ ReLU neurons make at most?
 
 # %%
-sawtooth = explore.sawtooth(predict=["2k", "k²", "2ᵏ"])
+sawtooth = explore.sawtooth(predict="How many straight pieces?")
 
 # %% [markdown]
 # **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while $N$

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from hands import choose
 
 from course_lib import MLP, accuracy, datasets, loss_value, train_together
 from course_lib.explorers.xor.xor_network import CORNER, XorNetworkExplorer
@@ -71,6 +72,22 @@ def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(not
     expected.theta[:] = theta
     h = expected.predict(np.array(POINTS))[:, 0]
     notebook.eventually(lambda: np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5))
+
+
+def test_the_outputs_activation_changes_h_and_no_points_side(notebook):
+    found = notebook.explorer("hand = explore.xor_network(")
+    choose(found, "data", "quadrant")
+    notebook.eventually(lambda: number(found, "right") == 145)
+    for g2 in ("tanh", "identity"):
+        choose(found, "g[2]", g2)
+        mlp = MLP(n=[2, 2, 1], g=["sigmoid", g2])
+        mlp.theta[:] = CORNER
+        h = mlp.predict(np.array(POINTS))[:, 0]
+        notebook.eventually(lambda h=h: np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5))
+        notebook.answered(found)
+        assert number(found, "right") == 145
+    found.get_by_role("button", name="Reset").click()
+    notebook.eventually(lambda: number(found, "right") == 1)
 
 
 def test_a_saved_attempt_survives_presets_and_reset(notebook):

@@ -171,3 +171,22 @@ def test_the_reader_is_wound_back_and_its_mistakes_are_shown(notebook):
     X, y = datasets.digits(m=500, seed=1)
     untrained = round(100 * accuracy(mlp, X, y), 1)
     notebook.eventually(lambda: number(found, "test data right") == untrained)
+
+
+def test_a_click_writes_down_the_probabilities_of_that_place(notebook):
+    found = notebook.explorer("classes = explore.k_classes(")
+    rows = found.locator(".course-readout tr", has_text="h of class")
+    before = rows.all_inner_texts()
+    found.locator("canvas.course-plane").first.click(position={"x": 120, "y": 60})
+    notebook.eventually(lambda: rows.all_inner_texts() != before)
+    notebook.answered(found)
+    place = []
+    for name in ("x₁", "x₂"):
+        row = found.locator(".widget-slider", has=found.page.get_by_text(name, exact=True))
+        place.append(float(row.locator(".widget-readout").inner_text().replace("−", "-")))
+    assert place[1] > 1, "near the upper edge"
+    plane = found.locator(".course-view", has=found.page.locator("canvas.course-plane")).first
+    at_place = "(el, [j, at]) => el.course.values(-1, j, [at])[0]"
+    h = [plane.evaluate(at_place, [j, place]) for j in (1, 2, 3)]
+    shown = [number(found, f"h of class {j}") for j in range(3)]
+    assert np.allclose(shown, h, atol=6e-4) and abs(sum(h) - 1) < 1e-9

@@ -250,8 +250,9 @@ def test_the_chosen_prediction_and_the_preset_that_stands_are_marked(gallery):
 
     gallery.page.evaluate(
         RUN,
-        "from course_lib.explorers.kit.explorer import prediction\n"
-        "perceptron.widget.children = (prediction(['up', 'down']), *perceptron.widget.children)",
+        "from course_lib.explorers.kit.prediction import prediction\n"
+        "asked = prediction(['up', 'down'], {})\n"
+        "perceptron.widget.children = (asked, *perceptron.widget.children)",
     )
     found = shown(gallery, "perceptron")
     group = found.get_by_role("group", name="What do you predict?")

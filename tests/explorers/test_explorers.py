@@ -456,20 +456,3 @@ def test_two_explorers_of_one_cell_live_side_by_side(rerun):
     assert not one.closed and not other.closed
     rerun(EXPLORERS[0])
     assert one.closed and other.closed
-
-
-@pytest.mark.parametrize("predict", ["yes", ["yes"], ["yes", "yes"]])
-def test_a_prediction_needs_two_different_answers(predict):
-    with pytest.raises(ValueError, match="^predict: got"):
-        EXPLORERS[0](predict=predict)
-
-
-def test_a_prediction_stays_in_sight_and_outlives_reset():
-    explorer = EXPLORERS[0](predict=["up", "down"])
-    row = explorer.widget.children[0]
-    says, choice = row.children
-    assert choice.value is None and says.value == "What do you predict?"
-    choice.value = "down"
-    explorer.reset()
-    assert choice.value == "down" and says.value == "You predicted:"
-    explorer.close()

@@ -126,6 +126,28 @@ def test_a_constant_output_is_drawn_without_level_curves():
     assert lines_of(ax) == []
 
 
+def test_of_three_classes_each_has_a_region_in_its_own_tint_up_to_where_two_are_equal():
+    network = LiveNetwork(MLP([2, 3], ["softmax"], initializer="zeros"))
+    network.mlp.W[1] = [[1, 0], [-1, 0], [0, 2]]
+    [ax] = axes_of(plane(network, fill="classes", boundary=True))
+    tints = ax.images[0].get_array()
+    for (x1, x2), colour in zip([(2.5, -0.5), (-1.5, -0.5), (0, 3.5)], theme.CLASSES):
+        row, column = round((x2 + 1) / 5 * 99), round((x1 + 2) / 5 * 99)
+        np.testing.assert_allclose(
+            tints[row, column], 0.34 * np.array(to_rgba(colour)[:3]) + 0.66, atol=0.01
+        )
+    shows_classes(ax, network.mlp, figures.grid(DOMAIN))
+
+
+def test_a_place_that_is_asked_for_has_a_ring_and_a_cross():
+    view = plane(neuron([1, 1]))
+    view.probe = [0.5, 1.5]
+    [ax] = axes_of(view)
+    assert [line.get_marker() for line in ax.lines] == ["o", "+"]
+    assert all(line.get_xydata().tolist() == [[0.5, 1.5]] for line in ax.lines)
+    assert "a cross at 0.5, 1.5" in view.in_words()
+
+
 def test_datapoints_have_their_classs_colour_and_marker_and_the_chosen_a_ring():
     X = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 0.0]])
     [ax] = axes_of(plane(neuron([1, 1]), X, [0, 1, 1], highlight=[2]))
@@ -522,6 +544,9 @@ def shows_curves(ax, view, _):
 def shows_plane(ax, view, panel):
     in_frame(ax, view)
     mlp = network_of(view)
+    if panel["fill"] == "classes":
+        shows_classes(ax, mlp, figures.grid(view.domain))
+        panel = panel | {"fill": "none", "boundary": False}
     for k, (l, j) in enumerate([view.chosen] if view.chosen else panel["neurons"]):
         forward = mlp.forward(figures.grid(view.domain))
         z, a = forward.Z[l][j - 1], (forward.Z if panel["of"] == "z" else forward.A)[l][j - 1]
@@ -534,6 +559,20 @@ def shows_plane(ax, view, panel):
             assert (near < 0.02 * np.ptp(z)).any(), "the line is missing"
     if panel["data"]:
         shows_points(ax, np.frombuffer(view.X).reshape(-1, 2))
+
+
+def shows_classes(ax, mlp, points):
+    """Each point in the tint of its class, with a line wherever two classes meet."""
+    tints = ax.images[0].get_array()
+    tints = tints.reshape(-1, tints.shape[-1])
+    answers = mlp.classify(points)
+    each = {j: np.unique(tints[answers == j], axis=0) for j in np.unique(answers)}
+    assert all(len(one) == 1 for one in each.values()), "one tint a class"
+    assert len(np.unique(np.concatenate(list(each.values())), axis=0)) == len(each)
+    for corners in lines_of(ax):
+        first, second = np.sort(mlp.forward(corners).Z[mlp.L], axis=0)[::-1][:2]
+        assert (first - second < 0.1 * np.ptp(first)).mean() > 0.9
+    assert lines_of(ax) or len(each) == 1
 
 
 def shows_surface(ax, view, _):

@@ -68,6 +68,31 @@ test("a known range is taken, an open or unknown one is what the values span", (
   assert.deepEqual(draw.rangeOf([3, -2, 5], null), [-2, 5]);
 });
 
+test("the lead of a field is its distance to the highest of the others", () => {
+  const fields = [
+    [3, 1, 2],
+    [1, 4, 2],
+    [2, 0, -1],
+  ];
+  const lead = draw.leads(fields).map((values) => Array.from(values));
+  assert.deepEqual(lead, [
+    [1, -3, 0],
+    [-2, 3, 0],
+    [-1, -4, -3],
+  ]);
+});
+
+test("each class's tint is nearer to its own colour than to any other's", () => {
+  const tints = draw.classTints().map(channels);
+  const colours = THEME.classes.map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  const apart = (a, b) => Math.hypot(...a.map((v, k) => v - b[k]));
+  const light = (colour) => colour.map((v) => 0.34 * v + 0.66 * 255);
+  tints.forEach((tint, j) => {
+    const far = colours.map((colour) => apart(tint, light(colour)));
+    assert.equal(far.indexOf(Math.min(...far)), j);
+  });
+});
+
 test("ticks are the round numbers of a range", () => {
   const round = (low, high, about) => draw.ticks(low, high, about).map((t) => Number(t.toPrecision(12)));
   assert.deepEqual(round(-1, 1), [-1, -0.5, 0, 0.5, 1]);

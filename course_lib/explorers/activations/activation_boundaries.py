@@ -5,6 +5,7 @@ from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS, n
 from course_lib.explorers.kit.controls import nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import mosaic
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -29,6 +30,14 @@ class ActivationBoundariesExplorer(Explorer):
         "Difference": nine((0, 1, 1, 0, 0, 0, 1, -1, 0)),
         "Small weights": nine((0, 0.1, 0.1, 0, 0, 0, 1, 1, 0)),
         "Shifted": nine((0, 1, 1, 0, 4, -4, 1, 1, 0)),
+    }
+    questions = {
+        "Whose curves are straight pieces?": Question(
+            ["sigmoid, tanh", "ReLU, LeakyReLU", "all"],
+            true="ReLU, LeakyReLU",
+            why="They are straight on either side of z = 0, so the network is linear on each piece "
+            "of the plane. Sigmoid and tanh are bent on both sides.",
+        ),
     }
 
     def build(self, theta=LECTURE, alpha=0.2):

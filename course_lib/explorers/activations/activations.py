@@ -7,6 +7,7 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves
 from course_lib.mlp import MLP
@@ -34,6 +35,14 @@ class ActivationsExplorer(Explorer):
         "tanh against sigmoid": {"g": "tanh", "other": "sigmoid", "z": 0.0},
         "The flat half": {"g": "relu", "z": -3.0},
         "The leak": {"g": "leaky_relu", "other": "relu", "z": -3.0},
+    }
+    questions = {
+        "How steep is the sigmoid?": Question(
+            ["1/4", "1/2", "1"],
+            true="1/4",
+            why="Its slope is a (1 − a). That is largest at a = ½, where z = 0, and there it is ½ ·"
+            " ½ = ¼.",
+        ),
     }
 
     def build(self, g="sigmoid", z=1.0, other=NONE, alpha=0.2):

@@ -8,6 +8,7 @@ from course_lib.explorers.kit.choices import DIFFERENTIABLE, SLIDERS, nine
 from course_lib.explorers.kit.controls import menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Matrix, Plane
 from course_lib.mlp import MLP
@@ -32,6 +33,14 @@ class CollapseExplorer(Explorer):
         "Undo each other": {"g": "identity"} | nine((1, 1, 1, 1, 0, 0, 1, -1, 0)),
         "Bent": {"g": "tanh"} | nine(START),
         "Folded": {"g": "relu"} | nine(START),
+    }
+    questions = {
+        "Which weights make them differ?": Question(
+            ["there are some", "there are none"],
+            true="there are none",
+            why="With the identity, W[2] (W[1] x + b[1]) + b[2] is one matrix times x plus one "
+            "vector, for all weights. One neuron can do that.",
+        ),
     }
 
     def build(self, g="identity", theta=START):

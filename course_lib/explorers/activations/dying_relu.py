@@ -10,6 +10,7 @@ from course_lib.datasets import circles
 from course_lib.explorers.kit.controls import seed_slider, slider, stops
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import even_ticks, log_ticks, swatch
 from course_lib.live import Curves
 from course_lib.losses import loss_value
@@ -41,6 +42,15 @@ class DyingExplorer(Explorer):
         "Quiet": {"alpha": 0.1, "b": 0.0},
         "Too fast": {"alpha": 3.0, "b": 0.0},
         "Born silent": {"alpha": 0.3, "b": -2.0},
+    }
+    questions = {
+        "Does training wake silent neurons?": Question(
+            ["yes, most", "some", "none of them"],
+            true="none of them",
+            why="The share of silent ReLU neurons is 75 % at the start and at the end. A neuron "
+            "with z ≤ 0 at every datapoint has slope 0 there, so no gradient reaches its "
+            "weights.",
+        ),
     }
 
     def build(self, alpha=0.3, b=-2.0, seed=0):

@@ -8,6 +8,7 @@ from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.controls import slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, swatch
 from course_lib.live import Curves, Matrix
 
@@ -33,6 +34,14 @@ class SoftmaxExplorer(Explorer):
         "Cold": {"T": 0.1},
         "Hot": {"T": 10.0},
         "Sure": {"z1": 6.0, "z2": -2.0, "z3": -2.0},
+    }
+    questions = {
+        "What happens to a?": Question(
+            ["all rise", "nothing", "the largest gains"],
+            true="nothing",
+            why="Only differences of the z count. A number c added to all z gives the factor eᶜ "
+            "above and below the fraction line, and it cancels.",
+        ),
     }
 
     def build(self, z=(2.0, 1.0, -0.5), T=1.0):

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.controls import count, menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
 from course_lib.explorers.kit.layout import mosaic
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
@@ -39,6 +40,14 @@ class TrainedBoundariesExplorer(DenseExplorer):
 
     name = "trained_boundaries"
     hint = "All start from the same W and see the same batches; only g differs."
+    questions = {
+        "Who gets the moons right?": Question(
+            ["all five", "all but the identity", "only ReLU and LeakyReLU"],
+            true="only ReLU and LeakyReLU",
+            why="After 300 iterations these two have all 120 points right, tanh 119, the identity "
+            "102 and the sigmoid 101. Another seed may give another order.",
+        ),
+    }
 
     def build(self, dataset="moons", iteration=T, seed=0):
         if iteration not in range(0, T + 1, EVERY):

@@ -10,6 +10,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import count, menu, seed_slider, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import log10, minus, power, swatch
 from course_lib.initializers import INITIALIZERS
 from course_lib.live import Curves
@@ -41,6 +42,14 @@ class VanishingExplorer(Explorer):
         "ReLU exploding": {"initializer": "normal", "g": "relu"},
         "Sigmoid rescued?": {"initializer": "normal", "g": "sigmoid", "gain": 2.0},
         "All zeros": {"initializer": "zeros", "g": "sigmoid"},
+    }
+    questions = {
+        "Whose gradient is the smallest?": Question(
+            ["identity", "sigmoid", "tanh", "ReLU"],
+            true="sigmoid",
+            why="Each layer multiplies by g', and the sigmoid's is at most ¼. After 20 layers less "
+            "than a billionth of the last layer's gradient is left.",
+        ),
     }
 
     def build(self, depth=20, g="sigmoid", initializer="glorot", gain=1.0, seed=0):

@@ -8,6 +8,7 @@ from course_lib import theme
 from course_lib.activations import ACTIVATIONS
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, Surface
@@ -41,6 +42,14 @@ class ZeroCentredExplorer(Explorer):
         "Zigzag": {"inputs": "sigmoid", "batch_size": 1, "alpha": 1.2},
         "Centred": {"inputs": "tanh", "batch_size": 1},
         "The whole batch": {"inputs": "sigmoid", "batch_size": M},
+    }
+    questions = {
+        "Which way do the steps take?": Question(
+            ["straight", "in zigzags", "not at all"],
+            true="in zigzags",
+            why="With positive inputs each step moves both weights up or both down. What is left "
+            "over is progress: the way is 3.5 times as long as the straight line.",
+        ),
     }
 
     def build(self, inputs="sigmoid", batch_size=1, alpha=0.8):

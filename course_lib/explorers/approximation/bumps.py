@@ -7,6 +7,7 @@ from course_lib.datasets import TARGETS
 from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import button, count, menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Matrix
 
@@ -31,6 +32,13 @@ class BumpsExplorer(Explorer):
         "Nearly steps": {"steepness": 200.0},
         "Six even bumps": {"count": 6, "steepness": 60.0}
         | {f"{part}{k}": None for part in "cwh" for k in range(1, 7)},
+    }
+    questions = {
+        "Which two biases?": Question(
+            ["10 and −30", "−10 and 30", "−0.2 and 0.6"],
+            true="10 and −30",
+            why="The step at c has the bias b = −s c: −50 · (−0.2) = 10 and −50 · 0.6 = −30.",
+        ),
     }
 
     def build(self, target="smooth", bumps=START, steepness=30.0):

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.controls import menu, stops
 from course_lib.explorers.kit.copied import name_of_yours, program
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import legend, log10, minus, power
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
@@ -46,6 +47,14 @@ class ErrorAgainstNExplorer(Explorer):
         "A jump": {"target": "step"},
         "Waves": {"target": "high_frequency"},
         "Badly scaled": {"scale": 1000, "family": "random features", "N": 64},
+    }
+    questions = {
+        "What will the trained line look like?": Question(
+            ["straight, like 1/N", "straight, like 1/N²", "not straight"],
+            true="not straight",
+            why="It does not fall steadily: with many neurons the trained networks stay far above "
+            "the ReLU lines of the same size. The optimiser does not get further in its time.",
+        ),
     }
 
     def build(self, target="smooth", iterations=0):

@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import count, menu, stops
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, LiveNetwork, Region
 from course_lib.losses import accuracy, loss_value
 from course_lib.optimizers import Adam
@@ -39,6 +40,14 @@ class RegionsExplorer(Explorer):
         "3 neurons, seed 3": {"region": "disc", "N": 3, "seed": 3},
         "A hole": {"region": "ring", "N": 12},
         "A star, 40": {"region": "star", "N": 40},
+    }
+    questions = {
+        "How many lines fence in a disc?": Question(
+            ["2 lines", "3 lines", "4 lines"],
+            true="3 lines",
+            why="Three soft lines make a rounded triangle that covers the disc well. Two lines "
+            "always leave a side open.",
+        ),
     }
 
     def build(self, region="disc", N=8, iterations=0, seed=0):

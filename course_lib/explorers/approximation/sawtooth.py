@@ -6,6 +6,7 @@ from course_lib.explorers.kit.controls import count
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, Diagram, LiveNetwork, Matrix
 
 DEEPEST = 7
@@ -26,6 +27,13 @@ class SawtoothExplorer(Explorer):
         "N = 2k, a fair fight": {"k": 5, "N": 10},
         "Two neurons short": {"k": 5, "N": 30},
         "Just enough": {"k": 5, "N": 32},
+    }
+    questions = {
+        "How many straight pieces?": Question(
+            ["2k", "k²", "2ᵏ"],
+            true="2ᵏ",
+            why="Each further layer folds the sawtooth once more: every piece becomes two.",
+        ),
     }
 
     def build(self, k=3, N=6):

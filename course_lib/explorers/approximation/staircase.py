@@ -9,6 +9,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, LiveNetwork
 
 X = np.linspace(-1, 1, 801)
@@ -38,6 +39,14 @@ class StaircaseExplorer(Explorer):
         "Lines, not steps": {"neurons": "ReLU"},
         "Too few for the waves": {"target": "high_frequency", "N": 12},
         "A jump": {"target": "step", "neurons": "steep sigmoid", "N": 31},
+    }
+    questions = {
+        "What happens to the largest error?": Question(
+            ["it halves", "it falls to a quarter", "it stays"],
+            true="it halves",
+            why="With twice the neurons the pieces are about half as long, so f changes half as "
+            "much within each. The error falls like 1 / (N + 1).",
+        ),
     }
 
     def build(self, target="smooth", N=8, neurons="step"):

@@ -9,6 +9,7 @@ from course_lib.explorers.kit.choices import CURVED
 from course_lib.explorers.kit.controls import count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import legend, log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
@@ -53,6 +54,14 @@ class ThreeErrorsExplorer(Explorer):
         "Too few neurons": {"N": 2, "m": 400, "T": "∞"},
         "Too few points": {"N": 12, "m": 20, "T": "∞"},
         "Too little training": {"N": 32, "m": 400, "T": "10"},
+    }
+    questions = {
+        "What happens to the second error?": Question(
+            ["they lower it", "they raise it"],
+            true="they raise it",
+            why="With many neurons and few points, the best network for the points runs through "
+            "their noise. From N = 4 to N = 12 the second error grows more than tenfold.",
+        ),
     }
 
     def build(self, target="smooth", N=4, m=20, noise=0.3, T="100", seed=0):

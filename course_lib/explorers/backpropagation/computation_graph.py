@@ -16,6 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Chain
 from course_lib.losses import loss_value
 
@@ -54,6 +55,14 @@ class ComputationGraphExplorer(Explorer):
         "Start": {"passed": 0},
         "Forward": {},
         "L = 4": {"L": 4, "n3": 2, "n4": 1, "passed": 22},
+    }
+    questions = {
+        "Which order is the cheapest?": Question(
+            ["from x to J", "from J back to x", "in any order"],
+            true="from J back to x",
+            why="Any order gives the same product. But from J back all that is carried along is the"
+            " derivative of one number, a vector; from x it is a whole matrix.",
+        ),
     }
 
     def build(self, n=(2, 3, 1), g="tanh", seed=0):

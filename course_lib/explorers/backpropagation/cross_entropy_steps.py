@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.equation import Factor, boxes, grid_html
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import fraction, letter, operator, partial, symbol
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, power
 from course_lib.live import Curves, Equation
 from course_lib.losses import loss_value
@@ -60,6 +61,14 @@ class CrossEntropyExplorer(Explorer):
         "z = 37, y = 0": {"z": 37.0, "y": 0},
         "z = 17 in float32": {"z": 17.0, "y": 0, "precision": "float32"},
         "z = −100 in float32": {"z": -100.0, "precision": "float32"},
+    }
+    questions = {
+        "How large is ∂J/∂z?": Question(
+            ["nearly 0", "about 1/4", "nearly 1"],
+            true="nearly 1",
+            why="The slope g'(z) is only 0.0003, but ∂J/∂a is as large as g'(z) is small. Their "
+            "product is a − y = −0.9997.",
+        ),
     }
 
     def build(self, z=1.5, y=1, precision="float64"):

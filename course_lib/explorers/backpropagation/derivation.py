@@ -18,6 +18,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Chain, Equation
 from course_lib.losses import loss_value
@@ -49,6 +50,14 @@ class DerivationExplorer(Explorer):
         "Layer ℓ": {"step": 7},
         "Batch": {"step": 7, "m": MAX_POINTS},
         "Dead ReLU": {"step": 6, "g": "relu", "x1": -2.0, "x2": -1.0},
+    }
+    questions = {
+        "What is the column multiplied with?": Question(
+            ["W[3]", "a[2]", "a[2] transposed"],
+            true="a[2] transposed",
+            why="A column with n[3] entries times a row with n[2] entries is a matrix n[3] × n[2], "
+            "the shape of W[3].",
+        ),
     }
 
     def build(self, network="2-3-2-1", g="tanh", step=1, m=1, seed=9):

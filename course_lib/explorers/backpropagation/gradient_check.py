@@ -12,6 +12,7 @@ from course_lib.exercises.own_functions import backward_with, check_function
 from course_lib.explorers.kit.controls import count, menu, one_of, slider
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, power
 from course_lib.live import Curves, Equation
 from course_lib.mlp import MLP
@@ -74,6 +75,14 @@ class GradientCheckExplorer(Explorer):
         "h too large": {"h": -1.0},
         "h too small": {"h": -12.0},
         **{bug.capitalize(): {"bug": bug, "h": -5.0} for bug in BUGS if bug != RIGHT},
+    }
+    questions = {
+        "Which h gives the smallest error?": Question(
+            ["the smaller h, the better", "some h is best", "the larger h, the better"],
+            true="some h is best",
+            why="The truncation error falls with h², but the rounding error grows as h shrinks. The"
+            " best h lies between them, near 10⁻⁵.",
+        ),
     }
 
     def build(self, bug=RIGHT, network="2-2-2-2, all square", h=-3.0, m=8, seed=0, layer=None):

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.examples import small_network, widths
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -40,6 +41,14 @@ class SaliencyExplorer(Explorer):
         "Output": {"neuron": (3, 1)},
         "ReLU": {"neuron": (3, 1), "g": "relu"},
         "Saturated": {"neuron": (1, 1), "of": "a", "w11": 2.0, "w12": 2.0},
+    }
+    questions = {
+        "How do the arrows of layer 1 look?": Question(
+            ["all alike", "alike in direction only", "different from place to place"],
+            true="all alike",
+            why="The derivative of z = w₁ x₁ + w₂ x₂ + b by x is (w₁, w₂), and x is not in it: the "
+            "arrow is the same everywhere.",
+        ),
     }
 
     def build(self, neuron=(2, 1), g="tanh", seed=1):

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.equation import Factor, boxes, equation_html, numb
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import letter, symbol, width
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Equation
 
 LARGEST = 6
@@ -29,6 +30,14 @@ class BatchShapesExplorer(Explorer):
     look = "course-wide"
     how = "Point at an entry of a result, or reach it with Tab, to see what it is made of."
     presets = {"One datapoint": {"m": 1}, "As on page 32": {"m": 4, "inputs": 3, "neurons": 2}}
+    questions = {
+        "What does “+ b” mean?": Question(
+            ["b to the first column", "b to each column", "an error"],
+            true="b to each column",
+            why="Each column is one datapoint, and each datapoint gets the same bias. NumPy repeats"
+            " the column b for it: broadcasting.",
+        ),
+    }
 
     def build(self, m=4, inputs=3, neurons=2, g="tanh", seed=3):
         self.seed = _validate.integer("seed", seed, 0)

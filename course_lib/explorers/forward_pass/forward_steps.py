@@ -11,6 +11,7 @@ from course_lib.explorers.kit.controls import button, count, slider
 from course_lib.explorers.kit.copied import code_of_yours
 from course_lib.explorers.kit.examples import all_matrices, example_network, html_symbol, widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP, forward_loops
@@ -29,6 +30,14 @@ class ForwardStepsExplorer(Explorer):
 
     name = "forward_steps"
     how = "Next and Back move by one step; so do the arrow keys on the step slider."
+    questions = {
+        "How many steps?": Question(
+            ["6", "12", "18"],
+            true="12",
+            why="3 + 2 + 1 = 6 neurons compute something, and each takes two steps: z, then a. The "
+            "inputs are given.",
+        ),
+    }
 
     def build(self, mlp=None, x=None, step=1, forward=None):
         check_function("forward", forward)

@@ -4,6 +4,7 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS, nine
 from course_lib.explorers.kit.controls import menu, nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
@@ -33,6 +34,14 @@ class LevelCurvesExplorer(Explorer):
         "Difference": nine((0, 1, 1, 0, 0, 0, 1, -1, 0)),
         "Ridge": nine((1, 0.5, 1, 0.5, 3, -3, 2, -2, -1)),
         "Steep": nine((0, 4, 4, 0, 0, 0, 4, 4, 0)),
+    }
+    questions = {
+        "What are the third neuron's curves?": Question(
+            ["straight", "bent", "circles"],
+            true="bent",
+            why="On a level curve of a₁ + a₂, what one neuron loses the other must gain. How fast "
+            "each of them changes depends on the place, so the curve bends.",
+        ),
     }
 
     def build(self, activation="sigmoid", theta=LECTURE, alpha=0.2):

@@ -25,6 +25,7 @@ from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import copied, refused
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
+from course_lib.explorers.kit.prediction import Question, prediction
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
 
@@ -81,6 +82,7 @@ class Explorer:
     hint = ""  # what the picture means
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
+    questions: dict[str, Question] = {}  # to predict before trying, with their truth
     look = ""  # CSS classes of the whole
     in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
@@ -332,14 +334,15 @@ class Explorer:
 
     # Showing and closing.
 
-    def show(self, predict: Sequence[str] = ()) -> "Explorer":
+    def show(self, predict: str | Sequence[str] = ()) -> "Explorer":
         """Display the explorer, with its static picture for viewers that run no kernel.
 
-        predict: answers to choose from before trying; the reader's choice stays in sight. It goes
-        nowhere else.
+        predict: one of `questions`, or answers to a question of one's own, to choose from before
+        trying; see `kit.prediction`. The choice stays in sight and goes nowhere else.
         """
         if predict:
-            self.widget.children = (prediction(predict), *self.widget.children)
+            asked = prediction(predict, self.questions)
+            self.widget.children = (asked, *self.widget.children)
         if get_ipython() is None:
             return self
         cell, self._shown_by = _request()
@@ -385,23 +388,6 @@ class Explorer:
             self.closed = True
             for widget in family(self.widget):
                 widget.close()
-
-
-def prediction(answers: Sequence[str]) -> widgets.Widget:
-    """A row of answers of which the reader picks one; two at least, all different.
-
-    Raises ValueError for fewer.
-    """
-    if isinstance(answers, str) or len(set(answers)) < 2:
-        raise ValueError(f"predict: got {answers!r}, expected two or more different answers")
-    choice = widgets.ToggleButtons(options=list(answers), value=None)
-    says = widgets.Label("What do you predict?")
-
-    def keep(change):
-        says.value = "You predicted:" if change["new"] is not None else "What do you predict?"
-
-    choice.observe(keep, "value")
-    return widgets.HBox([says, choice]).add_class("course-prediction")
 
 
 def family(widget: widgets.Widget) -> list[widgets.Widget]:

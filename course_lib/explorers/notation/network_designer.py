@@ -16,6 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP
 
@@ -36,6 +37,14 @@ class DesignerExplorer(Explorer):
         "Page 17": {"L": 1, "n0": 3, "n1": 2},
         "Page 19": {"L": 2, "n0": 3, "n1": 2, "n2": 1},
         "Deep": {"L": 4, "n0": 2, "n1": 4, "n2": 4, "n3": 3, "n4": 1},
+    }
+    questions = {
+        "How many edges, how many parameters?": Question(
+            ["8 and 8", "8 and 11", "6 and 9"],
+            true="8 and 11",
+            why="The 6 + 2 = 8 edges carry one weight each. Each of the 3 neurons after the input "
+            "layer has a bias too, which the picture does not draw: 8 + 3 = 11.",
+        ),
     }
 
     def build(self, n=(3, 2, 1), g=("tanh", "sigmoid"), seed=0):

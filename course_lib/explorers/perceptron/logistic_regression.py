@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.perceptron.regression import RegressionExplorer
 
 
@@ -19,6 +20,14 @@ class LogisticExplorer(RegressionExplorer):
     fit_title = "h(x) = σ(w x + b)"
     domain = [-4.0, 4.0, -0.15, 1.15]
     alphas = (0.1, 0.5, 2.0, 8.0)
+    questions = {
+        "Is the steepest curve the best?": Question(
+            ["yes", "no, some slope is best"],
+            true="no, some slope is best",
+            why="The steeper the curve, the surer its answers, and −log h makes a sure mistake "
+            "expensive. Where the classes overlap, the best w is finite.",
+        ),
+    }
 
     def data(self, m, noise, seed):
         """Two overlapping classes on a line; the least J by Newton's method."""

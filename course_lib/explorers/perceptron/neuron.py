@@ -7,6 +7,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
 from course_lib.losses import loss_value, usual_loss
@@ -25,6 +26,14 @@ class NeuronExplorer(Explorer):
     presets = {
         "Saturated": {"w1": 3.0, "w2": 3.0, "w3": 3.0, "x1": 2.0, "x2": 2.0, "x3": 2.0},
         "x₂ off": {"x2": 0.0},
+    }
+    questions = {
+        "Which weight has no say?": Question(
+            ["w₁", "w₂", "w₃"],
+            true="w₂",
+            why="The neuron sees only the products wₖ xₖ. With x₂ = 0 the product w₂ x₂ is 0, "
+            "whatever w₂ is.",
+        ),
     }
 
     def build(self, g="sigmoid"):

@@ -8,6 +8,7 @@ from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus, point_count
 from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
@@ -29,6 +30,20 @@ class PerceptronExplorer(Explorer):
         "Only x₂": {"w1": 0.0, "w2": 2.0, "b": 0.0},
         "Flipped": {"w1": -1.0, "w2": -1.0, "b": 0.0},
         "Separates": {"w1": 1.0, "w2": 1.0, "b": 0.0, "dataset": "blobs"},
+    }
+    questions = {
+        "Which change moves the line?": Question(
+            ["only (a) moves it", "only (b)", "only (c)", "all three"],
+            true="only (a) moves it",
+            why="A change of b shifts the line. Changing all signs swaps its sides and doubling "
+            "makes h steeper, but wᵀx + b is 0 at the same points as before.",
+        ),
+        "What does another g change?": Question(
+            ["it moves", "the curves bend", "neither"],
+            true="neither",
+            why="The boundary is where z = 0, whatever g is. Along a line of equal z the output "
+            "g(z) cannot change, so all level curves stay straight.",
+        ),
     }
 
     def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):

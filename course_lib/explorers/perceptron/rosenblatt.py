@@ -6,6 +6,7 @@ from course_lib import _validate
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.controls import count, menu, rate
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -26,6 +27,20 @@ class RosenblattExplorer(Explorer):
 
     name = "rosenblatt"
     in_a_row = ()
+    questions = {
+        "Which way does the arrow turn?": Question(
+            ["towards the point", "away from it"],
+            true="away from it",
+            why="For a missed point of class 0 the rule subtracts α x from w. That makes z at this "
+            "point smaller, as it should be.",
+        ),
+        "What does the rule do on XOR?": Question(
+            ["it stops", "it wanders", "it runs away"],
+            true="it wanders",
+            why="It stops only after a pass without a mistake, and no line gives one. But w stays "
+            "bounded: it goes round among a few places.",
+        ),
+    }
 
     def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
         w = _validate.array("w", w)

@@ -7,6 +7,7 @@ from course_lib import theme
 from course_lib.explorers.kit.controls import rate, seed_slider, stops
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log2_ticks, log10, log_ticks, minus
 from course_lib.live import Curves, Surface
@@ -32,6 +33,14 @@ class BatchSizesExplorer(Explorer):
         "One at a time": {"batch_size": 1},
         "Mini-batch": {"batch_size": 8},
         "All data": {"batch_size": 64},
+    }
+    questions = {
+        "By how much does the error shrink?": Question(
+            ["to a half", "to a quarter", "not at all"],
+            true="to a half",
+            why="The error of an average of B draws falls like 1 / √B, and √4 = 2: four times the "
+            "work for half the error.",
+        ),
     }
 
     def build(self, batch_size=8, alpha=0.1, seed=0):

@@ -7,6 +7,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus, swatch
 from course_lib.live import Curves
 from course_lib.losses import LOSSES, loss_value
@@ -34,6 +35,14 @@ class LossExplorer(Explorer):
         "Sure and wrong": {"task": "binary classification", "z": -6.0, "label": 1},
         "Undecided": {"task": "binary classification", "z": 0.0, "label": 1},
         "Sure and right": {"task": "binary classification", "z": 6.0, "label": 1},
+    }
+    questions = {
+        "Which loss pushes harder?": Question(
+            ["the squared error", "the cross-entropy"],
+            true="the cross-entropy",
+            why="Its ∂J/∂z is a − y, here 0.9975 in size. The squared error's has the factor g'(z) "
+            "too, which is almost 0 for a sure neuron: 0.0025 is left.",
+        ),
     }
 
     def build(self, task="binary classification", z=-2.0, y=1):

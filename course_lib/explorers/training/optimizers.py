@@ -8,17 +8,19 @@ from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.surface import surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
-from course_lib.optimizers import OPTIMIZERS
+from course_lib.optimizers import OPTIMIZERS, Momentum, Optimizer
 from course_lib.training import Trainer
 from course_lib.two_weights import SURFACES
 
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 10.0)
 COLOURS = (*theme.CLASSES, theme.OUTPUT, theme.HIDDEN)
+SCHEDULES = {"α": 0.0, "α / √t": 0.5, "α / t": 1.0}  # the powers of t that α is divided by
 LOWEST, HIGHEST = -3.0, 2.0  # the powers of ten that the curves of J show
 T = 100
 
@@ -26,8 +28,9 @@ T = 100
 class OptimizersExplorer(DenseExplorer, Replay):
     """SGD and its variants (lecture, p. 34) from the same start with the same learning rate.
 
-    surface: "ravine" or "saddle". alpha: learning rate of all, above 0. w1, w2: the start,
-    -2.9..2.9. Raises ValueError or TypeError for others.
+    surface: "ravine", "axis ravine" or "saddle". alpha: learning rate of all, above 0.
+    schedule: the learning rate of iteration t (p. 42), "α", "α / √t" or "α / t". beta: of Momentum
+    and Nesterov, 0..0.99. w1, w2: the start, -2.9..2.9. Raises ValueError or TypeError for others.
     """
 
     name = "optimizers"
@@ -37,12 +40,22 @@ class OptimizersExplorer(DenseExplorer, Replay):
         "Too large": {"alpha": 2.0},
         "Near a saddle": {"surface": "saddle", "w1": 0.1, "w2": -0.05, "alpha": 0.03},
     }
+    questions = {
+        "Who is thrown out first?": Question(
+            ["SGD", "Momentum", "Nesterov", "Adam"],
+            true="Nesterov",
+            why="Of the four it has the lowest limit for α: 1.36 / λ, where λ is the steepest "
+            "curvature; SGD has 2 / λ, Momentum 3.8 / λ. Adam's steps have a bounded length.",
+        ),
+    }
 
-    def build(self, surface="ravine", alpha=0.03, w1=-2.5, w2=1.5):
+    def build(self, surface="ravine", alpha=0.03, schedule="α", beta=0.9, w1=-2.5, w2=1.5):
         everyone = [("all", ""), *((name, name) for name in OPTIMIZERS)]
         self.controls = {
             "surface": menu("surface", surface, SURFACES, "J"),
             "alpha": rate(alpha, ALPHAS),
+            "schedule": menu("schedule", schedule, SCHEDULES, "rate at t"),
+            "beta": slider("beta", beta, 0.0, 0.99, 0.01, "β"),
             "w1": slider("w1", w1, -2.9, 2.9, 0.05, "start w₁"),
             "w2": slider("w2", w2, -2.9, 2.9, 0.05, "start w₂"),
             "show": menu("show", "", everyone),
@@ -60,7 +73,8 @@ class OptimizersExplorer(DenseExplorer, Replay):
         self.views = [self.surface, self.on_surface, self.in_network]
         self.surface.on_msg(self._on_click)
         self.player = self.make_player(self.show_now, frame=0.05)
-        self._done = {}  # what the ways and the runs were computed for
+        self.ways, self.runs = {}, {}
+        self._walked, self._ran = {}, {}  # the settings that these were computed for
 
     def arrange(self):
         shares = ["0 0 215px", "1.35 1 250px"]
@@ -75,18 +89,28 @@ class OptimizersExplorer(DenseExplorer, Replay):
             self.weights = SURFACES[value["surface"]]()
             for name, trait in surface_of(self.weights).items():
                 setattr(self.surface, name, trait)
-            self._done.pop("ways", None)
-        start, alpha = (value["w1"], value["w2"]), value["alpha"]
-        if self._done.get("ways") != (start, alpha):
-            self._done["ways"] = start, alpha
-            self.ways = {
-                name: self.weights.descend(kind(alpha), start, T)
-                for name, kind in OPTIMIZERS.items()
-            }
-        if self._done.get("runs") != alpha:
-            self._done["runs"] = alpha
-            self.runs = {name: network_run(kind(alpha)) for name, kind in OPTIMIZERS.items()}
+        self._compute()
         self.show_state()
+
+    def _compute(self):
+        """The ways and the runs of all optimisers whose settings are new."""
+        value = self.values
+        start = value["w1"], value["w2"]
+        for name, kind in OPTIMIZERS.items():
+            own = value["alpha"], value["schedule"], rolls(kind) and value["beta"]
+            if self._ran.get(name) != own:
+                self.runs[name] = network_run(self.optimizer(name))
+                self._ran[name] = own
+            if self._walked.get(name) != (own, value["surface"], start):
+                self.ways[name] = self.weights.descend(self.optimizer(name), start, T)
+                self._walked[name] = own, value["surface"], start
+
+    def optimizer(self, name: str) -> Optimizer:
+        """A fresh optimiser of that name, as the controls have it."""
+        kind, alpha = OPTIMIZERS[name], self.controls["alpha"].value
+        power = SCHEDULES[self.controls["schedule"].value]
+        rates = (lambda t: alpha / t**power) if power else alpha
+        return kind(rates, self.controls["beta"].value) if rolls(kind) else kind(rates)
 
     @guarded
     def _on_click(self, view, content, buffers):
@@ -132,15 +156,20 @@ class OptimizersExplorer(DenseExplorer, Replay):
                 f'<span class="course-problem" role="alert">{", ".join(gone)} diverged:</span> '
                 "each step across the valley lands higher on the other side than the last."
             )
-        if self.controls["surface"].value == "ravine":
+        if self.controls["surface"].value == "saddle":
+            lines.append("At the saddle the gradient vanishes: a start close to it takes long.")
+        else:
             largest = np.linalg.eigvalsh(self.weights.hessian(np.zeros(2)))[-1]
             relation = "<" if alpha < 2 / largest else ">"
             lines.append(
                 f"The valley's steepest curvature is λ = {largest:.3g}; plain SGD converges for "
                 f"α < 2/λ = {2 / largest:.3g}. Here α = {alpha:g} {relation} 2/λ."
             )
-        else:
-            lines.append("At the saddle the gradient vanishes: a start close to it takes long.")
+            beta = self.controls["beta"].value
+            lines.append(
+                f"With β = {beta:g} Momentum bears α up to {2 * (1 + beta) / largest:.3g}, "
+                f"Nesterov up to {2 * (1 + beta) / (1 + 2 * beta) / largest:.3g}."
+            )
         lines.append("Click into the surface for another start.")
         return " ".join(lines)
 
@@ -150,18 +179,22 @@ class OptimizersExplorer(DenseExplorer, Replay):
         start = minus(f"({value['w1']:.2f}, {value['w2']:.2f})")
         return (
             f"{len(OPTIMIZERS)} ways down the {value['surface']} from {start} with learning rate "
-            f"{value['alpha']:g}. J after {value['t']} iterations: {fates}."
+            f"{value['alpha']:g} (at iteration t: {value['schedule']}) and β = {value['beta']:g}. "
+            f"J after {value['t']} iterations: {fates}."
         )
 
     def code(self):
-        start = f"({self.controls['w1'].value:.2f}, {self.controls['w2'].value:.2f})"
-        alpha = self.controls["alpha"].value
+        value = self.values
+        start = f"({value['w1']:.2f}, {value['w2']:.2f})"
+        power = SCHEDULES[value["schedule"]]
+        rates = f"lambda t: {value['alpha']!r} / t**{power}" if power else repr(value["alpha"])
         return self.mlp.code() + (
             "\nfrom course_lib import OPTIMIZERS\n"
             "from course_lib.two_weights import SURFACES\n\n"
-            f"weights = SURFACES[{self.controls['surface'].value!r}]()\n"
+            f"weights = SURFACES[{value['surface']!r}]()\n"
             "for name, optimizer in OPTIMIZERS.items():\n"
-            f"    way = weights.descend(optimizer({alpha!r}), {start}, {T})\n"
+            f'    more = [{value["beta"]!r}] if name in ("Momentum", "Nesterov") else []  # β\n'
+            f"    way = weights.descend(optimizer({rates}, *more), {start}, {T})\n"
             "    print(name, way.w[-1], way.J[-1])\n"
         )
 
@@ -170,6 +203,11 @@ class OptimizersExplorer(DenseExplorer, Replay):
         """The network of the surface, with the two weights of the start."""
         self.weights.put((self.controls["w1"].value, self.controls["w2"].value))
         return self.weights.mlp
+
+
+def rolls(kind: type[Optimizer]) -> bool:
+    """Whether this kind of optimiser adds up past steps that fade by β."""
+    return issubclass(kind, Momentum)
 
 
 def network_run(optimizer, batch_size=32) -> list[float]:

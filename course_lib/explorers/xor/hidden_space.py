@@ -3,13 +3,14 @@
 import ipywidgets as widgets
 
 from course_lib.explorers.kit.layout import SNUG, row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
-from course_lib.explorers.xor.xor_network import XorNetworkExplorer
+from course_lib.explorers.xor.xor_network import NineSliders
 from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
 from course_lib.live import Plane, Space
 
 
-class HiddenSpaceExplorer(XorNetworkExplorer):
+class HiddenSpaceExplorer(NineSliders):
     """The same network and sliders, seen from inside: the four points in the space of the inputs
     with the two hidden neurons' lines, in the space (a_1, a_2) of the hidden layer with the one
     line of the output neuron, and the boundary that this line becomes back in the input space
@@ -20,6 +21,14 @@ class HiddenSpaceExplorer(XorNetworkExplorer):
     """
 
     name = "hidden_space"
+    questions = {
+        "Can a line part the classes there?": Question(
+            ["a line parts them there", "it does not"],
+            true="a line parts them there",
+            why="Both points of class 1 go close to (1, 1), those of class 0 close to (0, 1) and "
+            "(1, 0). A line passes between them.",
+        ),
+    }
 
     def make_views(self):
         common = {"network": self.network, "names": list(CORNERS), "mesh": XOR_DOMAIN} | self.data

@@ -7,6 +7,7 @@ from course_lib.datasets import xor
 from course_lib.explorers.kit.controls import slider, switch
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import SNUG, row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -31,6 +32,14 @@ class XorPerceptronExplorer(Explorer):
         "OR": {"w1": 1.0, "w2": 1.0, "b": 1.0},
         "NAND": {"w1": -1.0, "w2": -1.0, "b": 1.0},
         "Only x₁": {"w1": 1.0, "w2": 0.0, "b": 0.0},
+    }
+    questions = {
+        "How many can one line get right?": Question(
+            ["two", "three", "all four"],
+            true="three",
+            why="All four would need 2b ≥ 0 and 2b < 0 at once, as the conditions show when you add"
+            " them in pairs. The button OR gets three right.",
+        ),
     }
 
     def build(self, w1=0.5, w2=1.5, b=0.2):

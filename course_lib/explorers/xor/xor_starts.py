@@ -7,6 +7,7 @@ from course_lib.explorers.kit.choices import NONLINEAR
 from course_lib.explorers.kit.controls import count, menu
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Plane, Space, Strip
 from course_lib.live.views import floats
@@ -34,6 +35,14 @@ class XorStartsExplorer(Explorer):
         "Three in one place": {"g": "relu", "width": 2, "inputs": "±1 (lecture)", "run": 97},
         "Still crossing": {"g": "leaky_relu", "width": 2, "inputs": "±1 (lecture)", "run": 60},
         "All straight": {"g": "relu", "width": 2, "inputs": "0 and 1", "run": 100},
+    }
+    questions = {
+        "What is J of the stuck network?": Question(
+            ["0", "½ ln 2", "ln 2"],
+            true="½ ln 2",
+            why="At the two points with h = ½ the loss is ln 2, at the two others almost 0. The "
+            "average of the four is ½ ln 2.",
+        ),
     }
 
     def build(self, g="tanh", width=2, run=85):

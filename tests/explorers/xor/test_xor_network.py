@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_lib import MLP, datasets
+from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.xor.hidden_space import HiddenSpaceExplorer
 from course_lib.explorers.xor.xor_network import MY_ATTEMPT, SLIDERS, XorNetworkExplorer
 
@@ -66,8 +67,44 @@ def test_the_sliders_stand_in_the_order_of_theta():
     shown.close()
 
 
+@pytest.mark.parametrize("g2", ELEMENTWISE)
+def test_the_outputs_activation_moves_no_boundary_and_puts_no_point_elsewhere(g2):
+    shown, other = XorNetworkExplorer(g2=g2), XorNetworkExplorer()
+    for name in ["", *shown.presets]:
+        if name:
+            shown.set(**(shown.preset_values(name) | {"g2": g2}))
+            other.preset(name)
+        for mine, theirs in zip(shown.forward.Z[1:], other.forward.Z[1:], strict=True):
+            np.testing.assert_array_equal(mine, theirs)
+        assert shown.readout()["right"] == other.readout()["right"]
+    loss = "cross-entropy" if g2 == "sigmoid" else "squared error"
+    assert f"J ({loss})" in shown.readout()
+    shown.close(), other.close()
+
+
+def test_the_lectures_pages_work_as_drawn_on_the_quadrant():
+    shown = XorNetworkExplorer(data="quadrant")
+    corner = (shown.forward.Z[1] > 0).all(axis=0)  # upper and right, as on pages 23-25
+    np.testing.assert_array_equal(corner, shown.y == 1)
+    assert shown.right.mean() > 0.95 and shown.readout()["right"].endswith(" of 150 points")
+    angles = np.linspace(0, 2 * np.pi, 361)
+    z = shown.X @ np.array([np.cos(angles), np.sin(angles)])  # all lines, as on page 12
+    offsets = np.linspace(-3, 3, 301)
+    best = max(((z > b) == shown.y[:, None]).mean(axis=0).max() for b in offsets)
+    assert best < 0.9
+    shown.controls["data"].value = "XOR"
+    assert shown.readout() == XorNetworkExplorer().readout()
+    shown.close()
+
+
 @pytest.mark.parametrize(
-    "bad, error", [({"g": "softmax"}, "g: got 'softmax'"), ({"theta": [1, 2]}, "theta: got shape")]
+    "bad, error",
+    [
+        ({"g": "softmax"}, "g: got 'softmax'"),
+        ({"g2": "softmax"}, "g2: got 'softmax'"),
+        ({"data": "moons"}, "data: got 'moons', expected one of XOR, quadrant"),
+        ({"theta": [1, 2]}, "theta: got shape"),
+    ],
 )
 def test_the_network_explorer_names_a_bad_argument(bad, error):
     with pytest.raises(ValueError, match=error):
