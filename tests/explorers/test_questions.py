@@ -13,7 +13,18 @@ import jupytext
 import numpy as np
 import pytest
 
-from course_lib import MLP, SGD, Adam, Perceptron, approximation, backward, datasets, explore
+from course_lib import (
+    MLP,
+    SGD,
+    Adam,
+    Perceptron,
+    accuracy,
+    approximation,
+    backward,
+    datasets,
+    explore,
+    train,
+)
 from course_lib.activations import ACTIVATIONS
 from course_lib.backprop import check_gradients, input_jacobian
 from course_lib.datasets import TARGETS
@@ -357,6 +368,16 @@ def digits_without_a_hidden_layer(explorer):
         share[hidden] = 100 * np.mean(explorer.mlp.predict(X).argmax(axis=1) == y)
     answers = {"about 10 %": 10, "about 60 %": 60, "more than 90 %": 95}
     return nearest(share[0], answers), f"{share[0]:.1f} % of", f"neurons {share[32]:.1f} %"
+
+
+@truth("k_classes", "Six clouds without a hidden layer?")
+def six_clouds_without_a_hidden_layer(explorer):
+    X, cloud = datasets.k_blobs(m=300, k=6, noise=0.5)
+    mlp = MLP([2, 3], ["softmax"], seed=0)
+    train(mlp, X, cloud % 3, optimizer=Adam(0.05), batch_size=50, iterations=300)
+    right = accuracy(mlp, X, cloud % 3)
+    answer = "no, half of them or fewer" if right <= 0.5 else "yes, nearly all points"
+    return answer, f"{100 * right:.1f} %"
 
 
 # 7 Activations

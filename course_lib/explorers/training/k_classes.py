@@ -12,6 +12,7 @@ from course_lib.explorers.kit.examples import vector
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import swatch
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -35,16 +36,26 @@ class KClassesExplorer(DenseExplorer, Replay):
 
     data: "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
     hidden: neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
-    x1, x2: the place whose probabilities are written down, -4..4. seed : of the first weights.
+    x1, x2: the place whose probabilities are written down, -4..4. seed: of the first weights.
     Raises ValueError or TypeError for others.
     """
 
     name = "k_classes"
     every = EVERY
+    hint = "h is written down for the place with the cross."
+    how = "A click (or arrow keys and Enter) in a picture moves it."
     presets = {
         "4 clouds": {"data": "4 clouds", "hidden": 0},
         "6 clouds": {"data": "6 clouds", "hidden": 0},
         "6 clouds, hidden": {"data": "6 clouds", "hidden": 16},
+    }
+    questions = {
+        "Six clouds without a hidden layer?": Question(
+            ["yes, nearly all points", "no, half of them or fewer"],
+            true="no, half of them or fewer",
+            why="42.7 % are right. Each region is convex: one that holds two opposite clouds holds "
+            "the middle too. Three regions cannot all do that.",
+        ),
     }
 
     def build(self, data="3 clouds", hidden=0, x1=0.0, x2=0.0, seed=0):
@@ -131,12 +142,6 @@ class KClassesExplorer(DenseExplorer, Replay):
         for j in range(self.k):
             rows[swatch(theme.CLASSES[j], f"h of class {j} {MARKS[j]}")] = f"{h[j]:.3f}"
         return rows | {"sum of h": f"{h.sum():.3f}"}
-
-    def advice(self):
-        return (
-            "h is written down for the place with the cross. A click (or arrow keys and Enter) in "
-            "a picture moves it."
-        )
 
     def describe(self):
         value, h = self.values, self.mlp.predict([self.place])[0]

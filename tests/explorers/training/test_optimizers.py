@@ -93,7 +93,7 @@ def test_beta_moves_momentum_and_nesterov_and_no_other():
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
 def test_the_bounds_that_the_message_gives_are_where_momentum_and_nesterov_run_away(beta):
     explorer = OptimizersExplorer(beta=beta)
-    words = explorer._message.value
+    words = explorer.message.value
     bounds = re.search(
         r"Momentum bears α up to ([\d.]+), Nesterov up to ([\d.]+)\.", words
     ).groups()
