@@ -569,7 +569,7 @@ print("wrong answers given with more than 90 %:", f"{(sure[~right] > 0.9).mean()
 # multi-class logistic regression tell them apart?
 
 # %%
-classes = explore.k_classes(predict="Can it part six clouds of three classes?")
+classes = explore.k_classes(predict="Six clouds without a hidden layer?")
 
 # %% [markdown]
 # **Try.** On the left each place has the colour of its most probable class, on the right stands the

@@ -42,17 +42,19 @@ class KClassesExplorer(DenseExplorer, Replay):
 
     name = "k_classes"
     every = EVERY
+    hint = "h is written down for the place with the cross."
+    how = "A click (or arrow keys and Enter) in a picture moves it."
     presets = {
         "4 clouds": {"data": "4 clouds", "hidden": 0},
         "6 clouds": {"data": "6 clouds", "hidden": 0},
         "6 clouds, hidden": {"data": "6 clouds", "hidden": 16},
     }
     questions = {
-        "Can it part six clouds of three classes?": Question(
+        "Six clouds without a hidden layer?": Question(
             ["yes, nearly all points", "no, half of them or fewer"],
             true="no, half of them or fewer",
-            why="Without a hidden layer each region is convex: a region with two opposite clouds "
-            "holds the middle as well, and three regions cannot all do that.",
+            why="42.7 % are right. Each region is convex: one that holds two opposite clouds holds "
+            "the middle too. Three regions cannot all do that.",
         ),
     }
 
@@ -140,12 +142,6 @@ class KClassesExplorer(DenseExplorer, Replay):
         for j in range(self.k):
             rows[swatch(theme.CLASSES[j], f"h of class {j} {MARKS[j]}")] = f"{h[j]:.3f}"
         return rows | {"sum of h": f"{h.sum():.3f}"}
-
-    def advice(self):
-        return (
-            "h is written down for the place with the cross. A click (or arrow keys and Enter) in "
-            "a picture moves it."
-        )
 
     def describe(self):
         value, h = self.values, self.mlp.predict([self.place])[0]
