@@ -376,8 +376,7 @@ def six_clouds_without_a_hidden_layer(explorer):
     mlp = MLP([2, 3], ["softmax"], seed=0)
     train(mlp, X, cloud % 3, optimizer=Adam(0.05), batch_size=50, iterations=300)
     right = accuracy(mlp, X, cloud % 3)
-    answer = "no, half of them or fewer" if right <= 0.5 else "yes, nearly all points"
-    return answer, f"{100 * right:.1f} %"
+    return "no, half of them or fewer" if right <= 0.5 else "yes, nearly all points"
 
 
 # 7 Activations

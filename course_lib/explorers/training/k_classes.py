@@ -53,8 +53,8 @@ class KClassesExplorer(DenseExplorer, Replay):
         "Six clouds without a hidden layer?": Question(
             ["yes, nearly all points", "no, half of them or fewer"],
             true="no, half of them or fewer",
-            why="42.7 % are right. Each region is convex: one that holds two opposite clouds holds "
-            "the middle too. Three regions cannot all do that.",
+            why="Without a hidden layer each region is convex: one that holds two opposite clouds "
+            "holds the middle too. Three regions cannot all do that.",
         ),
     }
 
