@@ -22,7 +22,7 @@ def choice(name, value, table):
 
 def integer(name, value, low, high=None):
     """Return value as an int in low..high (bool is refused: True is not a count)."""
-    expected = f"an integer >= {low}" if high is None else f"an integer in {low}..{high}"
+    expected = f"an integer >= {low}" if high is None else f"{low}..{high}, an integer"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Integral):
         raise TypeError(f"{name}: got {short(value)}, expected {expected}")
     if value < low or (high is not None and value > high):
@@ -44,6 +44,13 @@ def number(name, value, low=-np.inf, high=np.inf):
     if not math.isfinite(result) or not low <= result <= high:
         raise ValueError(f"{name}: got {short(value)}, expected {expected}")
     return result
+
+
+def positive(name, value):
+    """Return value as a finite float above 0."""
+    if number(name, value, 0.0) == 0.0:
+        raise ValueError(f"{name}: got 0, expected a number > 0")
+    return float(value)
 
 
 def function(name, value, of="x"):

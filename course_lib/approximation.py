@@ -43,7 +43,7 @@ def bump_network(bumps, steepness=50.0):
         raise ValueError(f"bumps: got shape {bumps.shape}, expected rows (centre, width, height)")
     if (bumps[:, 1] <= 0).any():
         raise ValueError(f"bumps: got a width of {bumps[:, 1].min():g}, expected widths > 0")
-    steepness = _positive("steepness", steepness)
+    steepness = _validate.positive("steepness", steepness)
     centre, width, height = bumps.T
     edges = np.column_stack([centre - width / 2, centre + width / 2]).ravel()
     mlp = MLP(n=[1, len(edges), 1], g=["sigmoid", "identity"], initializer="zeros")
@@ -70,7 +70,7 @@ def staircase(f, N, domain=INTERVAL, steepness=None):
     N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     edges = np.linspace(low, high, N + 2)
     values = _values(f, (edges[:-1] + edges[1:]) / 2)
-    s = 1.0 if steepness is None else _positive("steepness", steepness)
+    s = 1.0 if steepness is None else _validate.positive("steepness", steepness)
     g = "step" if steepness is None else "sigmoid"
     mlp = MLP(n=[1, N, 1], g=[g, "identity"], initializer="zeros")
     mlp.W[1][:] = s
@@ -106,7 +106,7 @@ def random_features(x, y, N, scale=10.0, seed=0, domain=INTERVAL, iterations=Non
     N, (low, high) = _validate.integer("N", N, 1, WIDEST), _domain(domain)
     rng = np.random.default_rng(_validate.integer("seed", seed, 0))
     mlp = MLP(n=[1, N, 1], g=["tanh", "identity"], initializer="zeros")
-    mlp.W[1][:, 0] = _positive("scale", scale) * rng.normal(size=N)
+    mlp.W[1][:, 0] = _validate.positive("scale", scale) * rng.normal(size=N)
     mlp.b[1][:] = -mlp.W[1] * rng.uniform(low, high, size=(N, 1))
     x = _validate.array("x", x)
     if x.ndim != 1 or len(x) == 0:
@@ -239,9 +239,3 @@ def linear_pieces(mlp, domain=(0.0, 1.0)):
     slope = np.diff(mlp.predict(x[:, None])[:, 0]) / np.diff(x)
     bends = np.abs(np.diff(slope)) > 1e-6 * (1 + np.abs(slope).max())
     return np.concatenate([x[:1], x[1:-1][bends], x[-1:]])
-
-
-def _positive(name, value):
-    if _validate.number(name, value, 0.0) == 0.0:
-        raise ValueError(f"{name}: got 0, expected a number > 0")
-    return float(value)

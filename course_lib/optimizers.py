@@ -22,9 +22,9 @@ class Optimizer:
         if isinstance(alpha, (list, tuple, np.ndarray)):
             alpha = tuple(float(rate) for rate in _validate.array("alpha", alpha).ravel())
             for rate in alpha:
-                _positive("alpha", rate)
+                _validate.positive("alpha", rate)
         elif not callable(alpha):
-            alpha = _positive("alpha", alpha)
+            alpha = _validate.positive("alpha", alpha)
         self.alpha = alpha
         self.t = 0
 
@@ -34,7 +34,7 @@ class Optimizer:
             return self.alpha
         _validate.integer("t", t, 1)
         if callable(self.alpha):
-            return _positive(f"alpha({t})", self.alpha(t))
+            return _validate.positive(f"alpha({t})", self.alpha(t))
         if t > len(self.alpha):
             raise ValueError(f"alpha: has {len(self.alpha)} learning rates, but iteration is {t}")
         return self.alpha[t - 1]
@@ -52,12 +52,6 @@ class Optimizer:
                 setattr(self, name, np.zeros_like(theta))
         self.t += 1
         self.step(theta, gradient, alpha)
-
-
-def _positive(name, value):
-    if _validate.number(name, value, 0.0) == 0.0:
-        raise ValueError(f"{name}: got 0, expected a number > 0")
-    return float(value)
 
 
 def _fraction(name, value):
@@ -108,7 +102,7 @@ class AdaGrad(Optimizer):
 
     def __init__(self, alpha=0.1, epsilon=1e-8):
         super().__init__(alpha)
-        self.epsilon = _positive("epsilon", epsilon)
+        self.epsilon = _validate.positive("epsilon", epsilon)
 
     def step(self, theta, gradient, alpha):
         self.s += gradient * gradient
@@ -123,7 +117,7 @@ class RMSprop(Optimizer):
     def __init__(self, alpha=0.01, rho=0.9, epsilon=1e-8):
         super().__init__(alpha)
         self.rho = _fraction("rho", rho)
-        self.epsilon = _positive("epsilon", epsilon)
+        self.epsilon = _validate.positive("epsilon", epsilon)
 
     def step(self, theta, gradient, alpha):
         self.s += (1.0 - self.rho) * (gradient * gradient - self.s)
@@ -147,7 +141,7 @@ class Adam(Optimizer):
         super().__init__(alpha)
         self.beta1 = _fraction("beta1", beta1)
         self.beta2 = _fraction("beta2", beta2)
-        self.epsilon = _positive("epsilon", epsilon)
+        self.epsilon = _validate.positive("epsilon", epsilon)
 
     def step(self, theta, gradient, alpha):
         m, v, work = self.m, self.v, self.work

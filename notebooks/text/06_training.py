@@ -589,10 +589,11 @@ classes = explore.k_classes(predict="Six clouds without a hidden layer?")
 # level curves on the right are bent where a third class comes near, although the borders are not:
 # $h_j$ depends on all $z$, a border on two of them.
 #
-# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of multi-class logistic regression is
-# convex (with two points it holds all between them), and a convex region that holds two opposite
-# clouds holds the middle too. Three such regions cannot all do that. $J$ stays at about $\log 3 =
-# 1.099$, which is the cost of saying $\frac{1}{3}$ to all. With a hidden layer the regions bend and
+# *Six clouds.* Fewer than half of the points are right (guessing gets a third). Each region of
+# multi-class logistic regression is convex (with two points it holds all between them), and a
+# convex region that holds two opposite clouds holds the middle too. Three such regions cannot all
+# do that. $J$ stays at about $\log 3 = 1.099$, which is the cost of saying $\frac{1}{3}$ to all.
+# With a hidden layer the regions bend and
 # fall into several pieces: four neurons are enough here, two are not.
 
 # %%

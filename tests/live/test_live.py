@@ -169,7 +169,7 @@ PERCEPTRON = MLP([2, 1], ["tanh"])
         (
             lambda: views.Plane.panel("h(x)", [(1, 1)], fill="outputs"),
             ValueError,
-            "^fill: got 'outputs', expected one of output, regions, none",
+            "^fill: got 'outputs', expected one of output, regions, classes, none",
         ),
         (
             lambda: views.Plane.panel("h(x)", [(1, 1)], of="y"),

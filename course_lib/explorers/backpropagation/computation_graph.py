@@ -66,7 +66,11 @@ class ComputationGraphExplorer(Explorer):
     }
 
     def build(self, n=(2, 3, 1), g="tanh", seed=0):
-        n, _ = check_architecture(n, inputs=INPUTS, widest=WIDEST)
+        n, _ = check_architecture(n)
+        if n[0] > INPUTS or max(n) > WIDEST:
+            raise ValueError(
+                f"n: got {n}, expected n[0] in 1..{INPUTS} and the others in 1..{WIDEST}"
+            )
         self.seed = _validate.integer("seed", seed, 0)
         L = len(n) - 1
         n = n + [1] * (DEEPEST - L)

@@ -69,9 +69,11 @@ class DerivationExplorer(Explorer):
             )
         if not isinstance(network, str):
             try:
-                n, _ = check_architecture(network, inputs=len(INPUTS), widest=4)
+                n, _ = check_architecture(network)
             except (ValueError, TypeError) as problem:
                 raise ValueError(f"network: {problem}") from None
+            if n[0] > len(INPUTS) or max(n) > 4:
+                raise ValueError(f"network: got {n}, expected n[0] in 1..3 and the others in 1..4")
             self.architectures[network := widths(n)] = tuple(n)
         one_of("network", network, self.architectures)
         last = 1 + 4 * (len(self.architectures[network]) - 1)

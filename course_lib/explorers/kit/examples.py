@@ -11,10 +11,8 @@ WIDEST = 6
 DEEPEST = 4
 
 
-def check_architecture(n, g=None, inputs=WIDEST, widest=WIDEST) -> tuple[list[int], list[str]]:
-    """n and g (tanh if left out) as lists; ValueError or TypeError for what an explorer can't draw:
-    more than `inputs` inputs, more than `widest` neurons in a layer, another depth or activation.
-    """
+def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
+    """n and g (tanh if left out) as lists; ValueError for what the explorers can't draw well."""
     g = ["tanh"] * (np.size(n) - 1) if g is None else g
     for name, value in (("n", n), ("g", g)):
         if not isinstance(value, (list, tuple, np.ndarray)):
@@ -23,7 +21,7 @@ def check_architecture(n, g=None, inputs=WIDEST, widest=WIDEST) -> tuple[list[in
     if not 2 <= len(n) <= DEEPEST + 1:
         raise ValueError(f"n: got {n}, expected [n[0], ..., n[L]] with L in 1..{DEEPEST}")
     for l, width in enumerate(n):
-        _validate.integer(f"n[{l}]", width, 1, widest if l else inputs)
+        _validate.integer(f"n[{l}]", width, 1, WIDEST)
     if len(g) != len(n) - 1:
         raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one per layer 1..L")
     for name in g:
