@@ -149,3 +149,13 @@ def test_nbval_takes_up_every_notebook():
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     taken = re.findall(r"^notebooks/(.+)\.ipynb::", run.stdout, re.MULTILINE)
     assert sorted(set(taken)) == [path.stem for path in NOTEBOOKS]
+
+
+def test_every_step_of_the_derivation_is_stored_with_its_words():
+    [path] = [path for path in NOTEBOOKS if path.stem.startswith("05")]
+    [shown] = [cell.outputs for cell in code_cells(path) if "derivation.steps" in cell.source]
+    told = [output.metadata["image/png"]["alt"] for output in shown if "image/png" in output.data]
+    assert len(told) == len(shown) == 13
+    assert [re.match(r"Step \((\d+)\) ∂J/∂[aWbz]\[\d\]", words)[1] for words in told] == [
+        str(k) for k in range(1, 14)
+    ]

@@ -7,6 +7,6 @@ belongs to nobody: it is never registered with pyplot, so nothing has to be clos
 from course_lib.figures.confusion import confusion
 from course_lib.figures.picture import picture
 from course_lib.figures.plane import grid
-from course_lib.figures.style import heading
+from course_lib.figures.style import heading, png
 
-__all__ = ["confusion", "grid", "heading", "picture"]
+__all__ = ["confusion", "grid", "heading", "picture", "png"]

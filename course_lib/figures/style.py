@@ -2,6 +2,7 @@
 wide."""
 
 import html
+import io
 import re
 import textwrap
 
@@ -74,3 +75,10 @@ def heading(figure: Figure, words: str) -> None:
     figure.get_layout_engine().set(rect=(0, 0, 1, 1 - share))
     middle = {"ha": "center", "va": "center", "size": SMALL, "color": theme.SMALL_PRINT}
     figure.text(0.5, 1 - share / 2, "\n".join(lines), **middle)
+
+
+def png(figure: Figure) -> bytes:
+    """The picture as a PNG, the same bytes each time."""
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=100, metadata={"Software": None})
+    return file.getvalue()

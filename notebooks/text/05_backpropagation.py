@@ -17,8 +17,18 @@
 
 # %%
 import numpy as np
+from IPython.display import Image, display
 
-from course_lib import MLP, backward, check, check_gradients, explore, input_jacobian, loss_value
+from course_lib import (
+    MLP,
+    backward,
+    check,
+    check_gradients,
+    explore,
+    figures,
+    input_jacobian,
+    loss_value,
+)
 
 # %% [markdown]
 # ## 5.1 The computation graph
@@ -221,6 +231,17 @@ for l in (3, 2, 1):
     if l > 1:
         dA = mlp.W[l].T @ dZ
         dZ = mlp.g[l - 1].derivative(Z[l - 1], A[l - 1]) * dA
+
+# %% [markdown]
+# Last, every step of the explorer once more, one below the other, for whoever reads this page without
+# running it:
+
+# %%
+for step in range(1, len(derivation.steps) + 1):
+    derivation.set(step=step)
+    picture = figures.picture(derivation.equation, {"step": derivation.step.label})
+    display(Image(figures.png(picture), alt=derivation.describe()))
+derivation.reset()
 
 # %% [markdown]
 # ## 5.3 Wrong shape?

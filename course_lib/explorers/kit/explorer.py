@@ -10,7 +10,6 @@ import functools
 import gc
 import html
 import inspect
-import io
 import math
 import threading
 from collections.abc import Sequence
@@ -373,9 +372,7 @@ class Explorer:
         return figure
 
     def _png(self) -> str:
-        file = io.BytesIO()
-        self.still().savefig(file, format="png", dpi=100, metadata={"Software": None})
-        return base64.b64encode(file.getvalue()).decode("ascii")
+        return base64.b64encode(figures.png(self.still())).decode("ascii")
 
     def _ipython_display_(self) -> None:
         if self._shown_by is None or self._shown_by != _request()[1]:
