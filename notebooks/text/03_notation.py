@@ -169,7 +169,7 @@ forward = mlp.forward(X)
 print("by hand:   ", round(float(z), 4))
 print("Z[1][0, 0]:", round(float(forward.Z[1][0, 0]), 4))
 for l in range(mlp.L + 1):
-    print(f"A[{l}] has shape {forward.A[l].shape}: one column a datapoint")
+    print(f"A[{l}] has shape {forward.A[l].shape}: one column per datapoint")
 
 # %% [markdown]
 # ## 3.5 Check yourself
