@@ -348,7 +348,7 @@ for name in ("SGD", "Momentum", "RMSprop", "Adam"):
     row = []
     for rate in (1.0, lambda t: 1 / t**0.5, lambda t: 1 / t):
         row.append(valley.descend(OPTIMIZERS[name](rate), (-2.5, 1.5), 100).J[-20:].mean())
-    print(f"{name:40}", *(f"{J:8.3f}" for J in row))
+    print(f"{name:40}", *(f"{J:8.2f}" for J in row))
 
 # %% [markdown]
 # ## 6.6 Batches: noise against cost
@@ -411,14 +411,14 @@ for B in (1, 10, 50, 200):
         times.append(time.perf_counter() - begin)
         J[alpha] = loss_value(mlp, X, y, "cross_entropy")
     seconds[B] = min(times)
-    good = [alpha for alpha in J if J[alpha] < 0.02] or "none"
+    enough = [alpha for alpha in J if J[alpha] < 0.02] or ["none"]
     print(f"B = {B:3d}: {6400 // B:4d} iterations, best J {min(J.values()):.2f}", end="")
-    print(f", below 0.02 with alpha {good}")
+    print(f", smallest alpha that comes below 0.02: {enough[0]}")
 print("B = 10 takes less than half the time of B = 1:", 2 * seconds[10] < seconds[1])
 
 # %% [markdown]
 # For the same number of datapoints $B = 1$, 10 and 50 all come down, each with an $\alpha$ of its own:
-# the larger the batch, the larger the $\alpha$ that it wants and bears. The whole data set, $B = 200$, has
+# the larger the batch, the larger the $\alpha$ that it needs. The whole data set, $B = 200$, has
 # too few steps. What decides between the first three is time: $B = 1$ takes ten times as many steps in
 # Python as $B = 10$ and does not end lower in any way that matters. That is why nobody uses $B = 1$.
 #
