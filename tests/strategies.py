@@ -1,9 +1,10 @@
-"""Random networks and batches for hypothesis; a failure prints the example and how to rerun it."""
+"""Random networks and batches for hypothesis, and what the oracles say of them; a failure prints the
+example and how to rerun it."""
 
 import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
-from oracles import naive_layers
+from oracles import complex_step, naive_activation, naive_layers, naive_loss
 
 from course_lib import ACTIVATIONS, LOSSES, MLP, LeakyReLU
 
@@ -65,3 +66,28 @@ def batch(draw, mlp, loss, kink=1e-9):
 def description(mlp):
     """theta, n, names, alphas: what the oracles take."""
     return mlp.theta, mlp.n, [g.name for g in mlp.g[1:]], [g.alpha for g in mlp.g[1:]]
+
+
+def naive_derivative(mlp, X, Y, loss, base, l):
+    """∂J/∂base[l] by the complex step through a naive forward pass, in the shape of base[l]."""
+    theta, n, names, alphas = description(mlp)
+    if base in "Wb":
+        gradient = complex_step(lambda t: naive_loss(t, n, names, alphas, X, Y, loss), theta)
+        twin = MLP(n, mlp.g[1:])
+        twin.theta[:] = gradient
+        return getattr(twin, base)[l]
+    layers = [(None, X), *naive_layers(theta, n, names, alphas, X)]
+    start = layers[l][base == "a"]
+
+    def J(v):
+        a = v.reshape(start.shape)
+        if base == "z":
+            a = naive_activation(names[l - 1], a, alphas[l - 1])
+        if l < mlp.L:
+            above = np.concatenate([np.append(mlp.W[k], mlp.b[k]) for k in range(l + 1, mlp.L + 1)])
+            return naive_loss(above, n[l:], names[l:], alphas[l:], a, Y, loss)
+        if loss == "cross_entropy":
+            return (-Y * np.log(a) - (1 - Y) * np.log(1 - a)).sum() / len(X)
+        return ((a - Y) ** 2).sum() / 2 / len(X)
+
+    return complex_step(J, start.ravel()).reshape(start.shape).T

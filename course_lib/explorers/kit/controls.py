@@ -38,20 +38,12 @@ def seed_slider(value) -> widgets.IntSlider:
 
 def menu(name, value, options: Iterable, label=None) -> widgets.Dropdown:
     """A menu of options: names, numbers or (text, value) pairs."""
-    options = list(options)
-    value = one_of(name, value, _values(options))
-    return widgets.Dropdown(
-        options=options, value=value, description=name if label is None else label
-    )
+    return _choice(widgets.Dropdown, name, value, list(options), label)
 
 
 def stops(name, value, options: Iterable, label=None) -> widgets.SelectionSlider:
     """A slider that stands on options only: names, numbers or (text, value) pairs."""
-    options = list(options)
-    value = one_of(name, value, _values(options))
-    return widgets.SelectionSlider(
-        options=options, value=value, description=name if label is None else label
-    )
+    return _choice(widgets.SelectionSlider, name, value, list(options), label)
 
 
 def rate(value, usual: Iterable[float]) -> widgets.SelectionSlider:
@@ -101,5 +93,6 @@ def one_of(name, value, known: Iterable):
     )
 
 
-def _values(options: list) -> list:
-    return [option[1] if isinstance(option, tuple) else option for option in options]
+def _choice(kind, name, value, options: list, label):
+    value = one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in options])
+    return kind(options=options, value=value, description=name if label is None else label)

@@ -4,6 +4,7 @@ import numpy as np
 
 from course_lib import _validate
 from course_lib.explorers.kit.choices import ELEMENTWISE
+from course_lib.explorers.kit.controls import one_of
 from course_lib.explorers.kit.words import minus
 from course_lib.mlp import MLP
 
@@ -25,8 +26,7 @@ def check_architecture(n, g=None) -> tuple[list[int], list[str]]:
     if len(g) != len(n) - 1:
         raise ValueError(f"g: got {g}, expected {len(n) - 1} names, one per layer 1..L")
     for name in g:
-        if name not in ELEMENTWISE:
-            raise ValueError(f"g: got {name!r}, expected one of {', '.join(ELEMENTWISE)}")
+        one_of("g", name, ELEMENTWISE)
     return n, g
 
 

@@ -50,7 +50,7 @@ def log10(values, low: float = 1e-12, high: float = 1e12) -> list[float]:
 def log_ticks(low: float, high: float) -> list[list]:
     """[place, text] for the powers of ten from 10^low to 10^high."""
     powers = range(int(np.ceil(low - 1e-9)), int(np.floor(high + 1e-9)) + 1)
-    return [[k, f"{10.0**k:g}" if -4 <= k <= 4 else f"1e{k}".replace("-", "−")] for k in powers]
+    return [[k, f"{10.0**k:g}" if -4 <= k <= 4 else minus(f"1e{k}")] for k in powers]
 
 
 def log2_ticks(values) -> list[list]:

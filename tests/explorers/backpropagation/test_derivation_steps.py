@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from oracles import complex_step, naive_activation, naive_layers, naive_loss
-from strategies import SEEDS, description
+from oracles import naive_layers
+from strategies import SEEDS, description, naive_derivative
 
 from course_lib import MLP, backprop
 from course_lib.explorers.backpropagation.derivation_steps import Derivation, source_line
@@ -59,31 +59,6 @@ def derivations(draw):
     return mlp, X, Y.astype(float), Derivation(mlp, X, Y if n[-1] > 1 else Y[:, 0])
 
 
-def oracle(mlp, X, Y, loss, base, l):
-    """∂J/∂base[l] by the complex step through a naive forward pass, in the shape of base[l]."""
-    theta, n, names, alphas = description(mlp)
-    if base in "Wb":
-        gradient = complex_step(lambda t: naive_loss(t, n, names, alphas, X, Y, loss), theta)
-        twin = MLP(n, mlp.g[1:])
-        twin.theta[:] = gradient
-        return getattr(twin, base)[l]
-    layers = [(None, X), *naive_layers(theta, n, names, alphas, X)]
-    start = layers[l][base == "a"]
-
-    def J(v):
-        a = v.reshape(start.shape)
-        if base == "z":
-            a = naive_activation(names[l - 1], a, alphas[l - 1])
-        if l < mlp.L:
-            above = np.concatenate([np.append(mlp.W[k], mlp.b[k]) for k in range(l + 1, mlp.L + 1)])
-            return naive_loss(above, n[l:], names[l:], alphas[l:], a, Y, loss)
-        if loss == "cross_entropy":
-            return (-Y * np.log(a) - (1 - Y) * np.log(1 - a)).sum() / len(X)
-        return ((a - Y) ** 2).sum() / 2 / len(X)
-
-    return complex_step(J, start.ravel()).reshape(start.shape).T
-
-
 @settings(max_examples=40)
 @given(derivations())
 def test_every_number_of_every_step_is_the_oracles_and_the_librarys_as_far_as_it_is_shown(drawn):
@@ -96,7 +71,7 @@ def test_every_number_of_every_step_is_the_oracles_and_the_librarys_as_far_as_it
     for step in steps:
         base, l = step.node[0], int(step.node[1:])
         numbers = shown(equation_html(step.equation), "result")
-        assert agrees(numbers, oracle(mlp, X, Y, derivation.loss, base, l)), step.label
+        assert agrees(numbers, naive_derivative(mlp, X, Y, derivation.loss, base, l)), step.label
         if (base, l) != ("a", mlp.L):  # which the fused way has no use for
             assert agrees(numbers, library[base][l]), step.label
 
