@@ -1,5 +1,7 @@
-"""Random networks and batches for hypothesis, and what the oracles say of them; a failure prints the
-example and how to rerun it."""
+"""Random networks and batches for hypothesis, and what the oracles say of them.
+
+A failure prints the example and how to rerun it.
+"""
 
 import numpy as np
 from hypothesis import assume
