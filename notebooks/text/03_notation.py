@@ -222,7 +222,7 @@ which_shape = explore.shape_quiz(seed=2)
 # | 43 | $f(z)$ | $g(z)$, as on all other pages | 7.1 |
 # | 44 | ReLU "avoids the vanishing gradient problem" | it adds no shrinking of its own; the weights can still make the gradient vanish | 7.3 |
 # | 45-48 | "decision boundary" | level curves; the boundary is one of them | 7.9 |
-# | 49 | "learn" any function "perfectly" | a good network exists, up to any error that you allow | 8.1 |
+# | 49 | "learn" any function "perfectly" | a good network exists, up to any error that you allow | 8.2 |
 #
 # The lecture counts classes from 1, the notebooks from 0, as Python does. One entry can be checked at
 # once. Move each bias of a layer by a little, and see which $z$ move, one column for each bias:

@@ -3,9 +3,9 @@
 #
 # **You will learn**
 #
-# - what the universal approximation theorems say, word by word, and what they leave open;
 # - to build a network by hand that follows any continuous function *of one input*: two neurons a
 #   bump, $N$ neurons a staircase, and a proof of two lines that the error vanishes;
+# - what the universal approximation theorems say, word by word, and what they leave open;
 # - to measure how fast errors fall with $N$, and why a *trained* network obeys no such law;
 # - to tell apart approximation, generalisation and optimisation error;
 # - what depth buys: a function that 20 neurons make in 10 layers and a thousand cannot make in one.
@@ -22,32 +22,107 @@ from course_lib import approximation as ap
 from course_lib.regions import REGIONS, inside, lines_network
 
 # %% [markdown]
-# ## 8.1 What the theorems say
+# ## 8.1 Build it by hand: two neurons make a bump
 #
-# (Would you rather see it first? Sections 8.2 and 8.3 need nothing from this one: build bumps there and
-# come back.)
+# *Not in the lecture.*
 #
-# Take a network with one hidden layer of $N$ neurons and one output without activation,
+# Which functions can a network be? Before any theorem, let us build some. Take a network with one
+# hidden layer of $N$ neurons and one output without activation,
 #
-# $$h(x) = W^{[2]} g(W^{[1]} x + b^{[1]}) + b^{[2]}.$$
+# $$h(x) = W^{[2]} g(W^{[1]} x + b^{[1]}) + b^{[2]},$$
+#
+# and for now a single input $x$. With $g = \sigma$ and a large $s$, a hidden neuron
+# $\sigma(s(x - c))$ is a step at $c$: nearly 0 before, nearly 1 after. (Its weight is $s$, its bias
+# $-sc$, since $s(x - c) = sx - sc$.) A step up at one place minus a step up at a later place is 1
+# between the two and 0 elsewhere: a **bump**. So two hidden neurons with outgoing weights $+v$ and
+# $-v$ make a bump of height $v$, and many bumps side by side can follow a curve.
+#
+# **Predict.** A bump is to reach from $x = -0.2$ to $x = 0.6$ with steepness $s = 50$. What are its two
+# biases $b = -sc$?
+
+# %%
+bumps = explore.bumps(predict="Which two biases?")
+
+# %% [markdown]
+# **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
+# there are six. How small can you make the largest error? Then pull the steepness (*steep s*) up to 200. The
+# matrices below the picture are the network; watch which entries each slider moves.
+#
+# **Explain.** $W^{[1]}$ holds nothing but the steepness, $b^{[1]}$ the places of the edges (times
+# $-s$), $W^{[2]}$ the heights, once with each sign. A larger $s$ makes walls steeper, and the
+# approximation of a smooth target often *worse*: overlapping soft edges do a better job than six
+# bricks. But with bricks it is easy to see that more of them come closer, and section 8.3 makes a
+# proof of that.
+#
+# The network of the picture is in your hands; here are the answer to the question and its height at
+# the middle and at the edges:
+
+# %%
+brick = ap.bump_network([(0.2, 0.8, 1.0)], steepness=50)
+print("b[1] =", np.round(brick.b[1].ravel(), 6), " W[2] =", brick.W[2].ravel())
+print("h at -0.2, 0.2, 0.6:", np.round(brick.predict([[-0.2], [0.2], [0.6]]).ravel(), 4))
+
+# %% [markdown]
+# Exactly at its edges a bump has half its height. That has a consequence. Fill $[-1, 1]$ with bumps
+# side by side, the outer edges on the ends of the interval, and make them finer and finer for
+# $f(x) = |x|$, where $f(\pm 1) = 1$:
+#
+# **Predict.** To what does the largest error fall?
+
+# %%
+f = TARGETS["abs"]
+for k in (4, 16, 64, 256):
+    even = ap.even_bumps(f, k)
+    wider = even.copy()
+    wider[[0, -1], 1] += 0.5  # the first and the last bump reach over the ends ...
+    wider[[0, -1], 0] += [-0.25, 0.25]  # ... and keep their inner edges
+    kept_in, over = (ap.errors(ap.bump_network(rows, 20 * k), f) for rows in (even, wider))
+    print(f"{2 * k:4} neurons: largest error {kept_in[0]:.3f}, on average {kept_in[1]:.3f};", end="")
+    print(f" outer bumps reaching over: largest {over[0]:.3f}")
+
+# %% [markdown]
+# **Explain.** Inside, neighbours share each wall and fill each other's gaps; at the ends there is no
+# neighbour, and half of $f(\pm 1)$ stays missing however many bumps there are. It is enough to let the
+# outer bumps reach over the ends. Who asks for a small error at *every* $x$ notices one bad point; an
+# average over all $x$ (above: the root of the mean square) hides it. Which of the two a theorem speaks of makes a difference:
+# the next section asks.
+
+# %% [markdown]
+# ## 8.2 What the theorems say
+#
+# With bumps you have followed some curves closely. Is there a function that *no* network with one
+# hidden layer can follow, however many neurons it has? Page 49 of the lecture says no, and names the
+# **universal approximation theorem**. This is what was proved first, for the network of section 8.1
+# with $n$ inputs in place of one:
 #
 # *Theorem* (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
 # to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$.
 # Then there are an $N$ and weights such that $|f(x) - h(x)| < \varepsilon$ for *every* $x$ in the
 # cube.
 #
-# Every word works. *There are* weights: nobody says how to find them, nor that gradient descent
-# does. *An* $N$: nobody says how large. *Continuous* $f$. *The cube*, or any other closed and
-# bounded (**compact**) set: outside it $h$ may do anything. *Every* $x$: the largest error counts,
-# the so-called **sup norm**. And data do not occur at all.
+# Each word counts:
 #
-# Others widened it. Hornik, Stinchcombe and White (1989) allowed $g$ with jumps, as long as it
-# rises from 0 to 1, and showed that functions with jumps can be met too, if a set of points of tiny
-# probability is excused. Hornik (1991) needed only that a continuous $g$ is bounded and not
-# constant. Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work, ReLU among them: for
-# every $g$ without wild behaviour (bounded on bounded sets, its jumps and their limits a negligible
-# set), the theorem holds *if and only if $g$ is not a polynomial*. ("Negligible" and "of tiny
-# probability" mean: a set of length, area or volume 0.)
+# - *There are* weights: the theorem does not say how to find them, nor that gradient descent does.
+# - *An* $N$: it does not say how large.
+# - *Continuous* $f$: a function without jumps.
+# - *The cube*: all $x$ whose $n$ coordinates lie between 0 and 1. Any other **compact** set will do:
+#   one that is *bounded* (it fits into some ball) and *closed* (its edge belongs to it). The interval
+#   $[-1, 1]$ is compact; the whole line is not bounded, and $0 < x < 1$ is not closed. Outside the
+#   set $h$ may do anything.
+# - *Every* $x$: what counts is the largest error, $\max_x |f(x) - h(x)|$. To measure in this way is to
+#   use the **sup norm**. In section 8.1 the half that was missing at the ends made this error
+#   $\frac12$, although an average over all $x$ was small.
+# - Data do not occur at all: $f$ is taken as known everywhere.
+#
+# Later theorems allow more:
+#
+# - Hornik, Stinchcombe and White (1989): $g$ may have jumps, as long as it rises from 0 to 1. And $f$
+#   may have jumps too, if $h$ is allowed to be wrong on a set of points of tiny probability.
+# - Hornik (1991): a continuous $g$ need only be bounded and not constant.
+# - Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work. Let $g$ be bounded on every
+#   bounded interval, and let its jumps, with the places where they pile up, fill only a set of length
+#   0 (for example a few points). Then the theorem holds *if and only if $g$ is not a polynomial*. So
+#   ReLU works.
 #
 # **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the last
 # layer mix, that is, how many of the 50 outputs are independent functions of $x$?
@@ -84,61 +159,6 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # well they do on data that they have not seen.
 
 # %% [markdown]
-# ## 8.2 Build it by hand: two neurons make a bump
-#
-# *Not in the lecture.*
-#
-# A steep sigmoid $\sigma(s(x - c))$ is a step at $c$: 0 before, 1 after. One step up minus one step
-# down is a bump. So two hidden neurons with outgoing weights $+v$ and $-v$ make a bump of height $v$.
-#
-# **Predict.** A bump is to reach from $x = -0.2$ to $x = 0.6$ with steepness $s = 50$. What are its two
-# biases $b = -sc$?
-
-# %%
-bumps = explore.bumps(predict="Which two biases?")
-
-# %% [markdown]
-# **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
-# there are six. How small can you make the largest error? Then pull the steepness (*steep s*) up to 200. The
-# matrices below the picture are the network; watch which entries each slider moves.
-#
-# **Explain.** $W^{[1]}$ holds nothing but the steepness, $b^{[1]}$ the places of the edges (times
-# $-s$), $W^{[2]}$ the heights, once with each sign. A larger $s$ makes walls steeper, and the
-# approximation of a smooth target often *worse*: overlapping soft edges do a better job than six
-# bricks. The theorem needs only that it can be done, and bricks do it.
-#
-# The network of the picture is in your hands; here are the answer to the question and its height at
-# the middle and at the edges:
-
-# %%
-brick = ap.bump_network([(0.2, 0.8, 1.0)], steepness=50)
-print("b[1] =", np.round(brick.b[1].ravel(), 6), " W[2] =", brick.W[2].ravel())
-print("h at -0.2, 0.2, 0.6:", np.round(brick.predict([[-0.2], [0.2], [0.6]]).ravel(), 4))
-
-# %% [markdown]
-# Exactly at its edges a bump has half its height. That has a consequence. Fill $[-1, 1]$ with bumps
-# side by side, the outer edges on the ends of the interval, and make them finer and finer for
-# $f(x) = |x|$, where $f(\pm 1) = 1$:
-#
-# **Predict.** To what does the largest error fall?
-
-# %%
-f = TARGETS["abs"]
-for k in (4, 16, 64, 256):
-    even = ap.even_bumps(f, k)
-    wider = even.copy()
-    wider[[0, -1], 1] += 0.5  # the first and the last bump reach over the ends ...
-    wider[[0, -1], 0] += [-0.25, 0.25]  # ... and keep their inner edges
-    kept_in, over = (ap.errors(ap.bump_network(rows, 20 * k), f)[0] for rows in (even, wider))
-    print(f"{2 * k:4} neurons: largest error {kept_in:.3f}, outer bumps reaching over: {over:.3f}")
-
-# %% [markdown]
-# **Explain.** Inside, neighbours share each wall and fill each other's gaps; at the ends there is no
-# neighbour, and half of $f(\pm 1)$ stays missing however many bumps there are. It is enough to let the
-# outer bumps reach over the ends. A bound for *every* $x$ notices one bad point; an average would
-# have hidden it.
-
-# %% [markdown]
 # ## 8.3 From the construction to a proof
 #
 # *Not in the lecture.*
@@ -165,12 +185,14 @@ staircase = explore.staircase(predict="What happens to the largest error?")
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
-# A function that is merely continuous need not have such a $K$. But on a *compact* interval one
-# $\delta$ does for all places (it is "uniformly continuous"): for each $\varepsilon$ there is a
-# $\delta$ such that points closer than $\delta$ have values closer than $\varepsilon$. Take pieces
-# shorter than $2\delta$. That is where the two conditions of the theorem are used. With sigmoids in
-# place of steps the change is tiny: left of an edge a steep sigmoid mixes the two nearest heights
-# with the nearer one in the lead, and that mixture obeys the same bound.
+# Not every continuous function has such a $K$: $\sqrt{|x|}$ is as steep as you like close to 0. But a
+# continuous $f$ on a *compact* interval has this: for each $\varepsilon > 0$ there is one $\delta > 0$,
+# the same at all places, such that points closer than $\delta$ have values closer than $\varepsilon$.
+# (One says: $f$ is *uniformly continuous* there.) Take pieces shorter than $2\delta$; then $x$ and
+# the middle $c$ are closer than $\delta$, and the error is below $\varepsilon$. That is where the two
+# conditions of the theorem, continuous and compact, are used. With steep sigmoids in place of steps
+# little changes: close to an edge $h$ lies between the heights of the two neighbouring pieces, nearer
+# to the height of the piece that $x$ is in, and such a mixture obeys the same bound.
 #
 # ReLU neurons join the values by straight lines, and for a smooth $f$ that is much better: with
 # distance $d = 2/N$ between the knots the error is at most $\frac{d^2}{8} \max |f''|$ (de Boor, *A
@@ -191,13 +213,17 @@ for N in (4, 8, 16, 32, 64):
 # So the theorem is proved here *for one input*. With $n > 1$ inputs pieces become cubes, and a cube
 # is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
 # further* 2). That one layer is enough for any $n$ needs another argument, which Cybenko's paper
-# has. The cubes also show what dimension costs: $N$ of them are only $N^{1/n}$ to a side, so for an
-# error $\varepsilon$ one needs about $\varepsilon^{-n}$ of them, which is hopeless for images.
-# Barron (1993) found functions for which networks escape that curse. If the Fourier transform of
-# $f$ has a finite first moment $C = \int |\omega|\,|\hat f(\omega)|\,d\omega$, where $f(x) = \int
-# e^{i \omega \cdot x} \hat f(\omega)\, d\omega$, then $N$ sigmoids suffice for a mean squared error
-# of $(2C)^2 / N$ on the unit ball, in *any* dimension $n$. Two warnings: they exist, nobody says
-# how to find them; and $C$ itself may grow exponentially with $n$, as Barron points out.
+# has. The cubes also show what more inputs cost. If a cube of side $\varepsilon$ gives an error of about
+# $\varepsilon$, one input needs about $1/\varepsilon$ pieces, two inputs $1/\varepsilon^2$ cubes, and
+# $n$ inputs $1/\varepsilon^n$. For an error of 0.1 and an image of 784 pixels that is $10^{784}$ cubes:
+# hopeless. This growth is called the *curse of dimensionality*.
+#
+# (*For readers who know the Fourier transform.* Barron, 1993, found functions for which networks escape
+# that curse. Let $f(x) = \int e^{i \omega \cdot x} \hat f(\omega)\, d\omega$, and let $C = \int
+# |\omega|\,|\hat f(\omega)|\,d\omega$ be finite. Then $N$ sigmoids are enough for a mean squared error
+# of $(2C)^2 / N$ on the unit ball, for *any* number of inputs $n$. Two warnings: such weights exist,
+# but the theorem does not say how to find them; and $C$ itself may grow exponentially with $n$, as
+# Barron says.)
 
 # %% [markdown]
 # ## 8.4 Now train it
@@ -258,7 +284,7 @@ for N in (2, 4, 8, 16, 32, 64):
 # More to find in the explorer:
 #
 # - *A corner* ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
-#   bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.2.
+#   bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.1.
 # - *Waves*. Nothing works until there are a few neurons for each wave. Then the constructions fall,
 #   and training stays where it began: gradient descent learns slow waves first (Rahaman and others,
 #   2019).
@@ -330,7 +356,7 @@ three.reset()
 # error can be *negative*: on the way to that bad fit, gradient descent passes better places.
 # Stopping early is a remedy against the second error, paid for with the third.
 #
-# The theorems of section 8.1 speak about the first error alone.
+# The theorems of section 8.2 speak about the first error alone.
 
 # %% [markdown]
 # ## 8.6 Two inputs: regions of any shape
