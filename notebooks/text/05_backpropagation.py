@@ -82,6 +82,16 @@ for order, multiplications in cost.items():
 # $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
 
 # %% [markdown]
+# For whoever reads this page without running it: the way back when layer 2 is done, and at its end.
+# Outlined numbers are derivatives of $J$.
+
+# %%
+for passed in (9, 12):  # the forward pass is 5 steps, the way back 7
+    graph.set(passed=passed)
+    display(Image(figures.png(graph.figure()), alt=graph.describe()))
+graph.reset()
+
+# %% [markdown]
 # ## 5.2 The derivation, step by step
 #
 # Here is every step of pages 38 to 40, for a network small enough to see all its numbers. A step shows
@@ -158,16 +168,17 @@ print(f"W[1][1, 0] up by 0.01: J grows by {loss_value(tiny, x, y, 'squared_error
 # forecast: above, $0.0402 - 0.04 = 0.0002$. (The lecture finds the derivative; to try out its
 # forecast is our addition.)
 #
-# **Predict.** Nudge $W_{2,1}^{[1]}$ by 0.1, then by 0.2. The step is twice as large. How large is
+# **Predict.** Nudge $W_{2,1}^{[1]}$ by 0.25, then by 0.5. The step is twice as large. How large is
 # the miss?
 
 # %%
 nudge = explore.nudge(predict="Twice the step: how large is the miss?")
 
 # %% [markdown]
-# **Try.** Drag $\Delta w$ from 0.1 to 0.2 and read *miss*. Then follow the numbers from left to
+# **Try.** Drag $\Delta w$ from 0.25 to 0.5 and read *miss*. Then follow the numbers from left to
 # right: in each box stands what *is* beside its *forecast*, above it what the forecast before is
-# multiplied by. A forecast that misses is ringed. *Large step*: does $J$ move as promised? *Kink of
+# multiplied by. A forecast that misses is ringed. The menu, or a click on an edge or a neuron of the
+# network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as promised? *Kink of
 # a ReLU*: the derivative is 0; does $J$ stay where it is? *Saturated sigmoid* (here
 # $W_{2,2}^{[1]} = 2$, so that $z_2^{[1]} = 6$): in which box does the forecast fail first?
 #
@@ -194,7 +205,7 @@ nudge = explore.nudge(predict="Twice the step: how large is the miss?")
 #   none.
 
 # %%
-for step in (0.4, 0.2, 0.1):
+for step in (1.0, 0.5, 0.25):
     nudge.set(dw=step)
     print(f"Δw = {step}: forecast {nudge.readout()['forecast']}, miss {nudge.readout()['miss']}")
 for name in ("Large step", "Kink of a ReLU", "Saturated sigmoid"):

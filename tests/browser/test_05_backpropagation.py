@@ -129,9 +129,12 @@ def test_a_nudged_weight_is_chosen_by_a_click_and_its_change_runs_forward_beside
     notebook,
 ):
     found, own = notebook.explorer("nudge = explore"), NudgeExplorer()
-    found.locator(".course-edge-hit", has=found.page.get_by_text("W₃,₁[1]")).first.click()
+    edge = found.locator(".course-edge-hit").nth(6)  # from neuron 1 of layer 1 to the output
+    edge.scroll_into_view_if_needed()
+    box = edge.bounding_box()
+    found.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     press(found, "Δw", "End")
-    own.set(weight="W₃,₁[1]", dw=3.0)
+    own.set(weight="W₁,₁[2]", dw=3.0)
     notebook.eventually(lambda: readout(found) == own.readout())
     notebook.answered(found)
     boxes = found.locator(".course-equation .course-matrix")

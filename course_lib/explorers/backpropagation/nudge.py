@@ -1,16 +1,17 @@
 """One weight nudged: what runs forward to J, beside what the derivative forecasts."""
 
+import ipywidgets as widgets
 import numpy as np
 
 from course_lib import theme
 from course_lib.backprop import backward
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.equation import Factor, boxes, grid_html, number
-from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.explorer import DenseExplorer, guarded
 from course_lib.explorers.kit.formula import letter, symbol
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import decimals, subscript
+from course_lib.explorers.kit.words import decimals, legend, subscript
 from course_lib.live import Curves, Diagram, Equation, LiveNetwork
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
@@ -22,6 +23,8 @@ W2 = [[1, -2, 5]]
 N = [2, 3, 1]
 X, Y, LOSS = np.array([[1.0, 2.0]]), [[3.0]], "squared_error"
 REACH = 3.0  # of Δw, to each side
+TITLE = legend({"J": theme.POSITIVE, "forecast": theme.NEGATIVE, "miss": theme.HIGHLIGHT})
+STAGES = ("z1", "a1", "z2", "J")
 SEEN = 5e-4  # a difference that three decimals show
 
 
@@ -40,7 +43,7 @@ def places() -> dict[str, tuple[int, ...]]:
 PLACES = places()
 
 
-class NudgeExplorer(Explorer):
+class NudgeExplorer(DenseExplorer):
     """A small change Δw of one parameter runs forward through a 2-3-1 network to the loss; beside
     it the forecast, each layer's derivative times the change before it, which ends in ∂J/∂w · Δw
     (lecture: pp. 36-41 find that derivative; to try its forecast is an addition).
@@ -51,7 +54,6 @@ class NudgeExplorer(Explorer):
     """
 
     name = "nudge"
-    how = "A click on an edge of the network chooses its weight, one on a neuron its bias."
     presets = {
         "Small step": {},
         "Large step": {"weight": "W₁,₁[2]", "dw": 1.5},
@@ -62,12 +64,12 @@ class NudgeExplorer(Explorer):
         "Twice the step: how large is the miss?": Question(
             ["as large as before", "twice as large", "four times as large"],
             true="four times as large",
-            why="The forecast is 4Δw, but J grows by 4Δw + 2(Δw)². The miss, 2(Δw)², is 0.02 for "
-            "Δw = 0.1 and 0.08 for Δw = 0.2.",
+            why="The forecast is 4Δw, but J grows by 4Δw + 2(Δw)². The miss, 2(Δw)², is 0.125 for "
+            "Δw = 0.25 and 0.5 for Δw = 0.5.",
         ),
     }
 
-    def build(self, g="relu", weight="W₂,₁[1]", dw=0.1):
+    def build(self, g="relu", weight="W₂,₁[1]", dw=0.25):
         self.controls = {
             "g": menu("g", g, W1, "hidden g"),
             "weight": menu("weight", weight, PLACES, "W or b"),
@@ -77,12 +79,15 @@ class NudgeExplorer(Explorer):
         self.network = LiveNetwork(self.mlp, {"dw": self.controls["dw"]})
         self.diagram = Diagram(network=self.network, pickable=True)
         self.diagram.observe(self._on_picked, "picked")
-        self.curves = Curves()
+        self.curves = Curves(title=TITLE, legend=False)
         self.equation = Equation()
         self.views = [self.diagram, self.curves, self.equation]
 
     def arrange(self):
-        return [row([self.diagram, self.curves], 2 * ["1 1 300px"]), self.equation]
+        # A Box is a row on the screen, and a column in the still, where a row would be too wide.
+        pictures = widgets.Box([self.diagram, self.curves]).add_class("course-side-by-side")
+        self.diagram.layout.flex, self.curves.layout.flex = "1 0 430px", "1.2 1 270px"
+        return [row([self.words, pictures], ["0.2 1 195px", "2.2 1 710px"]), self.equation]
 
     @guarded
     def _on_picked(self, change) -> None:
@@ -129,12 +134,11 @@ class NudgeExplorer(Explorer):
         (w0, w1), (J0, J1), (w, course) = self.w, self.J, self.course
         tangent = J0 + self.slope * (w - w0)
         promised = J0 + self.forecast["J"].item()
-        top = min(max(*course, *tangent), 6 * J0)
+        top = min(max(*course, *tangent), 4 * J0)
         bottom = max(min(0, *tangent), -4 * J0)
         room = 0.06 * (top - bottom)
         self.curves.domain = [w[0], w[-1], bottom - room, top + room]
         self.curves.axis_labels = [name, "J"]
-        self.curves.title = f"J over {name}, and its tangent"
         self.curves.series = [
             Curves.line(w, course, theme.POSITIVE, "J"),
             Curves.line(w, tangent, theme.NEGATIVE, "forecast"),
@@ -171,9 +175,6 @@ class NudgeExplorer(Explorer):
         return [first, f"times g′ = {number(slope)}", f"times {w}", last]
 
     def comment(self):
-        return f"{self.verdict()} {self.advice()}"
-
-    def verdict(self) -> str:
         """Where the forecast first fails, and why."""
         late = [key for key in STAGES if (abs(self.change[key] - self.forecast[key]) > SEEN).any()]
         if not late:
@@ -193,12 +194,12 @@ class NudgeExplorer(Explorer):
         return text + (" Even the sign of ΔJ is wrong." if real * promised < 0 else "")
 
     def readout(self):
-        name = self.controls["weight"].value
         real, promised = self.change["J"].item(), self.forecast["J"].item()
         return {
-            name: f"{decimals(self.w[0], 2)} → {decimals(self.w[1], 2)}",
-            f"∂J/∂{name}": number(self.slope),
-            "J": f"{number(self.J[0])} → {number(self.J[1])}",
+            "∂J/∂w": number(self.slope),
+            "w after": decimals(self.w[1], 2),
+            "J before": number(self.J[0]),
+            "J after": number(self.J[1]),
             "ΔJ": number(real),
             "forecast": number(promised),
             "miss": number(real - promised),
@@ -210,11 +211,8 @@ class NudgeExplorer(Explorer):
             f"A 2-3-1 network with {self.mlp.g[1].label} neurons, whose {name} changes by "
             f"{decimals(self.dw, 2)}. J goes from {number(J0)} to {number(J1)}, a change of "
             f"{number(J1 - J0)}; the forecast is {number(self.slope)} · {decimals(self.dw, 2)} = "
-            f"{number(self.slope * self.dw)}. {self.verdict()}"
+            f"{number(self.slope * self.dw)}. {self.comment()}"
         )
-
-
-STAGES = ("z1", "a1", "z2", "J")
 
 
 def network(g: str) -> MLP:

@@ -83,25 +83,25 @@ def test_the_forecast_fails_where_the_presets_say(opened):
     }.items():
         explorer.preset(preset)
         assert fails_first(explorer) == stage
-        assert ("a[1]" in explorer.verdict()) == (stage == "a1")
+        assert ("a[1]" in explorer.comment()) == (stage == "a1")
     explorer.set(dw=-3.0, weight="b₁[2]", g="relu")
     assert fails_first(explorer) == "J"
     explorer.set(dw=0.0)
-    assert fails_first(explorer) is None and "agree" in explorer.verdict()
+    assert fails_first(explorer) is None and "agree" in explorer.comment()
 
 
 def test_the_kink_is_where_the_silent_neuron_begins_to_answer(opened):
     explorer = opened(NudgeExplorer, weight="W₃,₁[1]", dw=1.0)
     assert explorer.change["J"] == explorer.forecast["J"] == 0
     explorer.set(dw=1.05)
-    assert "kink" in explorer.verdict() and explorer.change["J"] < 0 == explorer.forecast["J"]
+    assert "kink" in explorer.comment() and explorer.change["J"] < 0 == explorer.forecast["J"]
 
 
 def test_a_promise_of_the_wrong_sign_is_named(opened):
     explorer = opened(NudgeExplorer, weight="W₁,₁[2]", dw=1.3)
-    assert explorer.change["J"] < 0 and "sign" not in explorer.verdict()
+    assert explorer.change["J"] < 0 and "sign" not in explorer.comment()
     explorer.set(dw=1.4)
-    assert explorer.change["J"] > 0 and "sign" in explorer.verdict()
+    assert explorer.change["J"] > 0 and "sign" in explorer.comment()
 
 
 def test_the_product_above_the_boxes_is_the_forecast(opened):
