@@ -83,7 +83,7 @@ for order, multiplications in cost.items():
 
 # %% [markdown]
 # For whoever reads this page without running it: the way back when layer 2 is done, and at its end.
-# Outlined numbers are derivatives of $J$.
+# Magenta numbers are derivatives of $J$.
 
 # %%
 for passed in (9, 12):  # the forward pass is 5 steps, the way back 7
@@ -178,13 +178,14 @@ nudge = explore.nudge(predict="Twice the step: how large is the miss?")
 # **Try.** Drag $\Delta w$ from 0.25 to 0.5 and read *miss*. Then follow the numbers from left to
 # right: in each box stands what *is* beside its *forecast*, above it what the forecast before is
 # multiplied by. A forecast that misses is ringed. The menu, or a click on an edge or a neuron of the
-# network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as promised? *Kink of
-# a ReLU*: the derivative is 0; does $J$ stay where it is? *Saturated sigmoid* (here
-# $W_{2,2}^{[1]} = 2$, so that $z_2^{[1]} = 6$): in which box does the forecast fail first?
+# network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as
+# promised? *Kink of a ReLU*: the derivative is 0; does $J$ stay where it is? *Saturated sigmoid*
+# (here $W_{2,2}^{[1]} = 2$, so that $z_2^{[1]} = 6$): in which box does the forecast fail first?
 #
 # **Explain.** Forwards with letters, for $W_{2,1}^{[1]}$: $\Delta z_2^{[1]} = \Delta w \cdot x_1 =
 # \Delta w$. ReLU has slope 1 there, so $\Delta a_2^{[1]} = \Delta w$. The output weight is $-2$, so
-# $\Delta z^{[2]} = -2\, \Delta w$. Up to here forecast and event are equal. Then
+# $\Delta z^{[2]} = -2\, \Delta w$. Up to here forecast and event are equal, as long as the neuron
+# answers ($\Delta w > -1$). Then
 #
 # $$J = \tfrac{1}{2}(1 - 2\,\Delta w - 3)^2 = 2 + 4\,\Delta w + 2\,(\Delta w)^2.$$
 #
@@ -215,13 +216,14 @@ nudge.reset()
 
 # %% [markdown]
 # **Carry over.** Training (notebook 6) nudges all weights at once, each against its derivative, in
-# steps so small that the forecast holds; 5.5 uses nudges to check a derivative. And the factors above
+# steps that are to be so small that the forecast holds; 5.5 uses nudges to check a derivative. And the factors above
 # the boxes are those of the pencil, taken from the front: good for one weight, while the way back
 # gives all of them at once.
 #
 # ### Indices, then matrices
 #
-# *With indices.* Nothing in the example with the pencil depends on its numbers. $W_{j,k}^{[\ell]}$ acts only on
+# *With indices.* Nothing in the example with the pencil depends on its numbers.
+# $W_{j,k}^{[\ell]}$ acts only on
 # $z_j^{[\ell]} = \sum_k W_{j,k}^{[\ell]} a_k^{[\ell-1]} + b_j^{[\ell]}$; one path, so one product.
 # $a_k^{[\ell-1]}$ acts on every $z_j^{[\ell]}$; many paths, so a sum:
 #
