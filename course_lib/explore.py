@@ -33,6 +33,7 @@ from course_lib.explorers.backpropagation.computation_graph import ComputationGr
 from course_lib.explorers.backpropagation.cross_entropy_steps import CrossEntropyExplorer
 from course_lib.explorers.backpropagation.derivation import DerivationExplorer
 from course_lib.explorers.backpropagation.gradient_check import GradientCheckExplorer
+from course_lib.explorers.backpropagation.nudge import NudgeExplorer
 from course_lib.explorers.backpropagation.product_quiz import ProductQuizExplorer
 from course_lib.explorers.backpropagation.saliency import SaliencyExplorer
 from course_lib.explorers.forward_pass.batch_shapes import BatchShapesExplorer
@@ -108,6 +109,7 @@ neurons = _opens(NeuronsExplorer)
 # 5 Backpropagation
 computation_graph = _opens(ComputationGraphExplorer)
 derivation = _opens(DerivationExplorer)
+nudge = _opens(NudgeExplorer)
 product_quiz = _opens(ProductQuizExplorer)
 cross_entropy_steps = _opens(CrossEntropyExplorer)
 gradient_check = _opens(GradientCheckExplorer)

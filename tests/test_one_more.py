@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Menus that hold one lesson's own few choices, not all that there are.
-OF_A_LESSON = {"zero_centred.inputs", "rosenblatt.dataset", "trained_boundaries.dataset"}
+OF_A_LESSON = {"zero_centred.inputs", "rosenblatt.dataset", "trained_boundaries.dataset", "nudge.g"}
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,13 @@
 # - to read the computation graph forwards (values) and backwards (derivatives);
 # - to derive $\partial J/\partial W^{[\ell]}$ and $\partial J/\partial b^{[\ell]}$ for every layer,
 #   with the shape of each factor and its numbers in front of you;
+# - to say what a derivative forecasts, and where its forecast fails;
 # - to tell a wrong product from a right one, by its shape or, where the shape fits, by its value;
 # - why a sigmoid with cross-entropy gives $a - y$, and why programs write it that way;
 # - to check a gradient, and to read the derivative by the *input* as an answer to the question what
 #   a neuron looks at.
 #
-# **Lecture pages** 36-41. **Time** about 75 minutes.
+# **Lecture pages** 36-41. **Time** about 85 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
@@ -81,6 +82,16 @@ for order, multiplications in cost.items():
 # $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
 
 # %% [markdown]
+# For whoever reads this page without running it: the way back when layer 2 is done, and at its end.
+# Magenta numbers are derivatives of $J$.
+
+# %%
+for passed in (9, 12):  # the forward pass is 5 steps, the way back 7
+    graph.set(passed=passed)
+    display(Image(figures.png(graph.figure()), alt=graph.describe()))
+graph.reset()
+
+# %% [markdown]
 # ## 5.2 The derivation, step by step
 #
 # Here is every step of pages 38 to 40, for a network small enough to see all its numbers. A step shows
@@ -144,7 +155,75 @@ tiny.W[1][1, 0] += 0.01  # a nudge: the derivative 4 forecasts that J grows by 4
 print(f"W[1][1, 0] up by 0.01: J grows by {loss_value(tiny, x, y, 'squared_error') - 2:.4f}")
 
 # %% [markdown]
-# *With indices.* Nothing above depends on the numbers. $W_{j,k}^{[\ell]}$ acts only on
+# ### What a derivative promises: a nudge
+#
+# The last line above is an experiment worth a closer look. Change one weight or bias by a small
+# number $\Delta w$, a **nudge**, and leave all others as they are. Then every number behind it
+# changes too: by $\Delta z$, by $\Delta a$, at the end by $\Delta J$. The derivative forecasts that
+# last change: slope times step,
+#
+# $$\Delta J \approx \frac{\partial J}{\partial w}\, \Delta w,$$
+#
+# as if $J$ over $w$ were a straight line, its tangent. The **miss** is what really happens minus the
+# forecast: above, $0.0402 - 0.04 = 0.0002$. (The lecture finds the derivative; to try out its
+# forecast is our addition.)
+#
+# **Predict.** Nudge $W_{2,1}^{[1]}$ by 0.25, then by 0.5. The step is twice as large. How large is
+# the miss?
+
+# %%
+nudge = explore.nudge(predict="Twice the step: how large is the miss?")
+
+# %% [markdown]
+# **Try.** Drag $\Delta w$ from 0.25 to 0.5 and read *miss*. Then follow the numbers from left to
+# right: in each box stands what *is* beside its *forecast*, above it what the forecast before is
+# multiplied by. A forecast that misses is ringed. The menu, or a click on an edge or a neuron of the
+# network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as
+# promised? *Kink of a ReLU*: the derivative is 0; does $J$ stay where it is? *Saturated sigmoid*
+# (here $W_{2,2}^{[1]} = 2$, so that $z_2^{[1]} = 6$): in which box does the forecast fail first?
+#
+# **Explain.** Forwards with letters, for $W_{2,1}^{[1]}$: $\Delta z_2^{[1]} = \Delta w \cdot x_1 =
+# \Delta w$. ReLU has slope 1 there, so $\Delta a_2^{[1]} = \Delta w$. The output weight is $-2$, so
+# $\Delta z^{[2]} = -2\, \Delta w$. Up to here forecast and event are equal, as long as the neuron
+# answers ($\Delta w > -1$). Then
+#
+# $$J = \tfrac{1}{2}(1 - 2\,\Delta w - 3)^2 = 2 + 4\,\Delta w + 2\,(\Delta w)^2.$$
+#
+# The forecast is $4\,\Delta w$, the miss $2\,(\Delta w)^2$: twice the step, *four times* the miss.
+# Wherever $J$ is smooth this is nearly so: half the step halves the forecast and leaves a quarter of
+# the miss. So for small steps the forecast is good, and that is all that a derivative promises. It
+# fails in three ways:
+#
+# - *Large step.* $J$ is curved. $W_{1,1}^{[2]}$ has the derivative $-6$, so $\Delta w = 1.5$ promises
+#   that $J$ falls by 9. But $J$ is only 2 and never below 0. $h$ goes from 1 to 5.5, far past the
+#   target 3, and $J$ *rises*.
+# - *Kink of a ReLU.* Neuron 3 is silent at $z_3^{[1]} = -1$, so the derivative is 0, and up to
+#   $\Delta w = 1$ indeed nothing happens. There $z_3^{[1]} = 0$. Beyond, the neuron answers, and
+#   $J$ falls. The derivative knows only the piece that it stands on; $a^{[1]}$ fails first.
+# - *Saturated sigmoid.* At $z_2^{[1]} = 6$ the slope $g'$ is 0.002, so hardly any change is
+#   forecast. But the step leads to $z_2^{[1]} = 0$, where the slope is $\frac{1}{4}$. Again $a^{[1]}$
+#   fails first. A derivative near 0 says that a *small* step has no effect, not that the weight has
+#   none.
+
+# %%
+for step in (1.0, 0.5, 0.25):
+    nudge.set(dw=step)
+    print(f"Δw = {step}: forecast {nudge.readout()['forecast']}, miss {nudge.readout()['miss']}")
+for name in ("Large step", "Kink of a ReLU", "Saturated sigmoid"):
+    nudge.preset(name)
+    print(f"{name}: forecast {nudge.readout()['forecast']}, ΔJ = {nudge.readout()['ΔJ']}")
+nudge.reset()
+
+# %% [markdown]
+# **Carry over.** Training (notebook 6) nudges all weights at once, each against its derivative, in
+# steps that are to be so small that the forecast holds; 5.5 uses nudges to check a derivative. And the factors above
+# the boxes are those of the pencil, taken from the front: good for one weight, while the way back
+# gives all of them at once.
+#
+# ### Indices, then matrices
+#
+# *With indices.* Nothing in the example with the pencil depends on its numbers.
+# $W_{j,k}^{[\ell]}$ acts only on
 # $z_j^{[\ell]} = \sum_k W_{j,k}^{[\ell]} a_k^{[\ell-1]} + b_j^{[\ell]}$; one path, so one product.
 # $a_k^{[\ell-1]}$ acts on every $z_j^{[\ell]}$; many paths, so a sum:
 #

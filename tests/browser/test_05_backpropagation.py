@@ -9,6 +9,7 @@ from course_lib.explorers.backpropagation.computation_graph import ComputationGr
 from course_lib.explorers.backpropagation.cross_entropy_steps import CrossEntropyExplorer
 from course_lib.explorers.backpropagation.derivation import DerivationExplorer
 from course_lib.explorers.backpropagation.gradient_check import GradientCheckExplorer
+from course_lib.explorers.backpropagation.nudge import NudgeExplorer
 from course_lib.explorers.backpropagation.product_quiz import ProductQuizExplorer
 from course_lib.explorers.backpropagation.saliency import SaliencyExplorer
 from course_lib.explorers.kit.equation import number
@@ -122,6 +123,26 @@ def test_a_node_chosen_by_keyboard_jumps_to_its_step(notebook):
     node = found.get_by_role("button", name="derivative by W3")
     node.click()
     notebook.eventually(lambda: readout(found)["step"] == "3 of 13")
+
+
+def test_a_nudged_weight_is_chosen_by_a_click_and_its_change_runs_forward_beside_the_forecast(
+    notebook,
+):
+    found, own = notebook.explorer("nudge = explore"), NudgeExplorer()
+    edge = found.locator(".course-edge-hit").nth(6)  # from neuron 1 of layer 1 to the output
+    edge.scroll_into_view_if_needed()
+    box = edge.bounding_box()
+    found.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press(found, "Δw", "End")
+    own.set(weight="W₁,₁[2]", dw=3.0)
+    notebook.eventually(lambda: readout(found) == own.readout())
+    notebook.answered(found)
+    boxes = found.locator(".course-equation .course-matrix")
+    for box, stage in zip(boxes.all(), ("z1", "a1", "z2", "J"), strict=True):
+        shown = [row.split("\t") for row in box.inner_text().strip().split("\n")]
+        both = np.hstack([own.change[stage], own.forecast[stage]])
+        assert shown == [["is", "forecast"], *texts(both)]
+    assert ask(found, "canvas", "series()")[-1]["y"] == own.curves.series[-1]["y"]
 
 
 def test_the_quiz_says_why_a_product_is_wrong_and_accepts_the_right_one(notebook):

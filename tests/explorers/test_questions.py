@@ -272,6 +272,23 @@ def times_what(explorer):
     return only
 
 
+@truth("nudge", "Twice the step: how large is the miss?")
+def miss_of_twice_the_step(explorer):
+    def J(w):  # the pencil's network of 5.2, written out
+        a = [1 * 1 + 1 * 2, max(0, w * 1 - 0.5 * 2), max(0, -1 * 1 + 0 * 2)]
+        return (1 * a[0] - 2 * a[1] + 5 * a[2] - 3) ** 2 / 2
+
+    slope = (J(2 + 1e-6) - J(2 - 1e-6)) / 2e-6
+    misses = [J(2 + dw) - J(2) - slope * dw for dw in (0.25, 0.5)]
+    for dw, miss in zip((0.25, 0.5), misses, strict=True):
+        explorer.set(dw=dw)
+        assert explorer.readout()["miss"] == f"{miss:.3f}"
+    answers = {"as large as before": 1, "twice as large": 2, "four times as large": 4}
+    answer = nearest(misses[1] / misses[0], answers)
+    small, large = (f"{round(miss, 6):g} for" for miss in misses)
+    return answer, f"forecast is {slope:.0f}Δw", small, large
+
+
 @truth("cross_entropy_steps", "How large is ∂J/∂z?")
 def signal_of_the_cross_entropy(explorer):
     def J(z):
