@@ -425,7 +425,7 @@ def trainer(**given):
 
 MODULES = (
     "activations approximation backprop datasets digits generalisation initializers losses mlp "
-    "optimizers perceptron regions training xor_runs"
+    "optimizers perceptron real_data regions training xor_runs"
 ).split()
 # Public arguments without cases, and why.
 UNCHECKED = {
