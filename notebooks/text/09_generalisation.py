@@ -142,7 +142,7 @@ three = explore.three_losses(predict="What does the validation loss do with 64 n
 # 3. Tick *test data*. Does the third curve go with the training or with the validation loss?
 # 4. Press *More data*. What becomes of the gap between the curves? (The other two buttons, and the
 #    picture of the weights, are for 9.4 and 9.5.)
-# 5. *Noisy curve*: the same with a curve. Then lower *noise* to 0.
+# 5. *Curve*: the same with a curve. Then lower *noise* to 0.
 #
 # **Explain.** It falls, then rises. At first the boundary follows the moons, which both sets of data
 # share. Later the training loss can only fall where the boundary bends round single points that the

@@ -71,7 +71,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         "Weight decay": {"hidden": 64, "weight_decay": 0.01},
         "Dropout": {"hidden": 64, "dropout": 0.5},
         "More data": {"hidden": 64, "m": 320},
-        "Noisy curve": {"data": "curve", "hidden": 64, "m": 20},
+        "Curve": {"data": "curve", "hidden": 64, "m": 20},
     }
     questions = {
         "What does the validation loss do with 64 neurons?": Question(
