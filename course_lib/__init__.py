@@ -10,8 +10,9 @@ from . import datasets
 from .activations import ACTIVATIONS, LeakyReLU, get_activation
 from .backprop import backward, check_gradients, input_jacobian
 from .datasets import DATASETS, TARGETS
+from .generalisation import EarlyStopping, split, standardise
 from .initializers import INITIALIZERS
-from .losses import LOSSES, accuracy, loss_value
+from .losses import LOSSES, accuracy, loss_value, weight_penalty
 from .mlp import MLP, forward_loops
 from .optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSprop
 from .perceptron import Perceptron, fit_rosenblatt
@@ -24,6 +25,7 @@ __all__ = [
     "Adam",
     "AdamW",
     "DATASETS",
+    "EarlyStopping",
     "INITIALIZERS",
     "LOSSES",
     "LeakyReLU",
@@ -47,8 +49,11 @@ __all__ = [
     "input_jacobian",
     "least_loss",
     "loss_value",
+    "split",
+    "standardise",
     "train",
     "train_together",
+    "weight_penalty",
 ]
 
 

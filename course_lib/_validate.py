@@ -53,6 +53,13 @@ def positive(name, value):
     return float(value)
 
 
+def fraction(name, value):
+    """Return value as a float in [0, 1), 1 left out."""
+    if number(name, value, 0.0, 1.0) == 1.0:
+        raise ValueError(f"{name}: got 1, expected a number in [0, 1)")
+    return float(value)
+
+
 def function(name, value, of="x"):
     """Return value if it can be called."""
     if not callable(value):

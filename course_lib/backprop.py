@@ -6,7 +6,7 @@ import numpy as np
 
 from . import _validate
 from .losses import average, get_loss, targets
-from .mlp import Forward, check_mlp, parameter_views, propagate
+from .mlp import Forward, check_mlp, parameter_views, propagate, thinned
 
 
 class Gradients(NamedTuple):
@@ -53,8 +53,11 @@ def backward(mlp, forward, y, loss="cross_entropy", fused=True):
     return gradients
 
 
-def propagate_back(mlp, forward, Y, loss, fused, gradients):
-    """Fill gradients for targets Y (n[L], m); unchecked. dA[0] is left out: training needs none."""
+def propagate_back(mlp, forward, Y, loss, fused, gradients, kept=None):
+    """Fill gradients for targets Y (n[L], m); unchecked. dA[0] is left out: training needs none.
+
+    kept: dropout's factors of the forward pass, as `mlp.propagate` had them.
+    """
     L, m = mlp.L, Y.shape[1]
     A, Z = forward.A, forward.Z
     dW, db, dZ, dA = gradients.dW, gradients.db, gradients.dZ, gradients.dA
@@ -66,10 +69,10 @@ def propagate_back(mlp, forward, Y, loss, fused, gradients):
             dZ[L] = (A[L] - Y) / m
         else:
             dZ[l] = mlp.g[l].jacobian_product(Z[l], A[l], dA[l])  # g'(Z) ⊗ dA, (n[l], m)
-        dW[l][:] = dZ[l] @ A[l - 1].T  # (n[l], n[l-1])
+        dW[l][:] = dZ[l] @ thinned(A[l - 1], kept, l - 1).T  # (n[l], n[l-1])
         db[l][:] = dZ[l].sum(axis=1, keepdims=True)  # over the batch, (n[l], 1)
         if l > 1:
-            dA[l - 1] = mlp.W[l].T @ dZ[l]  # (n[l-1], m)
+            dA[l - 1] = thinned(mlp.W[l].T @ dZ[l], kept, l - 1)  # (n[l-1], m)
 
 
 def input_jacobian(mlp, X, l, of="a"):

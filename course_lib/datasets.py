@@ -1,6 +1,6 @@
 """Seeded toy data: one function each in DATASETS, and 1-D target functions in TARGETS.
 
-`digits` draws images of ten classes.
+`digits` draws images of ten classes; `handwritten_digits` and `penguins` are measured data.
 
 Every dataset returns X (m, 2) and y (m,), integer classes 0..k-1 (the lecture counts from 1).
 The same arguments give the same data. Bad arguments raise ValueError or TypeError.
@@ -10,6 +10,8 @@ import numpy as np
 
 from . import _validate
 from .digits import digits as digits
+from .real_data import handwritten_digits as handwritten_digits
+from .real_data import penguins as penguins
 
 
 def _start(m, noise, seed):

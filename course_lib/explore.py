@@ -40,6 +40,7 @@ from course_lib.explorers.forward_pass.batch_shapes import BatchShapesExplorer
 from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.forward_pass.level_curves import LevelCurvesExplorer
 from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
+from course_lib.explorers.generalisation.three_losses import ThreeLossesExplorer
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.lecture import lecture_mode  # noqa: F401
 from course_lib.explorers.notation.network_designer import DesignerExplorer
@@ -141,5 +142,8 @@ error_against_n = _opens(ErrorAgainstNExplorer)
 three_errors = _opens(ThreeErrorsExplorer)
 regions = _opens(RegionsExplorer)
 sawtooth = _opens(SawtoothExplorer)
+
+# 9 Generalisation
+three_losses = _opens(ThreeLossesExplorer)
 
 EXPLORERS = tuple(_opened)

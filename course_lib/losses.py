@@ -144,6 +144,16 @@ def average(mlp, forward, Y, loss):
     return float(each.sum()) / each.size
 
 
+def weight_penalty(mlp, weight_decay):
+    """λ/2 Σ_l ‖W[l]‖², the sum of all squared weights (not of the biases) times λ/2, a float.
+
+    weight_decay: λ, 0 or more. Added to J it gives ∂J/∂W[l] the term λ W[l]: weight decay, or L2
+    regularisation (Krogh & Hertz 1992).
+    """
+    weight_decay = _validate.number("weight_decay", weight_decay, 0.0)
+    return weight_decay / 2.0 * sum(float((W * W).sum()) for W in check_mlp(mlp).W[1:])
+
+
 def accuracy(mlp, X, y):
     """Fraction of the datapoints X (m, n[0]) that mlp.classify puts into their class y (m,)."""
     predicted = check_mlp(mlp).classify(X)

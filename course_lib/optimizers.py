@@ -54,12 +54,6 @@ class Optimizer:
         self.step(theta, gradient, alpha)
 
 
-def _fraction(name, value):
-    if _validate.number(name, value, 0.0, 1.0) == 1.0:
-        raise ValueError(f"{name}: got 1, expected a number in [0, 1)")
-    return float(value)
-
-
 class SGD(Optimizer):
     """θ := θ - α ∂J/∂θ."""
 
@@ -77,7 +71,7 @@ class Momentum(Optimizer):
 
     def __init__(self, alpha=0.1, beta=0.9):
         super().__init__(alpha)
-        self.beta = _fraction("beta", beta)
+        self.beta = _validate.fraction("beta", beta)
 
     def step(self, theta, gradient, alpha):
         self.v *= self.beta
@@ -116,7 +110,7 @@ class RMSprop(Optimizer):
 
     def __init__(self, alpha=0.01, rho=0.9, epsilon=1e-8):
         super().__init__(alpha)
-        self.rho = _fraction("rho", rho)
+        self.rho = _validate.fraction("rho", rho)
         self.epsilon = _validate.positive("epsilon", epsilon)
 
     def step(self, theta, gradient, alpha):
@@ -139,8 +133,8 @@ class Adam(Optimizer):
 
     def __init__(self, alpha=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
         super().__init__(alpha)
-        self.beta1 = _fraction("beta1", beta1)
-        self.beta2 = _fraction("beta2", beta2)
+        self.beta1 = _validate.fraction("beta1", beta1)
+        self.beta2 = _validate.fraction("beta2", beta2)
         self.epsilon = _validate.positive("epsilon", epsilon)
 
     def step(self, theta, gradient, alpha):

@@ -264,6 +264,47 @@ CASES = {
         [None, "x", [0, 2], [0, math.nan], 3],
         "y",
     ),
+    "weight_penalty mlp": (lambda v: course_lib.weight_penalty(v, 0.1), NOT_MLPS, "mlp"),
+    "weight_penalty weight_decay": (
+        lambda v: course_lib.weight_penalty(mlp(), v),
+        [*NOT_NUMBERS, *NOT_FINITE, -1],
+        "weight_decay",
+    ),
+    **{
+        f"{name} {argument}": (lambda v, f=f, a=argument: f(**{a: v}), values, argument)
+        for name, f in (
+            ("train", lambda **v: train(mlp(), X, Y, **SETTINGS, **v)),
+            ("Trainer", lambda **v: trainer(**v)),
+        )
+        for argument, values in (
+            ("weight_decay", [*NOT_NUMBERS, *NOT_FINITE, -1]),
+            ("dropout", NOT_FRACTIONS),
+        )
+    },
+    "split X": (lambda v: course_lib.split(v, Y), [*NOT_DATA[:4], np.ones((0, 2)), 5, {}], "X|y"),
+    "split y": (lambda v: course_lib.split(X, v), [None, "text", [1, 2], np.zeros(19), {}], "y"),
+    "split shares": (
+        lambda v: course_lib.split(X, Y, v),
+        [None, "text", 1.0, [0.5, 0.4], [1.5, -0.5], [1.0, 0.0], [0.999, 0.001], [math.nan, 1]],
+        "shares",
+    ),
+    "split seed": (lambda v: course_lib.split(X, Y, seed=v), NOT_COUNTS, "seed"),
+    "standardise X": (
+        course_lib.standardise,
+        [None, "text", [["a", "b"]], [[1, 2], [3]], np.ones((0, 2)), [[math.nan, 0]], 5, {}],
+        "X",
+    ),
+    "standardise others": (lambda v: course_lib.standardise(X, v), NOT_DATA, "others"),
+    "EarlyStopping patience": (
+        lambda v: course_lib.EarlyStopping(X, Y, patience=v),
+        [v for v in NOT_SIZES if v is not None and v != HUGE],
+        "patience",
+    ),
+    "EarlyStopping every": (
+        lambda v: course_lib.EarlyStopping(X, Y, every=v),
+        [v for v in NOT_SIZES if v != HUGE],
+        "every",
+    ),
     "inside loops": (
         lambda v: regions.inside(v, X),
         [None, 3, [[1, 2]], [[[0, 0], [1, 1]]], ["abc"], [[[0, 0], [1, 0], [0, math.nan]]]],
@@ -383,8 +424,8 @@ def trainer(**given):
 
 
 MODULES = (
-    "activations approximation backprop datasets digits initializers losses mlp optimizers "
-    "perceptron regions training xor_runs"
+    "activations approximation backprop datasets digits generalisation initializers losses mlp "
+    "optimizers perceptron real_data regions training xor_runs"
 ).split()
 # Public arguments without cases, and why.
 UNCHECKED = {
@@ -392,6 +433,10 @@ UNCHECKED = {
     "backprop.propagate_back": "a part of backward and of training, which check",
     "losses.average": "a part of loss_value and of training, which check",
     "mlp.propagate": "a part of forward, which checks",
+    "mlp.thinned": "a part of propagate and of propagate_back",
+    "generalisation.EarlyStopping X": "given to loss_value, which checks",
+    "generalisation.EarlyStopping y": "given to loss_value, which checks",
+    "generalisation.EarlyStopping loss": "given to loss_value, which checks",
     "mlp.parameter_views": "a part of MLP, which checks",
     "mlp.check_mlp": "is itself the check",
     "backprop.backward fused": "anything is true or false",

@@ -53,7 +53,8 @@ def _network(ax: Axes, view) -> None:
     if view.residuals:
         fitted = view.network.mlp.predict(data[:, None])[:, 0]
         ax.vlines(data, y, fitted, color=theme.HIGHLIGHT, lw=1.2, alpha=0.75)
-    scatter(ax, np.stack([data, y], axis=1), np.resize(view.labels or [0], len(y)))
+    points = np.stack([data, y], axis=1)
+    scatter(ax, points, np.resize(view.labels or [0], len(y)), held_out=view.held_out)
     x = np.linspace(*view.domain[:2], view.points)
     ax.plot(x, view.network.mlp.predict(x[:, None])[:, 0], color=theme.OUTPUT, lw=3)
 

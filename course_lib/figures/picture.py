@@ -67,6 +67,8 @@ def picture(widget, readout: dict[str, str]) -> Figure:
 def _parts(widget) -> list[Part]:
     """What a widget shows; nothing for text and controls."""
     kind = type(widget).__name__
+    if getattr(widget, "layout", None) is not None and widget.layout.display == "none":
+        return []
     if kind == "Plane":
         drawn = ((partial(draw_panel, panel=panel), panel["title"]) for panel in widget.panels)
         panels = [Part(*SQUARE, partial(_titled, draw, widget, title)) for draw, title in drawn]

@@ -60,7 +60,7 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
     if panel["data"]:
         X = np.frombuffer(view.X).reshape(-1, 2)
         few = len(X) <= FEW
-        scatter(ax, X, view.y, LARGE if few else 42)
+        scatter(ax, X, view.y, LARGE if few else 42, view.held_out)
         for i in view.highlight:
             look = {"ms": 22 if few else 17, "mfc": "none", "mec": theme.HIGHLIGHT, "mew": 3}
             ax.plot(*X[i], "o", **look)
@@ -110,12 +110,16 @@ def draw_region(ax: Axes, view) -> None:
     _frame(ax, view.domain, ["x₁", "x₂"])
 
 
-def scatter(ax: Axes, X, y, size: float = 42) -> None:
-    """Datapoints in their class's colour and marker."""
+def scatter(ax: Axes, X, y, size: float = 42, held_out: int = 0) -> None:
+    """Datapoints in their class's colour and marker; the last `held_out` of them hollow."""
+    learnt = np.arange(len(X)) < len(X) - held_out
     for label in np.unique(y):
-        style = {"color": theme.CLASSES[label % 6], "marker": theme.MARKERS[label % 6]}
-        style |= {"edgecolor": "white", "linewidth": size**0.5 / 9, "zorder": 3}
-        ax.scatter(*X[np.equal(y, label)].T, s=size, **style)
+        own, colour = np.equal(y, label), theme.CLASSES[label % 6]
+        style = {"marker": theme.MARKERS[label % 6], "s": size, "linewidth": size**0.5 / 9}
+        if held_out:
+            look = {"color": "white", "edgecolor": colour, "linewidth": 1.4, "zorder": 3}
+            ax.scatter(*X[own & ~learnt].T, **style | look)
+        ax.scatter(*X[own & learnt].T, color=colour, edgecolor="white", zorder=3, **style)
 
 
 def _frame(ax: Axes, domain, labels) -> None:

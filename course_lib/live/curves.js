@@ -56,7 +56,8 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
       context.globalAlpha = 1;
     }
     const labels = model.get("labels");
-    data.x.forEach((x, i) => marker(context, X(x), Y(data.y[i]), labels[i] ?? 0, 5.5));
+    const held = data.x.length - model.get("held_out");
+    data.x.forEach((x, i) => marker(context, X(x), Y(data.y[i]), labels[i] ?? 0, 5.5, i >= held));
     context.strokeStyle = THEME.output;
     context.lineWidth = 4;
     line(context, xs, ys, X, Y);

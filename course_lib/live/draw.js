@@ -270,32 +270,32 @@ function cross(path, level, a, b, d, e, x, y, across, down) {
 // A datapoint in its class's colour and shape: drawn once, then stamped, because 200 outlines take
 // longer than the rest of the picture.
 const stampsOf = new WeakMap(); // by canvas: what a module keeps itself is never freed
-/** @type {(context: Context, x: number, y: number, label: number, radius: number) => void} */
-export function marker(context, x, y, label, radius) {
+/** @type {(context: Context, x: number, y: number, label: number, radius: number, hollow?: boolean) => void} */
+export function marker(context, x, y, label, radius, hollow = false) {
   const kind = label % THEME.classes.length;
   const ratio = context.getTransform().a;
-  const key = [kind, radius, ratio, inks().rim].join();
+  const key = [kind, radius, ratio, hollow, inks().rim].join();
   if (!stampsOf.has(context.canvas)) stampsOf.set(context.canvas, new Map());
   const stamps = stampsOf.get(context.canvas);
-  if (!stamps.has(key)) stamps.set(key, stamp(kind, radius, ratio));
+  if (!stamps.has(key)) stamps.set(key, stamp(kind, radius, ratio, hollow));
   const image = stamps.get(key);
   const size = image.width / ratio;
   const corner = (centre) => Math.round((centre - size / 2) * ratio) / ratio; // on a whole pixel
   context.drawImage(image, corner(x), corner(y), size, size);
 }
 
-/** @type {(kind: number, radius: number, ratio: number) => HTMLCanvasElement} */
-function stamp(kind, radius, ratio) {
+/** @type {(kind: number, radius: number, ratio: number, hollow: boolean) => HTMLCanvasElement} */
+function stamp(kind, radius, ratio, hollow) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.ceil((3 * radius + 4) * ratio);
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
-  shape(context, kind, canvas.width / ratio / 2, canvas.width / ratio / 2, radius);
+  shape(context, kind, canvas.width / ratio / 2, canvas.width / ratio / 2, radius, hollow);
   return canvas;
 }
 
-/** @type {(context: Context, kind: number, x: number, y: number, radius: number) => void} */
-function shape(context, kind, x, y, radius) {
+/** @type {(context: Context, kind: number, x: number, y: number, radius: number, hollow: boolean) => void} */
+function shape(context, kind, x, y, radius, hollow) {
   context.beginPath();
   if (kind === 0) context.arc(x, y, radius, 0, 7);
   else if (kind === 1 || kind === 4) {
@@ -312,10 +312,10 @@ function shape(context, kind, x, y, radius) {
     }
     context.closePath();
   }
-  context.fillStyle = THEME.classes[kind];
+  context.fillStyle = hollow ? inks().paper : THEME.classes[kind];
   context.fill();
-  context.strokeStyle = inks().rim;
-  context.lineWidth = 1.2;
+  context.strokeStyle = hollow ? THEME.classes[kind] : inks().rim;
+  context.lineWidth = hollow ? 1.8 : 1.2;
   context.stroke();
 }
 

@@ -27,7 +27,7 @@ import { forward, grid, readFloats, readNetwork } from "./network.js";
 import { captioned, liveView } from "./view.js";
 
 const CURVES = 11; // level curves per neuron, as many as the lecture's figures show
-const STILL = ["domain", "axis_labels", "X", "y", "highlight", "radius", "probe"]; // data and frame show these
+const STILL = ["domain", "axis_labels", "X", "y", "held_out", "highlight", "radius", "probe"]; // data and frame show these
 
 /** @type {(field: Values, neuron: Neuron) => void} */
 function finite(field, neuron) {
@@ -105,7 +105,8 @@ function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain,
 /** @type {(context: Context, plot: Plot, size: number, data: { X: Float64Array, y: number[] }, model: Own) => void} */
 function drawData(context, { X, Y }, size, data, model) {
   const radius = model.get("radius") || Math.max(3.5, size * 0.32);
-  data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius));
+  const held = data.y.length - model.get("held_out");
+  data.y.forEach((label, i) => marker(context, X(data.X[2 * i]), Y(data.X[2 * i + 1]), label, radius, i >= held));
   for (const i of model.get("highlight")) {
     context.strokeStyle = inks().highlight;
     context.lineWidth = 4;

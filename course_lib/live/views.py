@@ -81,6 +81,7 @@ class Plane(View):
 
     panels: dicts made by `panel`, one picture each; fixed once the view is shown.
     X, y: datapoints (floats of an (m, 2) array) and their classes 0, 1, ...
+    held_out: so many of them, the last ones, are drawn hollow
     domain: [x1 low, x1 high, x2 low, x2 high]
     highlight: indices of datapoints to ring
     radius: of a datapoint's mark in pixels; 0 follows the size of the picture
@@ -94,6 +95,7 @@ class Plane(View):
     columns = t.Int(2).tag(sync=True)
     X = t.Bytes(b"").tag(sync=True)
     y = t.List(t.Int()).tag(sync=True)
+    held_out = t.Int(0).tag(sync=True)
     radius = t.Float(0.0).tag(sync=True)
     domain = t.List(t.Float()).tag(sync=True)
     highlight = t.List(t.Int()).tag(sync=True)
@@ -107,6 +109,7 @@ class Plane(View):
         titles = "; ".join(plain(panel["title"]) for panel in self.panels)
         chosen = f", {_place(self.chosen)}" if self.chosen else ""
         points = f", {len(self.y)} datapoints" if self.y else ""
+        points += f", {self.held_out} of them hollow" if self.held_out else ""
         ringed = f", {len(self.highlight)} of them ringed" if self.highlight else ""
         probe = f", a cross at {', '.join(map(_number, self.probe))}" if self.probe else ""
         return f"{titles}{chosen}: {_over(self.axis_labels, self.domain)}{points}{ringed}{probe}."
@@ -182,7 +185,8 @@ class Curves(View):
     """Curves over one axis.
 
     A `network` with one input is drawn as a curve over the domain, with the data X, y (floats) and
-    their class `labels`; `residuals` joins each datapoint to the curve. `series` are further
+    their class `labels`; the last `held_out` of them are drawn hollow; `residuals` joins each
+    datapoint to the curve. `series` are further
     curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point, an
     arrow at the edge for one beyond it) and plain (no dot where it ends inside the frame).
     `legend` writes their names.
@@ -201,6 +205,7 @@ class Curves(View):
     X = t.Bytes(b"").tag(sync=True)
     y = t.Bytes(b"").tag(sync=True)
     labels = t.List(t.Int()).tag(sync=True)
+    held_out = t.Int(0).tag(sync=True)
     residuals = t.Bool(False).tag(sync=True)
     series = t.List().tag(sync=True)
     legend = t.Bool(True).tag(sync=True)
@@ -226,6 +231,7 @@ class Curves(View):
         if self.network is not None:
             curves.insert(0, "the network")
         points = f", {len(self.X) // 8} datapoints" if self.X else ""
+        points += f", {self.held_out} of them hollow" if self.held_out else ""
         title = f"{plain(self.title)}: " if self.title else ""
         axes = _over(self.axis_labels, self.domain, self.ticks)
         return f"{title}{axes}{points}. Curves: {'; '.join(curves)}."

@@ -23,6 +23,7 @@ from course_lib import (
     backward,
     datasets,
     explore,
+    loss_value,
     train,
 )
 from course_lib.activations import ACTIVATIONS
@@ -578,6 +579,23 @@ def pieces_of_the_sawtooth(explorer):
     laws = {"2k": lambda k: 2 * k, "k²": lambda k: k * k, "2ᵏ": lambda k: 2**k}
     [law] = [name for name, f in laws.items() if [f(k) for k in range(1, 6)] == pieces]
     return law
+
+
+# 9 Generalisation
+
+
+@truth("three_losses", "What does the validation loss do with 64 neurons?")
+def way_of_the_validation_loss(explorer):
+    (X, y), held = (datasets.moons(m=m, noise=0.4, seed=9 + k) for k, m in enumerate((40, 100)))
+    mlp, J = MLP([2, 64, 1], ["tanh", "sigmoid"], seed=3), []
+    look = lambda trainer: J.append(  # noqa: E731
+        [loss_value(trainer.mlp, *part, "cross_entropy") for part in ((X, y), held)]
+    )
+    look(Trainer(mlp, X, y, optimizer=Adam(0.02)))
+    train(mlp, X, y, optimizer=Adam(0.02), batch_size=40, iterations=1000, seed=3, callback=look)
+    learnt, held = np.array(J).T
+    assert learnt[-1] < 0.01 < learnt[0] and held[-1] > 2 * held[0]
+    return "it falls, then rises" if held.min() < 0.6 * held[0] else "it only rises"
 
 
 def questions():
