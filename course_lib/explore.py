@@ -57,6 +57,7 @@ from course_lib.explorers.training.loss_functions import LossExplorer
 from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
 from course_lib.explorers.training.optimizers import OptimizersExplorer
 from course_lib.explorers.training.training import TrainingExplorer
+from course_lib.explorers.welcome.nerve_cell import NerveCellExplorer
 from course_lib.explorers.xor.hidden_space import HiddenSpaceExplorer
 from course_lib.explorers.xor.xor_network import XorNetworkExplorer
 from course_lib.explorers.xor.xor_perceptron import XorPerceptronExplorer
@@ -79,6 +80,9 @@ def _opens(explorer: type[Explorer]):
     _opened.append(show)
     return show
 
+
+# 0 Welcome
+nerve_cell = _opens(NerveCellExplorer)
 
 # 1 The perceptron
 neuron = _opens(NeuronExplorer)

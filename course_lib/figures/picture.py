@@ -13,6 +13,7 @@ from matplotlib.offsetbox import AnchoredOffsetbox
 
 from course_lib.figures.chain import chain_size, draw_chain, draw_graph, graph_size
 from course_lib.figures.curves import curves_size, draw_curves
+from course_lib.figures.drawing import draw_drawing, drawing_size
 from course_lib.figures.equation import draw_equation, equation_size
 from course_lib.figures.matrix import draw_matrix, matrix_size
 from course_lib.figures.network import diagram_size, draw_diagram, draw_nodes, nodes_size
@@ -27,6 +28,7 @@ KINDS = {
     "Chain": (draw_chain, chain_size),
     "Curves": (draw_curves, curves_size),
     "Diagram": (draw_diagram, diagram_size),
+    "Drawing": (draw_drawing, drawing_size),
     "Equation": (draw_equation, equation_size),
     "Graph": (draw_graph, graph_size),
     "Matrix": (draw_matrix, matrix_size),

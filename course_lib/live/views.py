@@ -389,6 +389,44 @@ class Surface(View):
         return f"{plain(self.title)}: level curves, {axes}. Ways: {'; '.join(ways) or 'none'}."
 
 
+class Drawing(View):
+    """A drawing of parts that can be chosen: lines, discs and words, in pixels, y downwards.
+
+    shapes: dicts made by `shape`, drawn in order. words: dicts made by `text`.
+    parts: names of the parts that a click, or Tab and Enter, can choose; it sends {"part": key}.
+    lit: the part that is highlighted, shapes and words; "" for none.
+    """
+
+    _esm = bundle("drawing")
+    shapes = t.List().tag(sync=True)
+    words = t.List().tag(sync=True)
+    parts = t.Dict().tag(sync=True)
+    lit = t.Unicode("").tag(sync=True)
+
+    @staticmethod
+    def shape(part: str, points, colour: str, width: float = 2.0, **look) -> dict:
+        """A line through points [x, y, x, y, ...], or a disc at a single one.
+
+        colour: a name in theme.BROWSER or theme.ON_LIGHT. look: `fill` (a colour) and its
+        `opacity`, `dash` (lengths of dash and gap), `radius` of a disc, `closed` for a line.
+        """
+        return {"part": part, "points": [float(v) for v in points], "colour": colour} | {
+            "width": float(width),
+            **look,
+        }
+
+    @staticmethod
+    def text(x: float, y: float, spans, anchor: str = "start", size: int = 16) -> dict:
+        """A line of words: pairs of a part ("" for none) and its words."""
+        spans = [list(span) for span in spans]
+        return {"x": x, "y": y, "spans": spans, "anchor": anchor, "size": size}
+
+    def in_words(self):
+        said = "; ".join(plain("".join(words for _, words in one["spans"])) for one in self.words)
+        lit = f" Lit: {self.parts.get(self.lit, self.lit)}." if self.lit else ""
+        return f"A drawing of {', '.join(self.parts.values())}. Written on it: {said}.{lit}"
+
+
 class Space(View):
     """The datapoints as layer `layer` hands them on, in the space of two of its `neurons` (from 1),
     with the lines that the neurons of the next layer draw there if the space has no more axes.
