@@ -7,6 +7,13 @@ from lab import Lab
 
 from course_lib.explore import EXPLORERS
 
+BLANK_STILLS = """
+from matplotlib.figure import Figure
+from course_lib import explore
+from course_lib.explorers.kit.explorer import Explorer
+Explorer.still = lambda explorer: Figure(figsize=(1, 1))
+"""
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
@@ -64,8 +71,11 @@ def lab(browser, request):
 
 @pytest.fixture(scope="module")
 def gallery(shared_lab, tmp_path_factory):
-    """A notebook with every explorer at its start, one per cell: `NAME = explore.NAME()`."""
-    sources = ["from course_lib import explore"]
+    """A notebook with every explorer at its start, one per cell: `NAME = explore.NAME()`.
+
+    Its stills are blank: drawing them takes longer than all the rest, and nobody looks at them.
+    """
+    sources = [BLANK_STILLS]
     sources += [f"{e.__name__} = explore.{e.__name__}()" for e in EXPLORERS]
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}

@@ -24,6 +24,10 @@ SIZES = (USUAL, (1024, 768), (1920, 1080), *ZOOMED)
 EVERYWHERE = os.environ.get("COURSE_TEXT") == "all"
 LOOKS = [(size, False) for size in SIZES]  # sizes without and with lecture mode
 LOOKS += [(size, True) for size in (SIZES if EVERYWHERE else [USUAL])]
+LOOKS = [
+    pytest.param(size, lecture, id=f"{size[0]}x{size[1]}{'L' * lecture}") for size, lecture in LOOKS
+]
+NAMES = [explorer.__name__ for explorer in EXPLORERS]
 
 IN_THE_KERNEL = f"""async (code) => {{
     const reply = await {FRONT}.sessionContext.session.kernel.requestExecute(
@@ -31,9 +35,15 @@ IN_THE_KERNEL = f"""async (code) => {{
     if (reply.content.status !== "ok") throw new Error(reply.content.evalue);
     return reply.content.user_expressions.answer.data["text/plain"];
 }}"""
+# What is still wrong once the page has come to rest: a label may move in a second frame.
 FINDINGS = """async (root) => {
-    await courseText.settled(root);
-    return courseText.audit(root);
+    let found;
+    for (let tries = 0; tries < 20; tries++) {
+        await courseText.settled(root);
+        found = courseText.audit(root);
+        if (!found.length) break;
+    }
+    return found;
 }"""
 
 
@@ -50,29 +60,38 @@ class Visitor:
         answer = self.lab.page.evaluate(IN_THE_KERNEL, f"answer = None\n{code}")
         return ast.literal_eval(answer)
 
-    def look(self, width, height, lecture):
+    def look(self, size, lecture):
         """Choose the window's size, and lecture mode or not."""
-        self.lab.page.set_viewport_size({"width": width, "height": height})
+        self.lab.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.tell(f"explore.lecture_mode({lecture})")
 
-    def _in_sight(self, name):
-        """Scroll to an explorer; cells above that change their height may push it away again."""
-        cell = self.lab.cell(f"{name} = explore.{name}()")
-        return cell.locator(".course-explorer .course-view[data-paints]").count() > 0
+    def come_to(self, name):
+        """Scroll to an explorer and wait for its picture; cells above may push it away again."""
 
-    def findings(self, name, wanted=None):
-        """What is wrong in the explorer of that name, in the wanted states or in all."""
-        self.lab.eventually(lambda: self._in_sight(name))
-        all_states = self.tell(
-            f"known = dict(states({name}, each={EVERYWHERE}))\nanswer = list(known)"
-        )
+        def painted():
+            cell = self.lab.cell(f"{name} = explore.{name}()")
+            return cell.locator(".course-explorer .course-view[data-paints]").count() > 0
+
+        self.lab.eventually(painted)
+        return self.lab.cell(f"{name} = explore.{name}()").locator(".course-explorer")
+
+    def at_the_start(self):
+        """What is wrong in each explorer as it is."""
+        found = {name: self.come_to(name).evaluate(FINDINGS) for name in NAMES}
+        return {name: wrong for name, wrong in found.items() if wrong}
+
+    def in_every_state(self, name):
+        """What is wrong in an explorer, state by state; it is at its start again then."""
+        self.come_to(name)
+        names = self.tell(f"known = dict(states({name}, each={EVERYWHERE}))\nanswer = list(known)")
         found = []
-        for state in all_states if wanted is None else wanted:
+        for state in names:
             self.arrivals += 1
             self.tell(f"visit({name}, {self.arrivals}, known[{state!r}])")
             arrived = self.lab.page.locator(f".course-explorer.state-{self.arrivals}")
             arrived.wait_for()
             found += [f"{state}: {what}" for what in arrived.evaluate(FINDINGS)]
+        self.tell(f"{name}.reset()")
         return found
 
 
@@ -86,15 +105,20 @@ def shared_lab(shared_lab):
 def visitor(gallery):
     visitor = Visitor(gallery)
     yield visitor
-    visitor.look(*USUAL, lecture=False)
+    visitor.look(USUAL, lecture=False)
 
 
-@pytest.mark.parametrize("size, lecture", LOOKS, ids=[f"{w}x{h}{'L' * on}" for (w, h), on in LOOKS])
-@pytest.mark.parametrize("name", [explorer.__name__ for explorer in EXPLORERS])
-def test_every_word_can_be_read(visitor, size, lecture, name):
-    visitor.look(*size, lecture)
-    everything = EVERYWHERE or (size, lecture) == LOOKS[0]
-    assert visitor.findings(name, None if everything else {"start"}) == []
+@pytest.mark.parametrize("size, lecture", LOOKS)
+def test_every_word_can_be_read_at_the_start(visitor, size, lecture):
+    visitor.look(size, lecture)
+    assert visitor.at_the_start() == {}
+
+
+@pytest.mark.parametrize("size, lecture", LOOKS if EVERYWHERE else LOOKS[:1])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_can_be_read_in_every_state(visitor, size, lecture, name):
+    visitor.look(size, lecture)
+    assert visitor.in_every_state(name) == []
 
 
 FAULTS = """async () => {
@@ -102,7 +126,10 @@ FAULTS = """async () => {
     root.innerHTML = `
         <div style="width: 40px; overflow: hidden; white-space: nowrap">cut by a box</div>
         <div style="width: 40px; overflow: auto; white-space: nowrap">out of reach</div>
-        <div style="width: 40px; overflow: auto; white-space: nowrap" tabindex="0">in reach</div>
+        <div style="position: relative">
+            <div style="width: 40px; overflow: auto; white-space: nowrap" tabindex=0>in reach</div>
+            <span style="position: absolute; left: 44px; top: 0">beside it</span>
+        </div>
         <div style="border: 1px solid; width: 40px; white-space: nowrap">over a border</div>
         <svg width="60" height="20"><text x="40" y="15">cut by an svg</text></svg>
         <div style="position: relative; height: 30px">

@@ -211,8 +211,20 @@
     return [];
   }
 
-  function overlaps(texts) {
+  // What a reader sees of a text: where a box scrolls, the rest waits beyond its edge.
+  function inSight({ ink, parent }) {
+    let part = ink;
+    for (let at = parent; at && !at.matches(".jp-Cell"); at = at.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(at);
+      const scrolls = [overflowX, overflowY].some((way) => ["auto", "scroll"].includes(way));
+      if (scrolls && at.tabIndex >= 0) part = common(part, at.getBoundingClientRect());
+    }
+    return part;
+  }
+
+  function overlaps(all) {
     const found = [];
+    const texts = all.map((text) => ({ ...text, ink: inSight(text) }));
     texts.sort((a, b) => a.ink.left - b.ink.left);
     texts.forEach((one, i) => {
       for (let k = i + 1; k < texts.length && texts[k].ink.left < one.ink.right - SLACK; k++) {
