@@ -21,6 +21,7 @@ from course_lib.figures.plane import draw_panel, draw_region, draw_space
 from course_lib.figures.strip import draw_strip
 from course_lib.figures.style import SMALL, WIDEST, in_lines, set_title
 from course_lib.figures.surface import draw_surface
+from course_lib.figures.tiles import draw_tiles
 
 SQUARE, WIDE = (5.2, 4.4), (6.2, 4.0)  # inches
 IN_A_ROW = 4  # pictures at most; more of them go on in a second row
@@ -37,6 +38,7 @@ KINDS = {
     "Space": (draw_space, SQUARE),
     "Strip": (draw_strip, WIDE),
     "Surface": (draw_surface, SQUARE),
+    "Tiles": (draw_tiles, SQUARE),
 }
 
 

@@ -23,6 +23,7 @@ from course_lib.live.views import (
     Space,
     Strip,
     Surface,
+    Tiles,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "Space",
     "Strip",
     "Surface",
+    "Tiles",
 ]

@@ -10,19 +10,20 @@ const colourOf = (name) => THEME[name] ?? inks()[name];
 
 // A line through points, or the disc of a single one.
 /** @type {(parent: Element, points: number[], attributes: object) => SVGElement} */
-function shape(parent, points, { radius = 0, closed = false, ...look }) {
-  if (points.length === 2) return svg("circle", { cx: points[0], cy: points[1], r: radius, ...look }, parent);
-  return svg(closed ? "polygon" : "polyline", { points: points.join(" "), fill: "none", ...look }, parent);
+function outlineOf(parent, points, { radius = 0, closed = false, ...look }) {
+  const drawn = { fill: "none", ...look };
+  if (points.length === 2) return svg("circle", { cx: points[0], cy: points[1], r: radius, ...drawn }, parent);
+  return svg(closed ? "polygon" : "polyline", { points: points.join(" "), ...drawn }, parent);
 }
 
 /** @type {(group: Element, one: any, lit: boolean) => void} */
-function draw(group, { points, radius, closed, width, colour, dash, fill, opacity }, lit) {
+function drawShape(group, { points, radius, closed, width, colour, dash, fill, opacity }, lit) {
   const round = { radius, closed, "stroke-linecap": "round", "stroke-linejoin": "round" };
   if (lit) {
     const glow = { stroke: inks().highlight, "stroke-width": width + 12, "stroke-opacity": 0.45 };
-    shape(group, points, { ...round, ...glow });
+    outlineOf(group, points, { ...round, ...glow });
   }
-  shape(group, points, {
+  outlineOf(group, points, {
     ...round,
     ...(dash ? { "stroke-linecap": "butt", "stroke-dasharray": dash.join(" ") } : {}),
     stroke: colourOf(colour),
@@ -45,13 +46,13 @@ export const drawingWidget = liveView(({ model, frame }) => {
       const groups = {};
       for (const one of model.get("shapes")) {
         groups[one.part] ??= svg("g", { "data-part": one.part }, picture);
-        draw(groups[one.part], one, one.part === lit);
+        drawShape(groups[one.part], one, one.part === lit);
       }
       for (const [part, name] of Object.entries(parts)) {
         const group = groups[part];
         for (const one of model.get("shapes")) {
           const { points, radius, closed } = one;
-          if (one.part === part) shape(group, points, { radius, closed, class: "course-edge-hit" });
+          if (one.part === part) outlineOf(group, points, { radius, closed, class: "course-edge-hit" });
         }
         group.setAttribute("aria-pressed", part === lit);
         makePickable(group, name, () => choose(part));
@@ -65,7 +66,7 @@ export const drawingWidget = liveView(({ model, frame }) => {
           svg("tspan", { class: on, "xml:space": "preserve" }, text).textContent = words;
         }
       }
-      fit(frame, picture, 1.25);
+      fit(frame, picture);
     },
     lit: () => model.get("lit"),
     words: () => Array.from(frame.querySelectorAll("text"), (text) => text.textContent),

@@ -184,7 +184,8 @@ class Curves(View):
     A `network` with one input is drawn as a curve over the domain, with the data X, y (floats) and
     their class `labels`; `residuals` joins each datapoint to the curve. `series` are further
     curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point, an
-    arrow at the edge for one beyond it) and plain (no dot where it ends inside the frame).
+    arrow at the edge for one beyond it), plain (no dot where it ends inside the frame) and beside
+    (its name at the dot where it ends).
     `legend` writes their names.
     `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
     evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
@@ -213,10 +214,18 @@ class Curves(View):
     sketch = t.List(t.Float()).tag(sync=True)
 
     @staticmethod
-    def line(x, y, colour: str = "", name: str = "", dots: bool = False, plain: bool = False):
+    def line(
+        x,
+        y,
+        colour: str = "",
+        name: str = "",
+        dots: bool = False,
+        plain: bool = False,
+        beside: bool = False,
+    ):
         """One of `series`: y over x, two sequences of numbers as long as each other."""
         x, y = (np.asarray(values, dtype=float).tolist() for values in (x, y))
-        look = {"colour": colour, "dots": dots, "plain": plain}
+        look = {"colour": colour, "dots": dots, "plain": plain, "beside": beside}
         return {"name": name, "x": x, "y": y} | {k: v for k, v in look.items() if v}
 
     def in_words(self):
@@ -468,3 +477,29 @@ class Strip(View):
         solved = f"{sum(self.solved)} of {len(self.J)} solved"
         J = f", the chosen one ends at J = {self.J[self.picked]:.3g}" if self.J else ""
         return f"{plain(self.title)}: {solved}{J}."
+
+
+class Tiles(View):
+    """A table of numbers as tiles: the larger a number in size, the stronger its colour.
+
+    values: rows of numbers; None is not known yet. largest: the size in full colour.
+    grey: ink on paper, for images; otherwise blue for positive, orange for negative.
+    window: [row, column, rows, columns] of a frame, counted from 0; no rows for none.
+    movable: a pointer or the arrow keys ask for the frame's place, {"place": [row, column]}.
+    """
+
+    _esm = bundle("tiles")
+    title = t.Unicode("").tag(sync=True)
+    values = t.List().tag(sync=True)
+    largest = t.Float(1.0).tag(sync=True)
+    grey = t.Bool(False).tag(sync=True)
+    window = t.List(t.Int(), default_value=[0, 0, 0, 0]).tag(sync=True)
+    movable = t.Bool(False).tag(sync=True)
+
+    def in_words(self):
+        known = [v for row in self.values for v in row if v is not None]
+        row, column, high, wide = self.window
+        at = f", a frame of {high} × {wide} at row {row + 1}, column {column + 1}" if high else ""
+        span = f", from {_number(min(known))} to {_number(max(known))}" if known else ""
+        size = f"{len(self.values)} × {len(self.values[0])} tiles, {len(known)} known"
+        return f"{plain(self.title)}: {size}{span}{at}."

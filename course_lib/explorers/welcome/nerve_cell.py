@@ -1,11 +1,14 @@
 """A nerve cell beside the formula that was named after it."""
 
+from functools import partial
+
 import numpy as np
 
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.copied import program
-from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.explorer import DenseExplorer, guarded
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus, subscript
 from course_lib.live import Drawing
@@ -41,13 +44,13 @@ PARTS = {
         "the next neuron. In the cell a pulse frees a chemical there.",
     ),
 }  # each: its name with the symbol, and how far the likeness goes
-ROWS = (45.0, 130.0, 215.0)  # of the three inputs, in pixels downwards
-MIDDLE = np.array([330.0, 130.0])  # of the cell body
+ROWS = (40.0, 120.0, 200.0)  # of the three inputs, in pixels downwards
+MIDDLE = np.array([275.0, 120.0])  # of the cell body
 TWIGS = ((0.45, -15.0), (0.62, 14.0))  # of a dendrite: where, as a share of its way; how far aside
-BODY = 46.0  # radius of the cell body
+BODY = 42.0  # radius of the cell body
 
 
-class NerveCellExplorer(Explorer):
+class NerveCellExplorer(DenseExplorer):
     """The parts of a nerve cell (lecture: "Some Reflections on Biology", p. 3) and the symbols of
     a = g(w₁x₁ + w₂x₂ + w₃x₃ + b) that took their place.
 
@@ -56,7 +59,6 @@ class NerveCellExplorer(Explorer):
     """
 
     name = "nerve_cell"
-    how = "A click on a part of the cell (or Tab and Enter) lights it."
     presets = {
         "All off": {"x1": 0.0, "x2": 0.0, "x3": 0.0},
         "One inhibits": {"x1": 1.0, "x2": 2.0, "x3": 1.0, "w1": 1.0, "w2": -2.0, "w3": 1.0},
@@ -87,6 +89,9 @@ class NerveCellExplorer(Explorer):
         self.drawing.on_msg(self._on_part)
         self.views = [self.drawing]
 
+    def arrange(self):
+        return [row([self.drawing, self.words], ["1 1 560px", "0.5 1 250px"])]
+
     @guarded
     def _on_part(self, view, content, buffers):
         if "part" in content:
@@ -108,84 +113,77 @@ class NerveCellExplorer(Explorer):
         """Dendrites as thick as their input is large, synapses as large as their weight."""
         shapes = []
         for y, x in zip(ROWS, self.x, strict=True):
-            start, end = np.array([200.0, y]), MIDDLE + [-0.8 * BODY, 0.35 * (y - MIDDLE[1])]
+            start, end = np.array([164.0, y]), MIDDLE + [-0.8 * BODY, 0.35 * (y - MIDDLE[1])]
             way = end - start
             for at, aside in TWIGS:
                 twig = [start + at * way, start + (at - 0.17) * way + [0.0, aside]]
                 shapes.append(Drawing.shape("dendrites", np.ravel(twig), "input", 1.0 + 0.6 * x))
             line = np.ravel([start, end])
             shapes.append(Drawing.shape("dendrites", line, "input", 1.5 + 2.5 * x))
-            shapes.append(Drawing.shape("", [128.0, y, 172.0, y], "faint", 3.0))
+            shapes.append(Drawing.shape("", [104.0, y, 138.0, y], "faint", 3.0))
         for y, w in zip(ROWS, self.mlp.W[1][0], strict=True):
             colour = "faint" if w == 0 else "positive" if w > 0 else "negative"
             look = {"radius": 5.0 + 4.0 * abs(w), "fill": colour, "opacity": 0.75}
-            shapes.append(Drawing.shape("synapses", [186.0, y], colour, 2.0, **look))
+            shapes.append(Drawing.shape("synapses", [150.0, y], colour, 2.0, **look))
         return shapes
 
     def _outgoing(self):
         """The axon in its sheath, and its ends, as full as the output is large."""
         x, y = MIDDLE + [BODY, 0.0]
-        shapes = [Drawing.shape("axon", [x - 4, y, x + 186, y], "hidden", 4.0)]
-        for k in range(4):
-            left = x + 22 + 38 * k
+        shapes = [Drawing.shape("axon", [x - 4, y, x + 128, y], "hidden", 4.0)]
+        for k in range(3):
+            left = x + 18 + 36 * k
             shapes.append(Drawing.shape("axon", [left, y, left + 24, y], "hidden", 13.0))
         full = min(1.0, abs(self.a))
         for rise in (-48.0, 0.0, 48.0):
-            branch = [x + 186, y, x + 206, y + 0.55 * rise, x + 228, y + rise]
+            branch = [x + 128, y, x + 146, y + 0.55 * rise, x + 164, y + rise]
             shapes.append(Drawing.shape("terminals", branch, "output", 2.0 + 2.5 * full))
             end = {"radius": 8.0, "fill": "output", "opacity": 0.1 + 0.9 * full}
-            shapes.append(Drawing.shape("terminals", [x + 234, y + rise], "output", 2.0, **end))
+            shapes.append(Drawing.shape("terminals", [x + 170, y + rise], "output", 2.0, **end))
         return shapes
 
     def _words(self):
-        w, two = self.mlp.W[1][0], lambda v: decimals(v, 2)
-        x0, y0 = MIDDLE
-        words = []
-        for k, y in enumerate(ROWS):
-            sign = "₁₂₃"[k]
-            words.append(
-                Drawing.text(120, y + 5, [("dendrites", f"x{sign} = {two(self.x[k])}")], "end")
+        """A name and a number beside each part, and the formula below."""
+        w, b = self.mlp.W[1][0], self.mlp.b[1].item()
+        x, y = MIDDLE
+        words = [
+            Drawing.text(at[0], at[1], [(part, name)], "middle", 14)
+            for part, name, at in (
+                ("synapses", "synapses", (150, 4)),
+                ("dendrites", "dendrites", (232, 40)),
+                ("nucleus", "nucleus", (x + 12, y - 58)),
+                ("axon", "axon", (x + BODY + 62, y - 42)),
+                ("terminals", "terminals", (x + BODY + 160, y - 70)),
             )
-            words.append(
-                Drawing.text(186, y + 36, [("synapses", f"w{sign} = {two(w[k])}")], "middle")
-            )
-        words.append(Drawing.text(x0, y0 + 75, [("nucleus", f"z = {two(self.z)}")], "middle"))
-        words.append(Drawing.text(x0 + BODY + 90, y0 - 22, [("axon", "g")], "middle"))
-        words.append(Drawing.text(x0 + BODY + 252, y0 + 5, [("terminals", f"a = {two(self.a)}")]))
-        formula = [("terminals", "a"), ("", " = "), ("axon", "g"), ("", "( ")]
-        numbers = [("terminals", two(self.a)), ("", " = "), ("axon", "g"), ("", "( ")]
-        for k in range(3):
-            plus = " + " if k else ""
-            formula += [
-                ("", plus),
-                ("synapses", f"w{'₁₂₃'[k]}"),
-                ("", " "),
-                ("dendrites", f"x{'₁₂₃'[k]}"),
-            ]
-            numbers += [
-                ("", plus),
-                ("synapses", _bracket(w[k])),
-                ("", " · "),
-                ("dendrites", two(self.x[k])),
-            ]
-        formula += [("", " + b )  =  "), ("axon", "g"), ("", "( "), ("nucleus", "z"), ("", " )")]
-        b = _bracket(self.mlp.b[1].item())
-        numbers += [
-            ("", f" + {b} )  =  "),
-            ("axon", "g"),
-            ("", "( "),
-            ("nucleus", two(self.z)),
-            ("", " )"),
         ]
-        words.append(Drawing.text(40, 305, formula, size=18))
-        words.append(Drawing.text(40, 335, numbers, size=16))
-        return words
+        for k, row_of_k in enumerate(ROWS):
+            named = f"x{'₁₂₃'[k]} = {two(self.x[k])}", f"w{'₁₂₃'[k]} = {two(w[k])}"
+            words.append(Drawing.text(98, row_of_k + 5, [("dendrites", named[0])], "end"))
+            words.append(Drawing.text(150, row_of_k + 36, [("synapses", named[1])], "middle"))
+        words.append(Drawing.text(x, y + 70, [("nucleus", f"z = {two(self.z)}")], "middle"))
+        words.append(Drawing.text(x + BODY + 62, y - 22, [("axon", "g")], "middle"))
+        words.append(Drawing.text(x + BODY + 186, y + 5, [("terminals", f"a = {two(self.a)}")]))
+        symbols, numbers = [], []
+        for k in range(3):
+            plus = [("", " + ")] if k else []
+            symbols += [*plus, ("synapses", f"w{'₁₂₃'[k]}"), ("dendrites", f" x{'₁₂₃'[k]}")]
+            product = ("synapses", _bracket(w[k])), ("", " · "), ("dendrites", two(self.x[k]))
+            numbers += [*plus, *product]
+        sum_, g = ("nucleus", "z"), ("axon", "g")
+        lines = (
+            [sum_, ("", " = "), *symbols, ("", " + b")],
+            [("nucleus", f"{two(self.z)}"), ("", " = "), *numbers, ("", f" + {_bracket(b)}")],
+            [("terminals", "a"), ("", " = "), g, ("", "( "), sum_, ("", " ) = "), g]
+            + [("", "( "), ("nucleus", two(self.z)), ("", " ) = "), ("terminals", two(self.a))],
+        )
+        return words + [Drawing.text(26, 285 + 30 * k, line) for k, line in enumerate(lines)]
 
     def readout(self):
         return {"z": decimals(self.z, 4), "a = g(z)": decimals(self.a, 4)}
 
     def comment(self):
-        return PARTS[self.controls["part"].value][1]
+        told = PARTS[self.controls["part"].value][1]
+        return f"{told}<br><i>A click on a part of the cell (or Tab and Enter) lights it.</i>"
 
     def describe(self):
         sums = " + ".join(
@@ -206,6 +204,9 @@ class NerveCellExplorer(Explorer):
         )
 
 
+two = partial(decimals, k=2)
+
+
 def _body(z: float) -> list[dict]:
     """The cell body, tinted by the sum, with its nucleus."""
     angle = np.linspace(0.0, 2 * np.pi, 48, endpoint=False)
@@ -223,5 +224,4 @@ def _body(z: float) -> list[dict]:
 
 def _bracket(value: float) -> str:
     """A number, in brackets if it has a sign."""
-    text = decimals(value, 2)
-    return f"({text})" if value < 0 else text
+    return f"({two(value)})" if value < 0 else two(value)
