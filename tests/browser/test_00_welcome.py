@@ -20,7 +20,7 @@ def test_a_part_of_the_cell_is_lit_by_a_click_and_by_the_keyboard(notebook):
 def test_the_frame_follows_the_pointer_and_the_arrow_keys(notebook):
     found = notebook.explorer("kernel = explore")
     canvas = found.locator("canvas.course-tiles").first
-    view = found.locator(".course-view", has=canvas).first
+    view = found.locator(".course-view", has=found.page.locator("canvas.course-tiles")).first
     box = canvas.bounding_box()
     start, end = (
         view.evaluate("(el, at) => el.course.place(...at)", place) for place in ([2, 2], [6, 8])
