@@ -59,6 +59,11 @@ from course_lib.explorers.training.loss_functions import LossExplorer
 from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
 from course_lib.explorers.training.optimizers import OptimizersExplorer
 from course_lib.explorers.training.training import TrainingExplorer
+from course_lib.explorers.welcome.attention import AttentionExplorer
+from course_lib.explorers.welcome.folds import FoldsExplorer
+from course_lib.explorers.welcome.memory import MemoryExplorer
+from course_lib.explorers.welcome.nerve_cell import NerveCellExplorer
+from course_lib.explorers.welcome.sliding_kernel import SlidingKernelExplorer
 from course_lib.explorers.xor.hidden_space import HiddenSpaceExplorer
 from course_lib.explorers.xor.xor_network import XorNetworkExplorer
 from course_lib.explorers.xor.xor_perceptron import XorPerceptronExplorer
@@ -81,6 +86,13 @@ def _opens(explorer: type[Explorer]):
     _opened.append(show)
     return show
 
+
+# 0 Welcome
+nerve_cell = _opens(NerveCellExplorer)
+folds = _opens(FoldsExplorer)
+sliding_kernel = _opens(SlidingKernelExplorer)
+memory = _opens(MemoryExplorer)
+attention = _opens(AttentionExplorer)
 
 # 1 The perceptron
 neuron = _opens(NeuronExplorer)

@@ -111,6 +111,20 @@ def test_a_section_that_meets_a_slip_of_the_slides_names_the_page(page, said, me
     assert re.search(rf"\b[Pp]ages? (\S+ (to|and) )*{page}\b", SECTIONS[met])
 
 
+def test_the_map_of_the_course_has_every_notebook_with_its_minutes_and_its_short_form():
+    welcome = TEXTS[0].read_text(encoding="utf-8")
+    rows = re.findall(r"^# \| \[.+?\]\((\w+)\.ipynb\) \|.+?\| (\d+) \| (.+?) \|$", welcome, re.M)
+    parts = re.findall(
+        r"^## \[.+?\]\((\w+)\.ipynb\)\n\n(\d+) minutes.+?20 minutes:\*\* (.+)$", INSTRUCTORS, re.M
+    )
+    assert [row[0] for row in rows] == [path.stem for path in TEXTS]
+
+    def short(row):
+        return *row[:2], re.findall(r"\d\.\d+", row[2])
+
+    assert list(map(short, rows)) == list(map(short, parts))
+
+
 def test_instructors_see_the_same_list_of_pages():
     part = INSTRUCTORS.split("## Reading the slides with a pencil")[1].split("\n## ")[0]
     assert [row[0] for row in table(part, 3)] == [row[0] for row in SLIDES]

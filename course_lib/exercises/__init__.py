@@ -19,11 +19,14 @@ from course_lib.exercises.notation import parameter_count, parameter_shapes
 from course_lib.exercises.perceptron import perceptron_output, rosenblatt_update
 from course_lib.exercises.progress import Progress, report
 from course_lib.exercises.training import minibatch_loop, momentum_update
+from course_lib.exercises.welcome import attention, feature_map
 from course_lib.exercises.xor import gate_weights, xor_weights
 
 EXERCISES = {
     exercise.name: exercise
     for exercise in (
+        feature_map,
+        attention,
         perceptron_output,
         rosenblatt_update,
         gate_weights,
@@ -48,7 +51,7 @@ EXERCISES = {
 
 
 def progress(notebook: str, save: bool = False) -> Progress:
-    """Which exercises of a notebook ("01" ... "09") are done. save: keep it beside the notebooks.
+    """Which exercises of a notebook ("00", "01", ...) are done. save: keep it beside the notebooks.
 
     Raises ValueError for a notebook without exercises.
     """

@@ -72,3 +72,6 @@ def _marks(ax: Axes, series: dict, domain, colour: str) -> None:
         if mine.any():
             place = x[mine], np.clip(y[mine], low, high)
             ax.plot(*place, marker, color=colour, ms=6.5, clip_on=marker != "o", zorder=3)
+    if series.get("beside"):
+        side = {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "size": SMALL}
+        ax.annotate(series["name"], (x[-1], y[-1]), **side)

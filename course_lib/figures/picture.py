@@ -13,6 +13,7 @@ from matplotlib.offsetbox import AnchoredOffsetbox
 
 from course_lib.figures.chain import chain_size, draw_chain, draw_graph, graph_size
 from course_lib.figures.curves import curves_size, draw_curves
+from course_lib.figures.drawing import draw_drawing, drawing_size
 from course_lib.figures.equation import draw_equation, equation_size
 from course_lib.figures.matrix import draw_matrix, matrix_size
 from course_lib.figures.network import diagram_size, draw_diagram, draw_nodes, nodes_size
@@ -20,6 +21,7 @@ from course_lib.figures.plane import draw_panel, draw_region, draw_space
 from course_lib.figures.strip import draw_strip
 from course_lib.figures.style import SMALL, WIDEST, in_lines, set_title
 from course_lib.figures.surface import draw_surface
+from course_lib.figures.tiles import draw_tiles
 
 SQUARE, WIDE = (5.2, 4.4), (6.2, 4.0)  # inches
 IN_A_ROW = 4  # pictures at most; more of them go on in a second row
@@ -27,6 +29,7 @@ KINDS = {
     "Chain": (draw_chain, chain_size),
     "Curves": (draw_curves, curves_size),
     "Diagram": (draw_diagram, diagram_size),
+    "Drawing": (draw_drawing, drawing_size),
     "Equation": (draw_equation, equation_size),
     "Graph": (draw_graph, graph_size),
     "Matrix": (draw_matrix, matrix_size),
@@ -35,6 +38,7 @@ KINDS = {
     "Space": (draw_space, SQUARE),
     "Strip": (draw_strip, WIDE),
     "Surface": (draw_surface, SQUARE),
+    "Tiles": (draw_tiles, SQUARE),
 }
 
 

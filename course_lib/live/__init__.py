@@ -13,6 +13,7 @@ from course_lib.live.views import (
     Chain,
     Curves,
     Diagram,
+    Drawing,
     Equation,
     Graph,
     Matrix,
@@ -22,12 +23,14 @@ from course_lib.live.views import (
     Space,
     Strip,
     Surface,
+    Tiles,
 )
 
 __all__ = [
     "Chain",
     "Curves",
     "Diagram",
+    "Drawing",
     "Equation",
     "Graph",
     "LiveNetwork",
@@ -39,4 +42,5 @@ __all__ = [
     "Space",
     "Strip",
     "Surface",
+    "Tiles",
 ]

@@ -107,7 +107,18 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
       if (top < box.top - 1) away(context, left, box.top, 1);
       else if (top > box.bottom + 1) away(context, left, box.bottom, -1);
       else dot(context, left, top);
+      if (series.beside) nameBeside(context, series.name, [left, top], box);
     });
+  }
+
+  // A name at a point, on the side where there is room.
+  function nameBeside(context, name, [left, top], { right }) {
+    const after = left + 9 + context.measureText(name).width < right;
+    [context.textAlign, context.textBaseline] = [after ? "left" : "right", "middle"];
+    [context.strokeStyle, context.lineWidth] = [inks().paper, 4];
+    context.strokeText(name, left + (after ? 9 : -9), top);
+    context.fillStyle = inks().text;
+    context.fillText(name, left + (after ? 9 : -9), top);
   }
 
   // Names in ink, each after a piece of its line.

@@ -6,7 +6,7 @@ import { datum, keyCross, moved, STEP } from "./clicks.js";
 import { placeOn } from "./view.js";
 
 /** @type {(canvas: HTMLCanvasElement, plotNow: PlotNow, down: (at: Point, event: PointerEvent) => boolean, move: (at: Point) => void, up?: (at: Point) => void) => void} */
-function follow(canvas, plotNow, down, move, up) {
+export function follow(canvas, plotNow, down, move, up) {
   canvas.style.touchAction = "none"; // a finger draws instead of scrolling
   let held = false;
   const at = (event) => {

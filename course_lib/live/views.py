@@ -188,7 +188,8 @@ class Curves(View):
     their class `labels`; the last `held_out` of them are drawn hollow; `residuals` joins each
     datapoint to the curve. `series` are further
     curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point, an
-    arrow at the edge for one beyond it) and plain (no dot where it ends inside the frame).
+    arrow at the edge for one beyond it), plain (no dot where it ends inside the frame) and beside
+    (its name at the dot where it ends).
     `legend` writes their names.
     `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
     evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
@@ -218,10 +219,18 @@ class Curves(View):
     sketch = t.List(t.Float()).tag(sync=True)
 
     @staticmethod
-    def line(x, y, colour: str = "", name: str = "", dots: bool = False, plain: bool = False):
+    def line(
+        x,
+        y,
+        colour: str = "",
+        name: str = "",
+        dots: bool = False,
+        plain: bool = False,
+        beside: bool = False,
+    ):
         """One of `series`: y over x, two sequences of numbers as long as each other."""
         x, y = (np.asarray(values, dtype=float).tolist() for values in (x, y))
-        look = {"colour": colour, "dots": dots, "plain": plain}
+        look = {"colour": colour, "dots": dots, "plain": plain, "beside": beside}
         return {"name": name, "x": x, "y": y} | {k: v for k, v in look.items() if v}
 
     def in_words(self):
@@ -395,6 +404,44 @@ class Surface(View):
         return f"{plain(self.title)}: level curves, {axes}. Ways: {'; '.join(ways) or 'none'}."
 
 
+class Drawing(View):
+    """A drawing of parts that can be chosen: lines, discs and words, in pixels, y downwards.
+
+    shapes: dicts made by `shape`, drawn in order. words: dicts made by `text`.
+    parts: names of the parts that a click, or Tab and Enter, can choose; it sends {"part": key}.
+    lit: the part that is highlighted, shapes and words; "" for none.
+    """
+
+    _esm = bundle("drawing")
+    shapes = t.List().tag(sync=True)
+    words = t.List().tag(sync=True)
+    parts = t.Dict().tag(sync=True)
+    lit = t.Unicode("").tag(sync=True)
+
+    @staticmethod
+    def shape(part: str, points, colour: str, width: float = 2.0, **look) -> dict:
+        """A line through points [x, y, x, y, ...], or a disc at a single one.
+
+        colour: a name in theme.BROWSER or theme.ON_LIGHT. look: `fill` (a colour) and its
+        `opacity`, `dash` (lengths of dash and gap), `radius` of a disc, `closed` for a line.
+        """
+        return {"part": part, "points": [float(v) for v in points], "colour": colour} | {
+            "width": float(width),
+            **look,
+        }
+
+    @staticmethod
+    def text(x: float, y: float, spans, anchor: str = "start", size: int = 16) -> dict:
+        """A line of words: pairs of a part ("" for none) and its words."""
+        spans = [list(span) for span in spans]
+        return {"x": x, "y": y, "spans": spans, "anchor": anchor, "size": size}
+
+    def in_words(self):
+        said = "; ".join(plain("".join(words for _, words in one["spans"])) for one in self.words)
+        lit = f" Lit: {self.parts.get(self.lit, self.lit)}." if self.lit else ""
+        return f"A drawing of {', '.join(self.parts.values())}. Written on it: {said}.{lit}"
+
+
 class Space(View):
     """The datapoints as layer `layer` hands them on, in the space of two of its `neurons` (from 1),
     with the lines that the neurons of the next layer draw there if the space has no more axes.
@@ -436,3 +483,29 @@ class Strip(View):
         solved = f"{sum(self.solved)} of {len(self.J)} solved"
         J = f", the chosen one ends at J = {self.J[self.picked]:.3g}" if self.J else ""
         return f"{plain(self.title)}: {solved}{J}."
+
+
+class Tiles(View):
+    """A table of numbers as tiles: the larger a number in size, the stronger its colour.
+
+    values: rows of numbers; None is not known yet. largest: the size in full colour.
+    grey: ink on paper, for images; otherwise blue for positive, orange for negative.
+    window: [row, column, rows, columns] of a frame, counted from 0; no rows for none.
+    movable: a pointer or the arrow keys ask for the frame's place, {"place": [row, column]}.
+    """
+
+    _esm = bundle("tiles")
+    title = t.Unicode("").tag(sync=True)
+    values = t.List().tag(sync=True)
+    largest = t.Float(1.0).tag(sync=True)
+    grey = t.Bool(False).tag(sync=True)
+    window = t.List(t.Int(), default_value=[0, 0, 0, 0]).tag(sync=True)
+    movable = t.Bool(False).tag(sync=True)
+
+    def in_words(self):
+        known = [v for row in self.values for v in row if v is not None]
+        row, column, high, wide = self.window
+        at = f", a frame of {high} × {wide} at row {row + 1}, column {column + 1}" if high else ""
+        span = f", from {_number(min(known))} to {_number(max(known))}" if known else ""
+        size = f"{len(self.values)} × {len(self.values[0])} tiles, {len(known)} known"
+        return f"{plain(self.title)}: {size}{span}{at}."

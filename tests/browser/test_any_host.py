@@ -22,6 +22,8 @@ CHANGES = {  # of views without a network: a trait and another value of it
     "Strip": lambda view: ("picked", (view.picked + 1) % len(view.J)),
     "Surface": lambda view: ("paths", []),
     "Chain": lambda view: ("lit", ["a0"]),
+    "Drawing": lambda view: ("lit", "axon"),
+    "Tiles": lambda view: ("window", [1, 1, 3, 3]),
     "Graph": lambda view: ("values", {"x": "7.77"}),
     "Equation": lambda view: ("html", view.html.replace("<table", "<p>more</p><table", 1)),
 }

@@ -27,6 +27,7 @@ from course_lib import (
     train,
 )
 from course_lib.activations import ACTIVATIONS
+from course_lib.architectures import feature_map
 from course_lib.backprop import check_gradients, input_jacobian
 from course_lib.datasets import TARGETS
 from course_lib.digits import digits
@@ -61,6 +62,54 @@ def h(mlp, *points):
 
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
+
+
+# 0 Welcome
+
+
+@truth("nerve_cell", "All inputs are 0: what comes out?")
+def neuron_without_inputs(explorer):
+    explorer.set(x1=0.0, x2=0.0, x3=0.0)
+    first = explorer.a
+    for b in (-2.0, 1.0):
+        explorer.set(b=b)
+        assert math.isclose(explorer.a, 1 / (1 + math.exp(-b)))
+    return "g(b)", f"= {first:.2f}"
+
+
+@truth("folds", "Five folds, one cut: how many cuts in the paper?")
+def cuts_in_the_paper(explorer):
+    explorer.set(folds=5)
+    columns, rows = 2**3, 2**2  # five folds: three across, two up
+    inside = np.linspace(0.01, 0.99, 41)
+    cut = 0
+    for i, j in product(range(columns), range(rows)):
+        x1, x2 = np.meshgrid((i + inside) / columns * 2 - 1, (j + inside) / rows * 2 - 1)
+        side = h(explorer.mlp, *np.column_stack([x1.ravel(), x2.ravel()])) >= 0
+        cut += side.any() and not side.all()
+    return str(cut)
+
+
+@truth("sliding_kernel", "On a patch of even grey?")
+def even_grey(explorer):
+    [[found]] = feature_map(np.full((3, 3), 0.4), explorer.kernel)
+    return "0" if abs(found) < 1e-12 else "+1" if found > 0 else "−1"
+
+
+@truth("memory", "w = 1.5 with tanh, after 20 letters?")
+def first_letter_with_tanh(explorer):
+    explorer.set(w=1.5)
+    ends = [h[-1] for h in explorer.h]
+    assert abs(explorer.slope["tanh"][-1]) < 0.01, "the size of the first letter is lost"
+    settled = math.isclose(ends[0], -ends[1]) and abs(ends[0] - math.tanh(1.5 * ends[0])) < 1e-6
+    assert settled
+    return f"h is near ±{ends[0]:.2f}", f"±{ends[0]:.2f}"
+
+
+@truth("attention", "A query of zeros looks at ...?")
+def look_of_a_query_of_zeros(explorer):
+    explorer.set(q1=0.0, q2=0.0)
+    return "all words alike" if np.ptp(explorer.a) < 1e-12 else "“the”, the nearest word"
 
 
 # 1 The perceptron

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import to_hex, to_rgb, to_rgba
 from matplotlib.offsetbox import AnchoredOffsetbox
 from matplotlib.text import Text
 
@@ -652,10 +652,34 @@ def shows_equation(ax, view, _):
     assert bool(cells) == bool(view.parts)
 
 
+def shows_drawing(ax, view, _):
+    writes(ax, ["".join(words for _, words in one["spans"]) for one in view.words])
+    lines = [one for one in view.shapes if len(one["points"]) > 2 and not one.get("closed")]
+    for one in lines:
+        has_line(ax, one["points"][::2], one["points"][1::2])
+    lit = sum(one["part"] == view.lit for one in lines)
+    assert len(ax.lines) == len(lines) + lit
+
+
+def shows_tiles(ax, view, _):
+    values = np.array(view.values, dtype=float)
+    shown = ax.images[0].get_array()
+    assert (shown[np.isnan(values)] == 1).all(), "paper"
+    share = np.clip(np.abs(values) / view.largest, 0, 1)
+    one = np.unravel_index(np.nanargmax(share), share.shape)
+    ink = theme.ON_LIGHT["text"] if view.grey else theme.POSITIVE
+    ink = ink if view.grey or values[one] >= 0 else theme.NEGATIVE
+    close(shown[one], share[one] * np.array(to_rgb(ink)) + 1 - share[one])
+    row, column, high, wide = view.window
+    frame = ax.patches[0].get_bbox()
+    close([frame.x0, frame.y0, frame.width, frame.height], [column - 0.5, row - 0.5, wide, high])
+
+
 CHECKS = {
     "Chain": shows_chain,
     "Curves": shows_curves,
     "Diagram": shows_diagram,
+    "Drawing": shows_drawing,
     "Equation": shows_equation,
     "Graph": shows_chain,
     "Matrix": shows_matrix,
@@ -665,6 +689,7 @@ CHECKS = {
     "Space": shows_space,
     "Strip": shows_strip,
     "Surface": shows_surface,
+    "Tiles": shows_tiles,
 }
 
 

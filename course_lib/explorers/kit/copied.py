@@ -15,6 +15,7 @@ SOURCES = {  # of the names that a program may use
         "bump_network", "deep_sawtooth", "even_bumps", "random_features", "relu_interpolant",
         "staircase",
     ),
+    "course_lib.architectures": ("attention", "feature_map", "folded_paper", "recurrence"),
     "course_lib.regions": ("REGIONS", "inside", "lines_network"),
     "course_lib.exercises.own_functions": ("Yours",),
 }  # fmt: skip
