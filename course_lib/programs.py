@@ -77,10 +77,11 @@ def _named(library, table, mlp):
         yield l, table[g.name].format(alpha=g.alpha, z=f"W[{l}] @ a + b[{l}]")
 
 
-def _used(functions, mlp):
-    """The definitions in the table that this network needs."""
+def _used(functions, mlp, blank=1):
+    """The definitions in the table that this network needs, and blank lines after the last."""
     used = {g.name for g in mlp.g[1:]}
-    return "".join(code + "\n\n" for name, code in functions.items() if name in used)
+    found = [code for name, code in functions.items() if name in used]
+    return "\n".join(found) + "\n" * blank if found else ""
 
 
 # Plain NumPy.
@@ -146,7 +147,7 @@ def _torch(mlp):
         for l, g in _named("PyTorch", _TORCH, mlp)
     )
     return (
-        f"{_used(_TORCH_FUNCTIONS, mlp)}network = nn.Sequential(\n{layers}"
+        f"{_used(_TORCH_FUNCTIONS, mlp, blank=2)}network = nn.Sequential(\n{layers}"
         ").double()  # numbers of 64 bits, as NumPy has them; PyTorch's habit is 32\n\n"
         "with torch.no_grad():  # setting a parameter is no step of a computation\n"
         f"    for l in range(1, {mlp.L + 1}):\n"
@@ -184,7 +185,7 @@ def _keras(mlp):
         for l, g in _named("Keras", _KERAS, mlp)
     )
     return (
-        f"{_used(_KERAS_FUNCTIONS, mlp)}"
+        f"{_used(_KERAS_FUNCTIONS, mlp, blank=2)}"
         "# Numbers of 64 bits, as NumPy has them; on PyTorch and JAX, Keras multiplies in 32 bits\n"
         "# even so, and agrees in about 7 digits.\n"
         'bits = "float64"\n'

@@ -14,6 +14,7 @@ from course_lib.exercises.approximation import bump_weights, relu_interpolation
 from course_lib.exercises.backpropagation import general_layer, last_layer, multi_target
 from course_lib.exercises.exercise import Exercise, Verdict
 from course_lib.exercises.forward_pass import forward_batch, forward_one
+from course_lib.exercises.in_practice import from_torch, linear_rows
 from course_lib.exercises.notation import parameter_count, parameter_shapes
 from course_lib.exercises.perceptron import perceptron_output, rosenblatt_update
 from course_lib.exercises.progress import Progress, report
@@ -40,12 +41,14 @@ EXERCISES = {
         own_activation,
         bump_weights,
         relu_interpolation,
+        linear_rows,
+        from_torch,
     )
 }
 
 
 def progress(notebook: str, save: bool = False) -> Progress:
-    """Which exercises of a notebook ("01" ... "08") are done. save: keep it beside the notebooks.
+    """Which exercises of a notebook ("01" ... "10") are done. save: keep it beside the notebooks.
 
     Raises ValueError for a notebook without exercises.
     """

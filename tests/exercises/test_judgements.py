@@ -1,13 +1,13 @@
 """How well the checks judge: every submission in tests/exercises/submissions, right and wrong."""
 
 import pytest
-from submissions import first, second
+from submissions import first, practice, second
 
 from course_lib import check
 from course_lib.exercises import guard
 
-RIGHT = first.RIGHT | second.RIGHT
-WRONG = first.WRONG | second.WRONG
+RIGHT = first.RIGHT | second.RIGHT | practice.RIGHT
+WRONG = first.WRONG | second.WRONG | practice.WRONG
 each_exercise = pytest.mark.parametrize("name", check.EXERCISES)
 
 
