@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from . import _validate
+from .activations import ACTIVATIONS
 from .mlp import MLP, check_mlp
 
 WIDTH = 100  # characters of a line, as the course's own code has it
@@ -203,26 +204,27 @@ _SKLEARN = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu
 
 
 def _sklearn(mlp):
-    hidden, output, k = [g.name for g in mlp.g[1 : mlp.L]], mlp.g[mlp.L].name, mlp.n[-1]
-    for name in hidden:
-        if name not in _SKLEARN:
-            known = ", ".join(_SKLEARN)
+    hidden, output, k = mlp.g[1 : mlp.L], mlp.g[mlp.L].name, mlp.n[-1]
+    for g in hidden:
+        if g.name not in _SKLEARN:
+            known = ", ".join(ACTIVATIONS[name].label for name in _SKLEARN)
             raise ValueError(
-                f"scikit-learn cannot express {name} in a hidden layer: it has {known}."
+                f"scikit-learn cannot express {g.label} in a hidden layer: it has {known}."
             )
-    if len(set(hidden)) > 1:
-        found = " and ".join(dict.fromkeys(hidden))
+    labels = list(dict.fromkeys(g.label for g in hidden))
+    if len(labels) > 1:
+        found = " and ".join(labels)
         raise ValueError(
             "scikit-learn cannot express this network: it has one activation for all hidden "
             f"layers, and these have {found}."
         )
     if output not in ("identity", "sigmoid", "softmax") or (output == "softmax" and k < 3):
-        what = f"softmax with n[L] = {k}" if output == "softmax" else output
+        what = f"softmax with n[L] = {k}" if output == "softmax" else mlp.g[mlp.L].label
         raise ValueError(
             f"scikit-learn cannot express the output {what}: it has identity, sigmoid, and "
             "softmax from three classes on."
         )
-    activation = _SKLEARN[hidden[0]] if hidden else "identity"
+    activation = _SKLEARN[hidden[0].name] if hidden else "identity"
     kind = "MLPRegressor" if output == "identity" else "MLPClassifier"
     several = k > 1 and output != "softmax"  # targets, or labels 0 and 1, in columns
     first = f"np.zeros((1, {k}), dtype=int)" if several else "[0]"

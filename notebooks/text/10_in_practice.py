@@ -52,8 +52,9 @@ steps = explore.forward_steps(predict="Which library refuses?")
 #
 # **Explain.** scikit-learn refuses. Its networks have *one* activation for all hidden layers, and the
 # output follows from the task: identity for regression, sigmoid or softmax for classes. The other
-# three let you choose for each layer. Here is the network of pages 28-30, written down for NumPy and
-# for scikit-learn by the function that the menu uses:
+# three let you choose for each layer. Here is the small network of pages 28-30, with two hidden neurons that
+# exchange $x_1$ and $x_2$, written down for NumPy and for scikit-learn by the function that the menu
+# uses:
 
 # %%
 mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
@@ -112,8 +113,8 @@ elsewhere.with_torch(shapes)
 print("ours:  W[1]", mlp.W[1].shape, " b[1]", mlp.b[1].shape)
 
 # %% [markdown]
-# **Explain.** It is $3 \times 2$ too: outputs first, inputs second, as $W^{[\ell]}$ of page 17. Only
-# the bias is different: a list of 3 numbers where we have a column $3 \times 1$. For rows of datapoints
+# **Explain.** It is $3 \times 2$ too: outputs first, inputs second, as our $W^{[\ell]}$ (page 17: $n^{[\ell]}
+# \times n^{[\ell-1]}$). Only the bias is different: a list of 3 numbers where we have a column $3 \times 1$. For rows of datapoints
 # the formula has to be transposed: from $Z = W A + b$ and $(W A)^T = A^T W^T$ follows
 #
 # $$Z^T = A^T W^T + b^T .$$
@@ -185,7 +186,8 @@ elsewhere.with_torch(same_outputs)
 # does **automatic differentiation**: you write the forward pass only.
 #
 # **Predict.** Both networks start with the same weights and get the same batch. In how many digits will
-# PyTorch's $\partial J / \partial W^{[1]}$ agree with the formula of page 40?
+# PyTorch's $\partial J / \partial W^{[1]}$ agree with page 40's $\frac{\partial J}{\partial z^{[1]}} (a^{[0]})^T$,
+# averaged over the batch?
 
 # %%
 X, y = datasets.moons(m=200)

@@ -109,10 +109,10 @@ def test_no_library_refuses_what_it_can_express(mlp):
 @pytest.mark.parametrize(
     "g, k, says",
     [
-        (["leaky_relu", "sigmoid"], 1, "leaky_relu in a hidden layer"),
+        (["leaky_relu", "sigmoid"], 1, "LeakyReLU in a hidden layer"),
         (["step", "sigmoid"], 1, "step in a hidden layer"),
         (["softmax", "sigmoid"], 1, "softmax in a hidden layer"),
-        (["tanh", "relu", "sigmoid"], 1, "these have tanh and relu"),
+        (["tanh", "relu", "sigmoid"], 1, "these have tanh and ReLU"),
         (["tanh", "tanh"], 1, "the output tanh"),
         (["relu", "step"], 2, "the output step"),
         (["relu", "softmax"], 2, r"the output softmax with n\[L\] = 2"),

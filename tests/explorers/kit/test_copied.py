@@ -188,7 +188,7 @@ def test_what_a_library_cannot_express_is_said_and_nothing_is_copied(monkeypatch
     assert sent == [] and "problem" not in explorer.message.value
     assert explorer.message.value == (
         "Not copied. scikit-learn cannot express this network: it has one activation for all "
-        "hidden layers, and these have tanh and relu."
+        "hidden layers, and these have tanh and ReLU."
     )
     explorer.library.value = "PyTorch"
     explorer.copy_code()
