@@ -7,9 +7,10 @@
 # - to read the four lines of a PyTorch training step, and to name what each of them does;
 # - to carry weights from this course into PyTorch and back, and to check that nothing was lost;
 # - three mistakes that raise no error;
-# - what changes when networks and data become large.
+# - what changes when networks and data become large;
+# - to put your own data into the explorers, and why they have to be scaled.
 #
-# **Lecture page** 42. **Time** about 50 minutes.
+# **Lecture page** 42. **Time** about 60 minutes.
 #
 # This notebook is beyond the lecture. You do *not* have to install anything for it. Some cells use
 # PyTorch, a library that is large (hundreds of megabytes) and that the course does without. Where
@@ -24,6 +25,7 @@ import numpy as np
 
 from course_lib import MLP, SGD, backward, check, datasets, elsewhere, explore, programs, train
 from course_lib.losses import loss_value
+from course_lib.tables import two_classes
 
 # %% [markdown]
 # ## 10.1 The same network in other libraries
@@ -432,6 +434,67 @@ print((0.1 + 0.2) + 0.3, "against", 0.1 + (0.2 + 0.3))
 # One lucky seed is no evidence that a method is better (Henderson and others, 2018).
 
 # %% [markdown]
+# ## 10.7 Your own data
+#
+# *Not in the lecture.*
+#
+# Three explorers take data of your own: `explore.perceptron` and `explore.training` two features and
+# two classes, `explore.logistic_regression` one feature and two classes. Give them arrays,
+# `data=(X, y)`, or a table as text, pasted from a spreadsheet or a file. Columns are divided by tabs,
+# semicolons or commas; the last one is the class, in words or numbers; the first line may name the
+# columns. Here is a small one (the numbers are made up):
+
+# %%
+table = """
+mass in g; length in cm; kind
+152; 7.1; apple
+181; 7.4; apple
+128; 6.6; apple
+165; 7.0; apple
+203; 8.1; apple
+140; 7.2; apple
+175; 6.9; apple
+190; 7.9; apple
+168; 9.6; pear
+195; 10.4; pear
+142; 8.9; pear
+178; 8.4; pear
+210; 11.0; pear
+155; 9.9; pear
+186; 8.8; pear
+133; 8.0; pear
+"""
+own = explore.training(data=table, widths=[4])
+
+# %% [markdown]
+# **Try.** Press *Play*. Put a table of your own between the quotes. Then write `pear` in the place of a
+# mass, and read what is said. *Copy code* gives your data back, as numbers in a program.
+#
+# The masses are between 128 and 210, the lengths between 6 and 11. The picture shows other numbers: each
+# feature is shifted and stretched so that it goes from −2 to 2. That is not only for the picture.
+#
+# **Predict.** One sigmoid neuron, 200 steps of gradient descent, and for each kind of data the best of
+# eight learning rates. What does the scaling do to the smallest $J$: nothing, a little, or a lot?
+
+# %%
+data = two_classes(table, features=2)
+for name, X in [("as given", data.given), ("scaled", data.X)]:
+    J = []
+    for alpha in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0):
+        mlp = MLP(n=[2, 1], g=["sigmoid"], initializer="zeros")
+        train(mlp, X, data.y, optimizer=SGD(alpha), batch_size=16, iterations=200)
+        J.append(loss_value(mlp, X, data.y, "cross_entropy"))
+    print(f"{name:8}: smallest J = {min(J):.2f}, with alpha = {10.0 ** (np.argmin(J) - 6):g}")
+
+# %% [markdown]
+# **Explain.** A lot. $J$ starts at $\log 2 = 0.69$ (section 1.7), and with the numbers as they came it
+# stays there. $\partial J / \partial w_k$ has the factor $x_k$, and the curvature $x_k^2$: with masses
+# near 170 it is nearly 30 000 times that of a feature of size 1, so only a tiny $\alpha$ does not jump out
+# of the valley (6.5), and with a tiny $\alpha$ the bias $b$ hardly moves. Scaled features have curvatures
+# of one size. So scale first. And whoever uses the network later must scale new data with the *same*
+# numbers; that is why the copied program holds them, as `middle` and `factor`.
+
+# %% [markdown]
 # ## Your turn
 #
 # Write the missing lines; the check tells you what is wrong, not only that something is.
@@ -482,6 +545,7 @@ check.progress("10")
 # - Compare with something you trust: equal outputs, equal gradients, equal runs, in 64 bits.
 # - Without `zero_grad`, with softmax twice, or with a column for a list, a program runs and learns badly.
 # - At scale the four lines stay; hardware, memory, data loading, precision and seeds need care.
+# - Features of unlike size are scaled before training, and new data with the same numbers.
 #
 # **Think further**
 #

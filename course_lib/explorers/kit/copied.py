@@ -7,6 +7,7 @@ import re
 import course_lib
 from course_lib.mlp import MLP
 from course_lib.programs import LIBRARIES, write
+from course_lib.tables import OwnData
 
 MAX_ROWS = 12  # lines that the box shows at once; it scrolls
 MAX_PARAMETERS = 50  # parameters that are written as numbers
@@ -61,6 +62,11 @@ def code_of_yours(mlp: MLP) -> str:
         f"# Your own network: its {mlp.theta.size} parameters are too many to write down.\n"
         "# The variable that you gave to the explorer holds them; name it mlp to go on.\n"
     )
+
+
+def data_too(mlp: MLP, own: OwnData | None) -> str:
+    """The program of a network, and of the reader's own data where they are shown."""
+    return mlp.code() + ("" if own is None else "\n" + program(own.code()))
 
 
 def code_for(library: str, mlp: MLP, code: str) -> str:
