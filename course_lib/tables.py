@@ -41,6 +41,11 @@ class OwnData(NamedTuple):
     names: list
     classes: list
 
+    def legend(self) -> dict[str, str]:
+        """What the marks of the classes and the axes stand for, in the reader's words."""
+        zero, one = self.classes
+        return {"● and ▲": f"{zero}, {one}", "axes": ", ".join(self.names[:-1])}
+
     def code(self) -> str:
         """Python that makes the same X and y."""
         zero, one = map(_validate.short, self.classes)

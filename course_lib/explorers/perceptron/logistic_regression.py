@@ -48,6 +48,9 @@ class LogisticExplorer(RegressionExplorer):
         self.least = smallest_loss(x, y)
         return x, y.astype(float)
 
+    def readout(self):
+        return super().readout() | (self.own.legend() if self.own else {})
+
     def code(self):
         return data_too(self.mlp, self.own)
 

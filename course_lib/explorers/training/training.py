@@ -253,6 +253,7 @@ class TrainingExplorer(DenseExplorer):
             "iteration": f"{run.t} of {self.controls['iterations'].value}",
             "J of all data": f"{run.J():.4f}",
             "accuracy": f"{run.accuracy():.1%}",
+            **(self.own.legend() if self.controls["dataset"].value == YOUR_DATA else {}),
         }
         numbers["speed"] = "–"
         if self.player.playing and self._clock and self._clock[0] < run.t:

@@ -37,6 +37,19 @@ def test_the_perceptron_shows_them_scaled_and_gives_them_back(opened, data):
     np.testing.assert_array_equal(explorer.X, own.X)
 
 
+@pytest.mark.parametrize("explorer", [PerceptronExplorer, TrainingExplorer, LogisticExplorer])
+def test_the_readers_own_words_say_what_marks_and_axes_are(opened, explorer):
+    table, axes = (ONE, "size") if explorer is LogisticExplorer else (TABLE, "mass, size")
+    shown, first = opened(explorer, data=table), WORDS[0]
+    other = "small" if first == "large" else "large"
+    assert shown.readout()["● and ▲"] == f"{first}, {other}"
+    assert shown.readout()["axes"] == axes
+    assert "axes" not in opened(explorer).readout()
+    if "dataset" in shown.controls:
+        shown.set(dataset="moons")
+        assert "axes" not in shown.readout()
+
+
 def test_training_runs_on_them_and_its_code_repeats_the_run(opened, data):
     explorer = opened(TrainingExplorer, data=data)
     assert explorer.controls["dataset"].value == YOUR_DATA
