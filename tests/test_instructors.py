@@ -13,7 +13,7 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PAGE = (NOTEBOOKS / "INSTRUCTORS.md").read_text(encoding="utf-8")
 TEXTS = {p.stem: p.read_text(encoding="utf-8") for p in sorted((NOTEBOOKS / "text").glob("*.py"))}
 PARTS = dict(re.findall(r"^## \[.+?\]\((\w+)\.ipynb\)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
-ROW = re.compile(r"^\| (\d\.\d+) `(\w+)`(.*)", re.M)
+ROW = re.compile(r"^\| (\d+\.\d+) `(\w+)`(.*)", re.M)
 ROWS = [(name, *row) for name, part in PARTS.items() for row in ROW.findall(part)]
 NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")  # in italics
 
@@ -52,7 +52,7 @@ def test_minutes_and_pages_are_the_notebooks_own(name):
 @each_notebook
 def test_the_short_form_names_sections_that_exist(name):
     short = re.search(r"\*\*In 20 minutes:\*\* (.+)", PARTS[name]).group(1)
-    numbers = re.findall(r"\d\.\d+", short)
+    numbers = re.findall(r"\d+\.\d+", short)
     assert len(numbers) >= 3 and all(section(name, number) for number in numbers)
 
 

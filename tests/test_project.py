@@ -113,7 +113,7 @@ def test_an_explorer_stands_in_a_file_of_its_openers_name_in_a_room_of_its_noteb
         assert folder == "explorers" and room in rooms - {"kit"}
         assert name == f"{open_explorer.__name__}.py"
     notebooks = {path.stem[3:].removeprefix("universal_") for path in NOTEBOOKS.glob("*.ipynb")}
-    assert notebooks <= rooms
+    assert notebooks - {"in_practice"} <= rooms  # that one opens an explorer of notebook 4
 
 
 def test_notebooks_import_explorers_from_explore_alone():

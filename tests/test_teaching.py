@@ -28,7 +28,7 @@ def sections():
                 continue
             for part in re.split(r"^(?=## )", cell.source, flags=re.MULTILINE):
                 if part.startswith("## "):
-                    heading = re.match(r"## (\d\.\d+)", part)
+                    heading = re.match(r"## (\d+\.\d+)", part)
                     number = heading and heading.group(1)
                 if number:
                     found[number] = found.get(number, "") + part
@@ -133,7 +133,7 @@ def test_instructors_see_the_same_list_of_pages():
 def test_the_readme_lists_exactly_the_sections_that_call_themselves_additions():
     part = README.split("## What is not in the lecture")[1].split("\n#")[0]
     marked = [n for n, prose in SECTIONS.items() if "*Not in the lecture" in prose]
-    assert re.findall(r"\d\.\d+", part) == marked
+    assert re.findall(r"\d+\.\d+", part) == marked
 
 
 def test_the_proof_in_8_is_said_to_be_for_one_input():

@@ -15,6 +15,7 @@ from course_lib.exercises.backpropagation import general_layer, last_layer, mult
 from course_lib.exercises.exercise import Exercise, Verdict
 from course_lib.exercises.forward_pass import forward_batch, forward_one
 from course_lib.exercises.generalisation import early_stop, standardised
+from course_lib.exercises.in_practice import from_torch, linear_rows
 from course_lib.exercises.notation import parameter_count, parameter_shapes
 from course_lib.exercises.perceptron import perceptron_output, rosenblatt_update
 from course_lib.exercises.progress import Progress, report
@@ -46,6 +47,8 @@ EXERCISES = {
         relu_interpolation,
         early_stop,
         standardised,
+        linear_rows,
+        from_torch,
     )
 }
 

@@ -283,6 +283,10 @@ def _close(a, b):
 def _unchanged(before, after):
     if isinstance(before, np.ndarray):
         return after.shape == before.shape and np.array_equal(before, after)
+    if isinstance(before, dict):
+        return before.keys() == after.keys() and all(
+            _unchanged(before[k], after[k]) for k in before
+        )
     if isinstance(before, (list, tuple)):
         return len(before) == len(after) and all(map(_unchanged, before, after))
     return callable(before) or isinstance(before, np.random.Generator) or before == after

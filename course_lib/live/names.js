@@ -1,8 +1,9 @@
 // @ts-check
 // What ipywidgets leaves unsaid to a screen reader: the name of a slider, its value as the number
-// beside it has it (not "3" for the third of a list), and which button of a row is on.
+// beside it has it (not "3" for the third of a list), which button of a row is on, and what the menu
+// beside *Copy code* chooses.
 
-const ROWS = ".widget-slider, .course-prediction, .course-presets";
+const ROWS = ".widget-slider, .course-prediction, .course-presets, .course-library";
 
 /** @type {(element: Element, name: string, value: string) => void} */
 const say = (element, name, value) => {
@@ -42,9 +43,19 @@ function nameButtons(row) {
   say(row, "aria-label", row.querySelector(".widget-label")?.textContent ?? "Presets");
 }
 
+/** @type {(row: Element) => void} */
+function nameMenu(row) {
+  const menu = row.querySelector("select");
+  if (menu) say(menu, "aria-label", "The library that Copy code writes for");
+}
+
 /** @type {Part} */
 export function nameControls({ whole }) {
-  const name = (row) => (row.matches(".widget-slider") ? nameSlider(row) : nameButtons(row));
+  const name = (row) => {
+    if (row.matches(".widget-slider")) nameSlider(row);
+    else if (row.matches(".course-library")) nameMenu(row);
+    else nameButtons(row);
+  };
   const nameAll = () => whole.querySelectorAll(ROWS).forEach(name);
   // A slider under the hand changes itself and its number: nothing else is looked at then.
   const watch = new MutationObserver((changes) => {

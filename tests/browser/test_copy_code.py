@@ -92,3 +92,32 @@ def test_a_refused_copy_shows_the_code_in_a_box_with_its_text_selected(gallery, 
         gallery.eventually(lambda: clipboard(gallery) == code)
     finally:
         gallery.page.evaluate("delete navigator.clipboard.write; delete document.execCommand")
+
+
+def test_the_menu_beside_copy_code_is_reached_by_keys_and_its_choice_is_copied(gallery, copied):
+    found = copied("perceptron")
+    message = found.locator(".course-message")
+    message.get_by_text("Paste them into a cell").wait_for()
+    button = found.get_by_role("button", name="Copy code", exact=True)
+    menu = found.get_by_role("combobox", name="The library that Copy code writes for")
+    tops = [one.bounding_box()["y"] for one in (button, menu)]
+    assert abs(tops[0] - tops[1]) < 4, "on one line"
+    button.press("Tab")
+    gallery.eventually(lambda: menu.evaluate("menu => menu === document.activeElement"))
+    menu.press("P")
+    gallery.eventually(lambda: menu.input_value() == "PyTorch")
+    gallery.answered(found)
+    button.press("Enter")
+    message.get_by_text("pip install torch").wait_for()
+    assert "nn.Linear(2, 1)," in clipboard(gallery)
+    menu.select_option("scikit-learn")
+    found.locator("select").first.select_option("step")
+    gallery.answered(found)
+    button.press("Enter")
+    message.get_by_text("scikit-learn cannot express the output step").wait_for()
+    assert "nn.Linear(2, 1)," in clipboard(gallery), "nothing else was copied"
+    menu.select_option("course_lib")
+    gallery.answered(found)
+    button.press("Enter")
+    message.get_by_text("Copied: ").wait_for()
+    assert clipboard(gallery) == in_kernel(gallery, "perceptron")

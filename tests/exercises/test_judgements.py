@@ -1,13 +1,13 @@
 """How well the checks judge: every submission in tests/exercises/submissions, right and wrong."""
 
 import pytest
-from submissions import first, second, third, zero
+from submissions import first, practice, second, third, zero
 
 from course_lib import check
 from course_lib.exercises import guard
 
-RIGHT = zero.RIGHT | first.RIGHT | second.RIGHT | third.RIGHT
-WRONG = zero.WRONG | first.WRONG | second.WRONG | third.WRONG
+RIGHT = zero.RIGHT | first.RIGHT | second.RIGHT | third.RIGHT | practice.RIGHT
+WRONG = zero.WRONG | first.WRONG | second.WRONG | third.WRONG | practice.WRONG
 each_exercise = pytest.mark.parametrize("name", check.EXERCISES)
 
 

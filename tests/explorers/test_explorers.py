@@ -312,6 +312,27 @@ def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
             np.testing.assert_array_equal(rebuilt.predict(X), explorer.mlp.predict(X))
 
 
+def test_the_menu_beside_copy_code_hands_out_the_same_network_in_numpy(
+    subtests, opened, monkeypatch
+):
+    for open_explorer in EXPLORERS:
+        explorer, sent = opened(open_explorer), []
+        if not isinstance(getattr(explorer, "mlp", None), MLP):
+            assert explorer.library is None, "nothing to choose"
+            continue
+        with subtests.test(explorer.name):
+            monkeypatch.setattr(explorer.page, "send", sent.append)
+            before = explorer.readout()
+            explorer.library.value = "NumPy"
+            assert explorer.readout() == before and sent == [], "choosing alone does nothing"
+            explorer.copy_code()
+            namespace, mlp = {}, explorer.mlp
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(sent[0]["code"], namespace)
+            X = np.random.default_rng(0).normal(size=(5, mlp.n[0]))
+            np.testing.assert_allclose(namespace["h"](X), mlp.predict(X), atol=1e-12)
+
+
 @each
 def test_an_unknown_preset_or_control_is_named_with_the_known_ones(explorer):
     explorer.preset("No such preset")

@@ -24,6 +24,7 @@ from course_lib import (
     datasets,
     explore,
     loss_value,
+    programs,
     train,
 )
 from course_lib.activations import ACTIVATIONS
@@ -254,6 +255,19 @@ def steps_to_the_end(explorer):
     assert explorer.readout()["h(x)"] == "not reached yet"
     widths = explorer.mlp.n[1:]
     return str(2 * sum(widths)), f"{' + '.join(map(str, widths))} = {sum(widths)} neurons"
+
+
+@truth("forward_steps", "Which library refuses?")
+def refusing_library(explorer):
+    refused = []
+    for library in programs.LIBRARIES:
+        try:
+            programs.write(explorer.mlp, library)
+        except ValueError:
+            refused.append(library)
+    [library] = refused
+    hidden = enumerate(explorer.mlp.g[1:-1], start=1)
+    return library, ", ".join(f"layer {l} has {g.label}" for l, g in hidden)
 
 
 @truth("batch_shapes", "What does “+ b” mean?")

@@ -37,6 +37,12 @@ class ForwardStepsExplorer(Explorer):
             why="3 + 2 + 1 = 6 neurons compute something, and each takes two steps: z, then a. The "
             "inputs are given.",
         ),
+        "Which library refuses?": Question(
+            ["NumPy", "PyTorch", "Keras", "scikit-learn"],
+            true="scikit-learn",
+            why="It has one activation for all hidden layers, and here layer 1 has tanh, layer 2 "
+            "has ReLU. The others take an activation for each layer.",
+        ),
     }
 
     def build(self, mlp=None, x=None, step=1, forward=None):

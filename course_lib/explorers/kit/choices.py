@@ -30,6 +30,7 @@ DIFFERENTIABLE = [name for name in ELEMENTWISE if _has_derivative(name)]
 NONLINEAR = [name for name in DIFFERENTIABLE if _is_curved(ACTIVATIONS[name].g(_EVENLY))]
 
 TWO_CLASSES = [name for name, make in DATASETS.items() if make(m=12)[1].max() == 1]
+YOUR_DATA = "your own"  # in a menu of data: what the reader has given
 CURVED = [name for name, f in TARGETS.items() if _is_curved(f(_EVENLY))]  # a line is too easy
 
 # The parameters of a 2-2-1 network, each with a slider of its own, in the order of theta.

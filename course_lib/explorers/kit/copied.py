@@ -6,9 +6,13 @@ import re
 
 import course_lib
 from course_lib.mlp import MLP
+from course_lib.programs import LIBRARIES, write
+from course_lib.tables import OwnData
 
 MAX_ROWS = 12  # lines that the box shows at once; it scrolls
 MAX_PARAMETERS = 50  # parameters that are written as numbers
+COURSE = "course_lib"  # what the code is for unless the reader chooses another library
+CHOICES = [COURSE, *LIBRARIES]
 SOURCES = {  # of the names that a program may use
     "course_lib": course_lib.__all__,
     "course_lib.approximation": (
@@ -57,8 +61,21 @@ def code_of_yours(mlp: MLP) -> str:
         return mlp.code()
     return (
         f"# Your own network: its {mlp.theta.size} parameters are too many to write down.\n"
-        "# The variable that you gave to the explorer holds them.\n"
+        "# The variable that you gave to the explorer holds them; name it mlp to go on.\n"
     )
+
+
+def data_too(mlp: MLP, own: OwnData | None) -> str:
+    """The program of a network, and of the reader's own data where they are shown."""
+    return mlp.code() + ("" if own is None else "\n" + program(own.code()))
+
+
+def code_for(library: str, mlp: MLP, code: str) -> str:
+    """The program that rebuilds `mlp`, which `code` makes, in another library.
+
+    A few parameters are written as numbers, many come from the code, which stands in front.
+    """
+    return write(mlp, library, code if mlp.theta.size > MAX_PARAMETERS else "")
 
 
 def name_of_yours(function) -> str:
@@ -72,9 +89,13 @@ def _lines(code: str) -> str:
     return f"{count} line{'s' if count != 1 else ''} of Python"
 
 
-def copied(code: str) -> str:
+def copied(code: str, library: str) -> str:
     """What is said once the code is in the clipboard."""
-    return f"Copied: {_lines(code)}. Paste them into a cell."
+    said = f"Copied: {_lines(code)}. Paste them into a cell."
+    package = "" if library == COURSE else LIBRARIES[library].package
+    if not package:
+        return said
+    return f"{said} They need {library}, which the course does without: pip install {package}."
 
 
 def refused(code: str) -> str:

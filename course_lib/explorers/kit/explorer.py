@@ -21,12 +21,13 @@ from IPython.display import display
 from course_lib import figures
 from course_lib.explorers.kit import inputs, lecture
 from course_lib.explorers.kit.controls import button
-from course_lib.explorers.kit.copied import copied, refused
+from course_lib.explorers.kit.copied import CHOICES, COURSE, code_for, copied, refused
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.prediction import Question, prediction
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
+from course_lib.mlp import MLP
 
 _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
 
@@ -86,6 +87,7 @@ class Explorer:
     in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
     player: Player | None = None
+    library: widgets.Dropdown | None = None  # what Copy code writes for, where there is a network
     moved: widgets.Widget | None = None  # the one control that has moved since the last redraw
 
     def __init_subclass__(cls):
@@ -95,7 +97,7 @@ class Explorer:
     def __init__(self, *arguments, **named):
         self.lock = threading.RLock()  # slider events and buttons arrive in different threads
         self.closed = self._batching = False
-        self._shown_by, self._copied = None, ""
+        self._shown_by = self._copied = None
         self.build(*arguments, **named)
         self._start = {name: control.value for name, control in self.controls.items()}
         self._preset_values = {name: self.preset_values(name) for name in self.presets}
@@ -106,6 +108,9 @@ class Explorer:
         self.widget = self._layout()
         lecture.register(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
+        if isinstance(getattr(self, "mlp", None), MLP):
+            self.library = widgets.Dropdown(options=CHOICES).add_class("course-library")
+            self._end.children += (self.library,)
         self.opened()
 
     # What a subclass provides.
@@ -161,6 +166,7 @@ class Explorer:
         reset = button("Reset", self.reset, "Back to the start")
         copy = button("Copy code", self.copy_code, "Python for this very network")
         copy.add_class("course-copy")
+        self._end = widgets.HBox([reset, copy]).add_class("course-buttons")
         self.preset_buttons = {
             name: button(name, functools.partial(self.preset, name), f"Preset: {name}")
             for name in self.presets
@@ -168,12 +174,12 @@ class Explorer:
         named = [*self.preset_buttons.values()]
         rows = [*self.controls.values()]
         played = self.player.buttons if self.player else ()
-        for buttons in (self.buttons, played, named, [reset, copy]):
+        for buttons in (self.buttons, played, named):
             if buttons:
                 rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
-            rows[-2].add_class("course-presets")
-        rows += [self._readout, self.message]
+            rows[-1].add_class("course-presets")
+        rows += [self._end, self._readout, self.message]
         controls = widgets.VBox(rows).add_class("course-controls")
         self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
@@ -312,15 +318,23 @@ class Explorer:
 
     @guarded
     def copy_code(self) -> None:
-        """Pause, and hand the code to the page, which puts it into the clipboard."""
+        """Pause, and hand the code for the chosen library to the page, which puts it into the
+        clipboard. What the library cannot express is said instead."""
         self.pause()
-        self._copied = self.code()
-        self.page.send({"code": self._copied})
+        code, library = self.code(), self.library.value if self.library else COURSE
+        if library != COURSE:
+            try:
+                code = code_for(library, self.mlp, code)
+            except ValueError as reason:
+                return self.say(f"Not copied. {html.escape(str(reason))}")
+        self._copied = code, library
+        self.page.send({"code": code})
 
     @guarded
     def _on_page(self, page, content, buffers) -> None:
         if self._copied and "copied" in content:
-            self.say(copied(self._copied) if content["copied"] else refused(self._copied))
+            code, library = self._copied
+            self.say(copied(code, library) if content["copied"] else refused(code))
 
     def say(self, text: str) -> None:
         """Show a line of HTML in the message area."""

@@ -2,8 +2,11 @@
 
 import numpy as np
 
+from course_lib.activations import SIGMOID
+from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.perceptron.regression import RegressionExplorer
+from course_lib.tables import two_classes
 
 
 class LogisticExplorer(RegressionExplorer):
@@ -12,7 +15,8 @@ class LogisticExplorer(RegressionExplorer):
 
     w, b: the start, -6..6. alpha: learning rate of gradient descent, above 0. m: datapoints of
     two classes, 2..1000. noise: how much these overlap, 0..10. seed: of the data, 0 or more.
-    Raises ValueError or TypeError for others.
+    data: your own instead, (x, y) or a table as text: one feature, then one of two classes; it is
+    scaled to -2..2. Raises ValueError or TypeError for others.
     """
 
     name = "logistic_regression"
@@ -29,23 +33,49 @@ class LogisticExplorer(RegressionExplorer):
         ),
     }
 
+    def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0, data=None):
+        self.own = None if data is None else two_classes(data, 1)
+        super().build(w, b, alpha, m, noise, seed)
+
     def data(self, m, noise, seed):
-        """Two overlapping classes on a line; the least J by Newton's method."""
-        rng = np.random.default_rng(seed)
-        y = np.arange(m) % 2
-        x = np.clip(2 * y - 1 + 2.5 * noise * rng.normal(size=m), -3.8, 3.8)
-        self.least = 0.0
-        if x[y == 0].max() < x[y == 1].min():  # a steeper curve is always better
-            return x, y.astype(float)
-        columns = np.column_stack([x, np.ones(m)])
-        theta = np.zeros(2)
-        for _ in range(30):
-            h = 1 / (1 + np.exp(-columns @ theta))
-            hessian = columns.T @ (columns * (h * (1 - h))[:, None])
-            theta -= np.linalg.solve(hessian, columns.T @ (h - y))
-        z = columns @ theta
-        self.least = float(np.mean(np.logaddexp(0, (1 - 2 * y) * z)))
+        """The reader's own, or two overlapping classes on a line; and the least J."""
+        if self.own:
+            x, y = self.own.X[:, 0], self.own.y
+        else:
+            rng = np.random.default_rng(seed)
+            y = np.arange(m) % 2
+            x = np.clip(2 * y - 1 + 2.5 * noise * rng.normal(size=m), -3.8, 3.8)
+        self.least = smallest_loss(x, y)
         return x, y.astype(float)
+
+    def readout(self):
+        return super().readout() | (self.own.legend() if self.own else {})
+
+    def code(self):
+        return data_too(self.mlp, self.own)
 
     def classes(self):
         return [int(label) for label in self.y]
+
+
+def smallest_loss(x, y) -> float:
+    """The least J of a sigmoid neuron on x (m,) with labels y of 0 and 1, by Newton's method.
+
+    0 where a threshold parts the classes: a steeper curve is always better then.
+    """
+    zero, one = x[y == 0], x[y == 1]
+    if zero.max() < one.min() or one.max() < zero.min():
+        return 0.0
+
+    def J(theta):
+        return float(np.mean(np.logaddexp(0, (1 - 2 * y) * (columns @ theta))))
+
+    columns, theta = np.column_stack([x, np.ones(len(x))]), np.zeros(2)
+    for _ in range(30):
+        h = SIGMOID(columns @ theta)
+        hessian = columns.T @ (columns * (h * (1 - h))[:, None])
+        step = np.linalg.lstsq(hessian, columns.T @ (h - y))[0]
+        while J(theta - step) > J(theta) and np.abs(step).max() > 1e-12:
+            step = step / 2
+        theta = theta - step
+    return J(theta)

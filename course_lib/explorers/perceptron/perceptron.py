@@ -4,8 +4,9 @@ import numpy as np
 
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES
+from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES, YOUR_DATA
 from course_lib.explorers.kit.controls import menu, slider
+from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
@@ -14,13 +15,15 @@ from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
+from course_lib.tables import two_classes
 
 
 class PerceptronExplorer(Explorer):
     """h(x) = g(w^T x + b) for two inputs (lecture: "The Perceptron", pp. 4-12).
 
     g: name of an activation. dataset: name of a two-class dataset. w1, w2, b: the start,
-    -4..4. Raises ValueError or TypeError for others.
+    -4..4. data: your own, (X, y) or a table as text: two features, then one of two classes; they
+    are scaled to -2..2. Raises ValueError or TypeError for others.
     """
 
     name = "perceptron"
@@ -46,13 +49,15 @@ class PerceptronExplorer(Explorer):
         ),
     }
 
-    def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5):
+    def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5, data=None):
+        self.own = None if data is None else two_classes(data, 2)
+        names = [YOUR_DATA, *TWO_CLASSES] if self.own else TWO_CLASSES
         self.controls = {
             "w1": slider("w1", w1, -4, 4, 0.05),
             "w2": slider("w2", w2, -4, 4, 0.05),
             "b": slider("b", b, -4, 4, 0.05),
             "g": menu("g", g, ELEMENTWISE),
-            "dataset": menu("dataset", dataset, TWO_CLASSES, "data"),
+            "dataset": menu("dataset", names[0] if self.own else dataset, names, "data"),
         }
         self.mlp = MLP(n=[2, 1], g=[g])
         sliders = [self.controls[name] for name in ("w1", "w2", "b")]
@@ -80,7 +85,9 @@ class PerceptronExplorer(Explorer):
     def update(self, changed):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
         if changed in (None, "dataset"):
-            self.X, self.y = DATASETS[self.controls["dataset"].value](m=100)
+            name = self.controls["dataset"].value
+            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
+            self.X, self.y = self.own[:2] if self.shown else DATASETS[name](m=100)
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
@@ -95,13 +102,17 @@ class PerceptronExplorer(Explorer):
             f"J ({self.loss.replace('_', '-')})": f"{J:.4f}",
             "right": f"{point_count(right, len(self.y))}",
             "accuracy": f"{right / len(self.y):.1%}",
+            **(self.shown.legend() if self.shown else {}),
         }
+
+    def code(self):
+        return data_too(self.mlp, self.shown)
 
     def describe(self):
         w1, w2, b = (minus(f"{value:.2f}") for value in self.mlp.theta)
-        right = self.readout()["right"]
+        right, name = self.readout()["right"], self.controls["dataset"].value
+        which = name if name == YOUR_DATA else f"the {name}"
         return (
             f"Perceptron with activation {self.mlp.g[1].name}: the line {w1} x1 + {w2} x2 + {b} = 0"
-            f" splits the plane; {right} of the {self.controls['dataset'].value} data are on "
-            "their own side."
+            f" splits the plane; {right} of {which} data are on their own side."
         )

@@ -8,7 +8,7 @@ from course_lib import _validate
 from course_lib._python import assignment
 from course_lib.datasets import DATASETS
 from course_lib.exercises.own_functions import Yours, check_function
-from course_lib.explorers.kit.choices import DIFFERENTIABLE, TWO_CLASSES
+from course_lib.explorers.kit.choices import DIFFERENTIABLE, TWO_CLASSES, YOUR_DATA
 from course_lib.explorers.kit.controls import button, count, menu, one_of, rate, seed_slider, stops
 from course_lib.explorers.kit.copied import mlp_call, name_of_yours, program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer, guarded
@@ -19,6 +19,7 @@ from course_lib.live import Curves, LiveNetwork, Nodes, Plane
 from course_lib.live.views import floats
 from course_lib.mlp import MLP
 from course_lib.optimizers import OPTIMIZERS, Momentum
+from course_lib.tables import two_classes
 from course_lib.training_run import STAGES, Run, steps
 
 M = 200  # datapoints
@@ -39,6 +40,8 @@ class TrainingExplorer(DenseExplorer):
     weights and batches, 0 or more.
     update: your own function of (theta, v, gradient, alpha, beta), as in the exercise
     `check.momentum_update`; it trains as the optimiser "yours", beside course_lib's Momentum.
+    data: your own, (X, y) or a table as text: two features, then one of two classes; they are
+    scaled to -2..2.
     Raises ValueError or TypeError for another value.
     """
 
@@ -52,9 +55,11 @@ class TrainingExplorer(DenseExplorer):
 
     def build(
         self, dataset="moons", widths=(8, 8), g="tanh", optimizer="Adam", alpha=0.03,
-        batch_size=16, iterations=1000, seed=0, update=None,
+        batch_size=16, iterations=1000, seed=0, update=None, data=None,
     ):  # fmt: skip
         check_function("update", update)
+        self.own = None if data is None else two_classes(data, 2)
+        names = [YOUR_DATA, *TWO_CLASSES] if self.own else TWO_CLASSES
         self.reader = update
         n = self._two_widths(widths)
         T = _validate.integer("iterations", iterations, 1, 10**6)
@@ -63,7 +68,7 @@ class TrainingExplorer(DenseExplorer):
         one_of("optimizer", optimizer, OPTIMIZERS)
         optimizers = [*OPTIMIZERS, YOURS] if update else OPTIMIZERS
         self.controls = {
-            "dataset": menu("dataset", dataset, TWO_CLASSES, "data"),
+            "dataset": menu("dataset", names[0] if self.own else dataset, names, "data"),
             "n1": count("n1", n[0], 0, WIDEST, "n[1]"),
             "n2": count("n2", n[1], 0, WIDEST, "n[2]"),
             "g": menu("g", g, DIFFERENTIABLE),
@@ -121,8 +126,7 @@ class TrainingExplorer(DenseExplorer):
         else:
             self.player.pause()
             if changed in (None, "dataset"):
-                noise = NOISE.get(value["dataset"], {})
-                self.X, self.y = DATASETS[value["dataset"]](m=M, **noise)
+                self.X, self.y = self._data(value["dataset"])
             widths = [n for n in (value["n1"], value["n2"]) if n]
             g = [value["g"]] * len(widths) + ["sigmoid"]
             self.mlp = MLP([2, *widths, 1], g, seed=value["seed"])
@@ -130,6 +134,12 @@ class TrainingExplorer(DenseExplorer):
             self._start_reference()
             self._new_pictures()
         self._paint()
+
+    def _data(self, name):
+        """X and y of that name in the menu."""
+        if name == YOUR_DATA:
+            return self.own.X, self.own.y
+        return DATASETS[name](m=M, **NOISE.get(name, {}))
 
     def _settings(self) -> dict:
         value = self.values
@@ -243,6 +253,7 @@ class TrainingExplorer(DenseExplorer):
             "iteration": f"{run.t} of {self.controls['iterations'].value}",
             "J of all data": f"{run.J():.4f}",
             "accuracy": f"{run.accuracy():.1%}",
+            **(self.own.legend() if self.controls["dataset"].value == YOUR_DATA else {}),
         }
         numbers["speed"] = "–"
         if self.player.playing and self._clock and self._clock[0] < run.t:
@@ -262,9 +273,10 @@ class TrainingExplorer(DenseExplorer):
     def code(self):
         dataset, seed = self.controls["dataset"].value, self.controls["seed"].value
         noise = "".join(f", {name}={value}" for name, value in NOISE.get(dataset, {}).items())
-        lines = [f"X, y = datasets.{dataset}(m={M}{noise})\n"]
+        own = dataset == YOUR_DATA
+        lines = [self.own.code() if own else f"X, y = datasets.{dataset}(m={M}{noise})\n"]
         lines.append(f"mlp = {mlp_call(self.mlp, seed)}\n")
-        m = M
+        m = len(self.own.y) if own else M
         for trainer in self.run.trainers:
             if not steps(trainer):
                 continue

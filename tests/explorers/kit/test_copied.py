@@ -13,6 +13,7 @@ from course_lib.explorers.approximation.regions import RegionsExplorer
 from course_lib.explorers.approximation.sawtooth import SawtoothExplorer
 from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
+from course_lib.explorers.kit.copied import code_for
 from course_lib.explorers.training.digits import DigitsExplorer
 from course_lib.explorers.training.training import TrainingExplorer
 
@@ -163,6 +164,39 @@ def test_a_network_of_the_readers_own_is_written_as_numbers_if_they_are_few(make
     many = make(mlp=MLP([2, 5, 5, 5, 1], ["tanh"] * 3 + ["sigmoid"]))
     assert "Your own network: its 81 parameters" in many.code() and "[" not in many.code()
     few.close(), many.close()
+
+
+def test_in_another_library_few_parameters_are_numbers_and_many_come_from_their_training():
+    explorer = TrainingExplorer()
+    explorer.set(n1=3, n2=0)
+    iterate(explorer, 5)
+    few = code_for("PyTorch", explorer.mlp, explorer.code())
+    assert "course_lib" not in few and repr(explorer.mlp.W[1][0, 0].item()) in few
+    explorer.set(n1=8, n2=8)
+    iterate(explorer, 5)
+    many = code_for("PyTorch", explorer.mlp, explorer.code())
+    assert many.startswith(explorer.code()) and "W, b = mlp.W, mlp.b" in many
+    explorer.close()
+
+
+def test_what_a_library_cannot_express_is_said_and_nothing_is_copied(monkeypatch):
+    explorer = ForwardStepsExplorer()  # tanh, then ReLU
+    sent = []
+    monkeypatch.setattr(explorer.page, "send", sent.append)
+    explorer.library.value = "scikit-learn"
+    explorer.copy_code()
+    assert sent == [] and "problem" not in explorer.message.value
+    assert explorer.message.value == (
+        "Not copied. scikit-learn cannot express this network: it has one activation for all "
+        "hidden layers, and these have tanh and ReLU."
+    )
+    explorer.library.value = "PyTorch"
+    explorer.copy_code()
+    explorer.page._handle_custom_msg({"copied": True}, [])
+    assert explorer.message.value.endswith(
+        "They need PyTorch, which the course does without: pip install torch."
+    )
+    explorer.close()
 
 
 def test_a_long_list_of_numbers_is_broken_into_lines():
