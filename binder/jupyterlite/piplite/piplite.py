@@ -1,0 +1,1 @@
+"""Settings that the kernel writes here when it starts; nobody reads them."""
