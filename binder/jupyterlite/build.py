@@ -23,7 +23,6 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-import jupyterlite_pyodide_kernel
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -43,7 +42,7 @@ CORE = {
 }
 LOCK = "pyodide-lock.json"
 
-# What JupyterLite's kernel is made of, in part wheels of jupyterlite-pyodide-kernel; piplite is ours.
+# What JupyterLite's kernel is made of; piplite is ours, three wheels are JupyterLite's.
 KERNEL = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
 # Loaded while Python starts, all at once: every notebook begins with it.
 AT_ONCE = [*KERNEL, "course-lib"]
@@ -103,7 +102,7 @@ def own_wheels(folder: Path) -> list[Path]:
     anywhere = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.14"]
     fetch = [*pip, "download", "--no-deps", "--only-binary=:all:", f"--dest={folder}", *anywhere]
     subprocess.run([*fetch, "-r", str(HERE / "browser.txt")], check=True)
-    kernel = importlib.metadata.distribution(jupyterlite_pyodide_kernel.__name__)
+    kernel = importlib.metadata.distribution("jupyterlite-pyodide-kernel")
     for file in kernel.files:
         if file.match("static/pypi/*.whl") and file.name.startswith(("ipykernel", "pyodide_")):
             shutil.copy(file.locate(), folder)
@@ -199,16 +198,20 @@ def digest(path: Path) -> str:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Copies of the notebooks that carry their version, by file name.
+    """Copies of the notebooks that carry their version; returns the versions by file name.
 
-    A reader's copy keeps the version that it was made from: `course.js` looks at it.
+    A reader's copy keeps the version that it was made from, and a digest of the cells as they were
+    then: `course.js` looks at both.
     """
     folder.mkdir()
     versions = {}
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         versions[path.name] = digest(path)[:16]
-        notebook["metadata"]["course"] = {"version": versions[path.name]}
+        cells = "\0".join("".join(cell["source"]) for cell in notebook["cells"])
+        unchanged = hashlib.sha256(cells.encode()).hexdigest()
+        about = {"version": versions[path.name], "cells": unchanged}
+        notebook["metadata"]["course"] = about
         text = json.dumps(notebook, indent=1, ensure_ascii=False)
         (folder / path.name).write_text(text, encoding="utf-8")
     shutil.copy(NOTEBOOKS / "GLOSSARY.md", folder)

@@ -60,19 +60,38 @@
   }
 
   // A saved copy would hide the site's notebook for ever. One that was made from another version
-  // than the site's present one steps aside under another name.
+  // than the site's present one steps aside under another name, or goes if no cell was changed.
   async function letCorrectionsThrough() {
-    return await withFiles("readwrite", async (files) => {
-      const mine = await all(files);
-      const aside = [];
-      for (const [path, version] of Object.entries(VERSIONS)) {
-        const saved = mine[path];
-        if (saved && saved.content?.metadata?.course?.version !== version) {
-          aside.push([path, await setAside(files, path, mine)]);
+    const mine = (await withFiles("readonly", all)) ?? {};
+    const old = Object.keys(VERSIONS).filter(
+      (path) => mine[path] && about(mine[path]).version !== VERSIONS[path],
+    );
+    const untouched = {};
+    for (const path of old) untouched[path] = await asItWas(mine[path]);
+    const aside = [];
+    if (old.length) {
+      await withFiles("readwrite", async (files) => {
+        for (const path of old) {
+          if (untouched[path]) await answer(files.delete(path));
+          else aside.push([path, await setAside(files, path, mine)]);
         }
-      }
-      return aside;
-    });
+      });
+    }
+    return aside;
+  }
+
+  function about(model) {
+    return model.content?.metadata?.course ?? {};
+  }
+
+  // Whether the cells are those that build.py has counted. Unknown counts as no.
+  async function asItWas(model) {
+    if (!window.crypto?.subtle || !about(model).cells) return false;
+    const text = (source) => (Array.isArray(source) ? source.join("") : source);
+    const cells = model.content.cells.map((cell) => text(cell.source)).join("\0");
+    const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(cells));
+    const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
+    return hex.join("") === about(model).cells;
   }
 
   // Download and restore.
@@ -165,6 +184,7 @@
     // Answered as soon as Python runs; what every notebook imports first is imported with it.
     const silent = { silent: true, store_history: false };
     await kernel.requestExecute({ code: "import course_lib.explore as _; del _", ...silent }).done;
+    window.course.python = true;
     say("Python is ready: choose Run > Run All Cells.");
     if (aside?.length) {
       const names = aside.map(([path, name]) => `${path} is new here; yours is now "${name}".`);
