@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 from front_end import NOTEBOOKS, READY
-from lab import FRONT, THEMES, Lab
+from lab import THEMES, Lab
 
 BUILD = NOTEBOOKS.parent / "binder" / "jupyterlite" / "build.py"
 PACKED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 
-# What JupyterLite's kernel and its front end say by themselves.
 START = 180_000  # milliseconds for Python to start in the page
+SHOWN = "window.jupyterapp?.shell.currentWidget?.context?.isReady"
 SAVED = """async ([path, text]) => {
     const content = JSON.parse(text);
     const { contents } = window.jupyterapp.serviceManager;
@@ -118,8 +118,10 @@ class LiteLab(Lab):
         light = "true" if theme == "light" else "false"
         themed = self.page.locator(f"body[data-jp-theme-light={light}]")
         themed.wait_for(state="attached", timeout=READY)
-        self.page.wait_for_function(
-            f"{FRONT}?.sessionContext?.session?.kernel && window.course.python", timeout=START
-        )
-        self.wait_idle()
+        self.wait_for_python()
         return self.page
+
+    def wait_for_python(self) -> None:
+        """Wait until the notebook is shown and the page's Python answers."""
+        self.page.wait_for_function(f"{SHOWN} && window.course.python", timeout=START)
+        self.wait_idle()

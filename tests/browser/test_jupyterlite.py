@@ -1,12 +1,13 @@
 """The course as static files: what it fetches, how it judges, and that a reader's work is safe."""
 
 import json
+import re
 import time
 from pathlib import Path
 
 import pytest
 from lab import FRONT
-from lite import LiteLab
+from lite import SHOWN, LiteLab
 from submissions import __path__ as SUBMISSIONS
 from test_judgements import RIGHT, WRONG
 
@@ -95,8 +96,13 @@ def test_every_submission_gets_the_same_verdict_as_at_home(lab):
     )
     path = "import sys; sys.path.insert(0, '/tmp'); right, wrong = {}, {}"
     told = ask(lab, f"{path}\n{gather}\n{JUDGE}\nprint(json.dumps(judged(right, wrong)))")
-    assert json.loads(told) == at_home
+    assert own_words(json.loads(told)) == own_words(at_home)
     assert len(at_home) > 11 * len(check.EXERCISES) - 1
+
+
+def own_words(judged):
+    """Verdicts without what NumPy itself says, which differs from one NumPy to the next."""
+    return {k: [s, re.sub(r"(raised \w+): .*, in", r"\1 in", r)] for k, (s, r) in judged.items()}
 
 
 def test_an_endless_loop_is_stopped_within_3_seconds(lab):
@@ -132,10 +138,7 @@ def write_an_answer(lab, text):
 
 def visit_again(lab):
     lab.page.reload()
-    lab.page.wait_for_function(
-        f"{FRONT}?.sessionContext?.session?.kernel && window.course.python", timeout=180_000
-    )
-    lab.wait_idle()
+    lab.wait_for_python()
 
 
 def sources(model):
@@ -172,7 +175,7 @@ def test_downloaded_work_is_restored_in_another_browser(lab, browser, site, tmp_
     write_an_answer(other, "# theirs: check.perceptron_output(my_output)")
     with other.page.expect_navigation():
         other.page.locator("#course-line input").set_input_files(file)
-    other.page.wait_for_function(f"{FRONT}?.context?.isReady")
+    other.page.wait_for_function(SHOWN)
     assert ANSWER in sources(kept(other)[FIRST])
     assert "01_perceptron (my copy).ipynb" in kept(other), "what was there is not written over"
     assert "progress.json" in kept(other)
