@@ -22,6 +22,7 @@ START = 180_000  # milliseconds for Python to start in the page
 SHOWN = "window.jupyterapp?.shell.currentWidget?.context?.isReady"
 SAVED = """async ([path, text]) => {
     const content = JSON.parse(text);
+    content.metadata.kernelspec.name = "python"; // or a dialog would ask for the kernel
     const { contents } = window.jupyterapp.serviceManager;
     await contents.save(path, { type: "notebook", format: "json", content });
     await window.jupyterapp.commands.execute("docmanager:open", { path });
@@ -107,7 +108,8 @@ class LiteLab(Lab):
         self.new_page(size)
         source = Path(NOTEBOOKS / notebook)
         ours = source.parent == NOTEBOOKS
-        self.page.goto(f"{self.server.url}lab/index.html?path={source.name if ours else ''}")
+        asked = f"?path={source.name}" if ours else ""
+        self.page.goto(f"{self.server.url}lab/index.html{asked}")
         self.page.wait_for_function("window.jupyterapp?.shell")
         self.page.evaluate("window.jupyterapp.restored.then(() => null)")
         if not ours:
