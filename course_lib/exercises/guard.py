@@ -219,11 +219,11 @@ def guarded(function):
         ) from None
     except SystemExit:
         raise Failed("calls exit(): a function hands its result back with return") from None
-    except MemoryError:
-        raise Failed(
-            f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
-        ) from None
     except Exception as problem:
+        if isinstance(problem, MemoryError) or "array is too big" in str(problem):  # NumPy's words
+            raise Failed(
+                f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
+            ) from None
         raise Failed(_where(problem, function)) from None
 
 

@@ -173,6 +173,11 @@ def test_a_huge_allocation_is_refused_and_the_limit_is_lifted_afterwards():
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
+def test_an_array_that_no_machine_can_address_is_a_question_of_memory_too(anywhere):
+    reason = check.perceptron_output.judge(lambda w, x, b: np.ones((10**9, 10**10))).reason
+    assert "asks for more than 2 GB of memory" in reason
+
+
 def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back(patient, anywhere):
     def talkative(w, x, b):
         for i in range(10_000):
