@@ -14,6 +14,7 @@ from course_lib.explore import EXPLORERS
 NOT_IN_JUPYTERLITE = {
     "test_any_host": "drives a page of its own, the same with and without JupyterLite",
     "test_faults": "a kernel inside the page ends with it: no wire, no server, no second page",
+    "test_text": "asks the kernel by user expressions, which JupyterLite's does not answer",
 }
 
 
