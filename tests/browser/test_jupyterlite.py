@@ -84,18 +84,21 @@ def test_every_submission_gets_the_same_verdict_as_at_home(lab):
     names = {}
     exec(JUDGE, names)
     at_home = names["judged"](RIGHT, WRONG)
-    for path in sorted(Path(SUBMISSIONS[0]).glob("*.py")):
-        where = f"/tmp/submissions/{path.name}"
-        code = "import os; os.makedirs('/tmp/submissions', exist_ok=True)"
-        assert ask(lab, f"{code}\nopen({where!r}, 'w').write({path.read_text()!r}); None") == ""
-    modules = [path.stem for path in sorted(Path(SUBMISSIONS[0]).glob("*.py"))]
-    modules = [name for name in modules if name != "__init__"]
-    gather = "\n".join(
-        f"from submissions import {name}; right |= {name}.RIGHT; wrong |= {name}.WRONG"
-        for name in modules
-    )
-    path = "import sys; sys.path.insert(0, '/tmp'); right, wrong = {}, {}"
-    told = ask(lab, f"{path}\n{gather}\n{JUDGE}\nprint(json.dumps(judged(right, wrong)))")
+    files = {path.name: path.read_text() for path in Path(SUBMISSIONS[0]).glob("*.py")}
+    prepare = f"""
+import sys, tempfile
+from pathlib import Path
+
+folder = Path(tempfile.mkdtemp()) / "submissions"
+folder.mkdir()
+for name, text in {files!r}.items():
+    (folder / name).write_text(text)
+sys.path.append(str(folder.parent))
+right, wrong = {{}}, {{}}
+"""
+    for name in sorted({Path(file).stem for file in files} - {"__init__"}):
+        prepare += f"from submissions import {name}; right |= {name}.RIGHT; wrong |= {name}.WRONG\n"
+    told = ask(lab, f"{prepare}\n{JUDGE}\nprint(json.dumps(judged(right, wrong)))")
     assert own_words(json.loads(told)) == own_words(at_home)
     assert len(at_home) > 11 * len(check.EXERCISES) - 1
 
