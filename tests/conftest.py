@@ -17,6 +17,11 @@ TESTS = Path(__file__).parent
 IN_A_BROWSER = {TESTS / "browser", TESTS / "hosts"}
 
 
+def pytest_addoption(parser):
+    said = "run tests/browser in JupyterLite, built with the Pyodide that COURSE_PYODIDE names"
+    parser.addoption("--jupyterlite", action="store_true", help=said)
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent in IN_A_BROWSER:

@@ -129,6 +129,20 @@ def test_import_of_the_library_loads_neither_plots_nor_widgets():
     assert not loaded & {"matplotlib", "ipywidgets", "anywidget", "IPython", "traitlets"}
 
 
+def test_matplotlib_is_loaded_by_the_first_picture_and_not_by_the_explorers():
+    code = """
+import sys
+from course_lib import check, explore, figures
+assert "ipywidgets" in sys.modules and "matplotlib" not in sys.modules
+explorer = explore.EXPLORERS[0]()
+figures.grid([0, 1, 0, 1])
+assert "matplotlib" not in sys.modules
+explorer.still()
+assert "matplotlib" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=["start", "test"])
 def test_readme_gives_the_command_on_a_line_of_its_own(command):
     assert command in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()

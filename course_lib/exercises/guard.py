@@ -1,4 +1,8 @@
-"""Call a reader's function so that nothing it does can hurt the notebook."""
+"""Call a reader's function so that nothing it does can hurt the notebook.
+
+In a browser there is no second thread to watch the clock and no limit of memory: there the clock is
+looked at wherever Python code loops or calls, and a page that asks for too much memory fails.
+"""
 
 import contextlib
 import ctypes
@@ -7,7 +11,10 @@ import itertools
 import linecache
 import sys
 import threading
+import time
 import traceback
+
+from course_lib._browser import IN_BROWSER
 
 try:
     import resource
@@ -50,12 +57,58 @@ def _frames(frame):
         frame = frame.f_back
 
 
-@contextlib.contextmanager
 def time_limit(seconds):
-    """Raise TooLong in the calling thread after so many seconds, in any Python code it runs.
+    """A context that raises TooLong after so many seconds, in any Python code that runs inside.
 
-    Where a bare `except:` swallows it, it strikes once more, a few lines later; how many, varies,
-    until one of them lies outside all `try` blocks.
+    Compiled code that does not come back, such as `sum(itertools.count())`, is not stopped.
+    """
+    return LookingAtTheClock(seconds) if IN_BROWSER else watched_by_a_thread(seconds)
+
+
+class LookingAtTheClock:
+    """A time limit without a thread: Python reports each start of a function and each jump back to
+    the head of a loop, and from the deadline on each report raises TooLong.
+
+    So a bare `except:` around a loop helps only until the next jump. Needs Python 3.12.
+    """
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __enter__(self):
+        on = sys.monitoring
+        self.tool = next(number for number in range(6) if on.get_tool(number) is None)
+        self.thread, self.deadline = threading.get_ident(), time.monotonic() + self.seconds
+        on.use_tool_id(self.tool, "time limit")
+        for event in (on.events.PY_START, on.events.JUMP):
+            on.register_callback(self.tool, event, self._look)
+        on.set_events(self.tool, on.events.PY_START | on.events.JUMP)
+
+    def _look(self, code, *_):
+        if (
+            time.monotonic() > self.deadline
+            and code.co_filename not in _WAY_OUT
+            and threading.get_ident() == self.thread
+        ):
+            raise TooLong
+
+    def __exit__(self, *_):
+        sys.monitoring.set_events(self.tool, 0)
+        sys.monitoring.free_tool_id(self.tool)
+        if time.monotonic() > self.deadline:
+            raise TooLong  # which the code inside has swallowed, or it ended with the very second
+
+
+# What runs when the context ends must run to its end.
+_WAY_OUT = {f.__code__.co_filename for f in (time_limit, contextlib.contextmanager)}
+
+
+@contextlib.contextmanager
+def watched_by_a_thread(seconds):
+    """A time limit that a second thread keeps.
+
+    Where a bare `except:` swallows TooLong, it strikes once more, a few lines later; how many,
+    varies, until one of them lies outside all `try` blocks.
     """
     thread, over, tracing = ctypes.c_ulong(threading.get_ident()), threading.Event(), sys.gettrace()
 
@@ -166,11 +219,11 @@ def guarded(function):
         ) from None
     except SystemExit:
         raise Failed("calls exit(): a function hands its result back with return") from None
-    except MemoryError:
-        raise Failed(
-            f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
-        ) from None
     except Exception as problem:
+        if isinstance(problem, MemoryError) or "array is too big" in str(problem):  # NumPy's words
+            raise Failed(
+                f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
+            ) from None
         raise Failed(_where(problem, function)) from None
 
 

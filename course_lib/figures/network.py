@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from course_lib import theme
-from course_lib.figures.plane import grid
+from course_lib.figures.points import grid
 from course_lib.figures.style import SMALL
 from course_lib.mlp import parameter_views
 

@@ -10,19 +10,13 @@ from matplotlib.patheffects import withStroke
 
 from course_lib import theme
 from course_lib.backprop import input_jacobian
+from course_lib.figures.points import grid
 from course_lib.figures.style import SMALL
 
 FEW, LARGE = 8, 190  # so few datapoints get marks as large as this
 CURVES = 11  # level curves of a neuron, as many as on the screen
 ARROWS = 11  # in a row
 HALVES = (0.15, 0.3, 0.6, 1.25, 2.5, 5, 10, 20, 40)  # half the width of a space without bounds
-
-
-def grid(domain, resolution: int = 100) -> np.ndarray:
-    """Points of the plane, shape (resolution**2, 2), for evaluating a network once for a figure."""
-    x1 = np.linspace(domain[0], domain[1], resolution)
-    x2 = np.linspace(domain[2], domain[3], resolution)
-    return np.stack(np.meshgrid(x1, x2), axis=-1).reshape(-1, 2)
 
 
 def draw_panel(ax: Axes, view, panel: dict) -> None:

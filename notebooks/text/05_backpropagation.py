@@ -316,6 +316,8 @@ for l in (3, 2, 1):
 # running it:
 
 # %%
+import matplotlib  # noqa: F401  it draws these pictures; in a web page this line fetches it
+
 for step in range(1, len(derivation.steps) + 1):
     derivation.set(step=step)
     picture = figures.picture(derivation.equation, {"step": derivation.step.label})

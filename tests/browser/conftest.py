@@ -1,12 +1,21 @@
 """A real JupyterLab on a copy of the notebooks, driven in Chromium."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from front_end import NOTEBOOKS, Server
 from lab import Lab
+from lite import LiteLab, Site, build
 
 from course_lib.explore import EXPLORERS
 
+# With --jupyterlite, these are skipped.
+NOT_IN_JUPYTERLITE = {
+    "test_any_host": "drives a page of its own, the same with and without JupyterLite",
+    "test_faults": "a kernel inside the page ends with it: no wire, no server, no second page",
+    "test_text": "asks the kernel by user expressions, which JupyterLite's does not answer",
+}
 BLANK_STILLS = """
 from matplotlib.figure import Figure
 from course_lib import explore
@@ -15,17 +24,41 @@ Explorer.still = lambda explorer: Figure(figsize=(1, 1))
 """
 
 
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        why = NOT_IN_JUPYTERLITE.get(item.path.stem)
+        if config.option.jupyterlite and item.path.parent == Path(__file__).parent and why:
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def site(tmp_path_factory):
+    """The course as static files, built and served."""
+    site = Site(build(tmp_path_factory.mktemp("site") / "course"))
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def server(request, tmp_path_factory):
+    if request.config.option.jupyterlite:
+        yield request.getfixturevalue("site")
+        return
     server = Server(tmp_path_factory.mktemp("lab"))
     yield server
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def front_end(request):
+    """Who sits in front of what: a Lab, or with --jupyterlite a LiteLab."""
+    return LiteLab if request.config.option.jupyterlite else Lab
+
+
 @pytest.fixture(scope="module")
-def shared_lab(browser, request):
+def shared_lab(browser, front_end, request):
     """One for all tests of a file that leave the notebook as they found it, or do not mind."""
-    lab = Lab(browser, request.getfixturevalue("server"))  # not before there is a browser
+    lab = front_end(browser, request.getfixturevalue("server"))  # not before there is a browser
     yield lab
     lab.close()
 
@@ -62,9 +95,9 @@ def notebook(shared_lab, request):
 
 
 @pytest.fixture
-def lab(browser, request):
+def lab(browser, front_end, request):
     """A fresh one; tests of one notebook share theirs."""
-    lab = Lab(browser, request.getfixturevalue("server"))
+    lab = front_end(browser, request.getfixturevalue("server"))
     yield lab
     lab.close()
 

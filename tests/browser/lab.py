@@ -52,13 +52,7 @@ class Lab:
         source = NOTEBOOKS / notebook
         shutil.copy(source, self.server.root / source.name)
         self.server.set("@jupyterlab/apputils-extension:themes", {"theme": THEMES[theme]})
-        viewport = {"width": size[0], "height": size[1]}
-        self.page = self.browser.new_page(viewport=viewport)
-        self.page.set_default_timeout(READY)
-        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
-        self.page.on("request", self._note_foreign)
-        for script in self.scripts:
-            self.page.add_init_script(path=script)
+        self.new_page(size)
         self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
         light = "true" if theme == "light" else "false"
@@ -66,6 +60,15 @@ class Lab:
         themed.wait_for(state="attached", timeout=READY)
         self.wait_idle()
         return self.page
+
+    def new_page(self, size) -> None:
+        """An empty page that notes what goes wrong and what is asked for elsewhere."""
+        self.page = self.browser.new_page(viewport={"width": size[0], "height": size[1]})
+        self.page.set_default_timeout(READY)
+        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.on("request", self._note_foreign)
+        for script in self.scripts:
+            self.page.add_init_script(path=script)
 
     def _note_foreign(self, request) -> None:
         address = urllib.parse.urlsplit(request.url)

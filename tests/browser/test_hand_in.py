@@ -13,7 +13,7 @@ WRONG = {
     "b is left out": "def my_output(w, x, b):\n    return int(w @ x >= 0)\n",
     "still running": "def my_output(w, x, b):\n    while True:\n        pass\n",
     "calls exit()": "def my_output(w, x, b):\n    exit()\n",
-    "memory": "def my_output(w, x, b):\n    return np.ones((200_000, 20_000))\n",
+    "memory": "def my_output(w, x, b):\n    return np.ones((60_000, 8_000))\n",
     "is not defined, in line 2 of your cell: return w @ xx": (
         "def my_output(w, x, b):\n    return w @ xx\n"
     ),

@@ -1,5 +1,6 @@
 """The checks of exercises: bounded, exact about what is wrong, and harmless to the notebook."""
 
+import itertools
 import json
 import os
 import sys
@@ -14,6 +15,19 @@ from course_lib.exercises import guard
 
 EXERCISES = list(check.EXERCISES.values())
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+IN_A_BROWSER = pytest.param(
+    True,
+    id="in a browser",
+    marks=pytest.mark.skipif(
+        sys.version_info < (3, 12), reason="a browser's Python is 3.12 or newer"
+    ),
+)
+
+
+@pytest.fixture(params=[pytest.param(False, id="at home"), IN_A_BROWSER])
+def anywhere(request, monkeypatch):
+    """Each test that asks for this runs twice: with a second thread for the clock, and without."""
+    monkeypatch.setattr(guard, "IN_BROWSER", request.param)
 
 
 def output(w, x, b):
@@ -21,7 +35,7 @@ def output(w, x, b):
 
 
 @each_exercise
-def test_our_own_solution_passes_on_any_cases(exercise, patient):
+def test_our_own_solution_passes_on_any_cases(exercise, patient, anywhere):
     for seed in range(20):
         verdict = exercise.judge(exercise.reference, seed)
         assert verdict.passed, (seed, verdict)
@@ -97,14 +111,40 @@ def catches_it_twice(w, x, b):
 
 
 @pytest.mark.parametrize("function", [endless, catches_everything, catches_it_twice])
-def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(function):
-    tracing = sys.gettrace()
+def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(function, anywhere):
+    tracing, start = sys.gettrace(), time.monotonic()
     verdict = check.perceptron_output.judge(function)
     assert "still running" in verdict.reason
+    assert time.monotonic() - start < 3
     assert sys.gettrace() is tracing
 
 
-def test_no_late_interrupt_reaches_the_code_after_a_check():
+@pytest.mark.parametrize(
+    "never",
+    [
+        lambda: [0 for _ in itertools.count()],
+        lambda: sum(x for x in itertools.count()),
+        lambda: max(itertools.count(), key=lambda x: x),
+        lambda: exec("while True: pass"),
+    ],
+    ids=["list", "generator", "lambda", "exec"],
+)
+def test_each_kind_of_loop_is_stopped(never, anywhere):
+    assert "still running" in check.perceptron_output.judge(lambda w, x, b: never()).reason
+
+
+def test_what_swallows_the_interrupt_and_then_ends_has_still_taken_too_long(anywhere):
+    def late(w, x, b):
+        try:
+            while True:
+                pass
+        except BaseException:
+            return output(w, x, b)
+
+    assert "still running" in check.perceptron_output.judge(late).reason
+
+
+def test_no_late_interrupt_reaches_the_code_after_a_check(anywhere):
     def almost(w, x, b):
         end = time.monotonic() + guard.SECONDS / 3
         while time.monotonic() < end:
@@ -119,7 +159,7 @@ def test_no_late_interrupt_reaches_the_code_after_a_check():
 
 
 @pytest.mark.parametrize("leave", [lambda: sys.exit(0), lambda: exit()], ids=["sys.exit", "exit"])
-def test_exit_ends_the_call_and_not_the_notebook(leave):
+def test_exit_ends_the_call_and_not_the_notebook(leave, anywhere):
     assert "exit()" in check.perceptron_output.judge(lambda w, x, b: leave()).reason
 
 
@@ -133,7 +173,12 @@ def test_a_huge_allocation_is_refused_and_the_limit_is_lifted_afterwards():
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
-def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back(patient):
+def test_an_array_that_no_machine_can_address_is_a_question_of_memory_too(anywhere):
+    reason = check.perceptron_output.judge(lambda w, x, b: np.ones((10**9, 10**10))).reason
+    assert "asks for more than 2 GB of memory" in reason
+
+
+def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back(patient, anywhere):
     def talkative(w, x, b):
         for i in range(10_000):
             print("line", i)
@@ -145,7 +190,7 @@ def test_a_flood_of_printing_is_kept_short_and_the_output_comes_back(patient):
     assert sys.stdout is stdout
 
 
-def test_an_exception_is_shown_in_one_line_with_the_readers_own_line():
+def test_an_exception_is_shown_in_one_line_with_the_readers_own_line(anywhere):
     def mine(w, x, b):
         return np.linalg.inv(w)
 

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import threading
+from types import SimpleNamespace
 
 import ipywidgets as widgets
 import matplotlib._pylab_helpers
@@ -125,6 +126,20 @@ def test_a_control_moved_away_changes_something_and_moved_back_restores_everythi
         assert changed, f"{name} changes nothing"
         control.value = start
         assert state(explorer) == before, f"{name} moved away and back"
+
+
+@each
+def test_no_state_that_the_browser_is_told_ever_becomes_none(explorer):
+    """A kernel inside the browser drops None from an update, and the old state would stay."""
+    told = []
+    for widget in base.family(explorer.widget):
+        synced = [name for name in widget.keys if name not in ("_view_count",)]
+        widget.observe(lambda change: told.append((change["name"], change["new"])), synced)
+    for name, control in usable(explorer).items():
+        if name in usable(explorer) and another(control) is not None:
+            start, control.value = control.value, another(control)
+            control.value = start
+    assert [name for name, new in told if new is None] == []
 
 
 @each
@@ -472,6 +487,26 @@ def test_sixty_runs_of_a_cell_grow_by_less_than_6_mib(rerun):
         rerun(EXPLORERS[1])
     assert counts() == start
     assert resident() - memory < 6 * 2**20
+
+
+def test_the_cell_is_known_in_a_browser_too_where_the_shells_kernel_is_asked(monkeypatch):
+    monkeypatch.setattr(base, "get_ipython", lambda: SimpleNamespace(kernel=Shell()))
+    assert base._request() == ("cell", f"request {Shell.run}")
+    monkeypatch.setattr(base, "get_ipython", lambda: None)
+    assert base._request() == (None, None)
+
+
+def test_in_a_browser_an_explorer_leaves_words_and_no_picture(monkeypatch):
+    shown = []
+    monkeypatch.setattr(base, "get_ipython", lambda: SimpleNamespace(kernel=Shell()))
+    monkeypatch.setattr(base, "display", lambda bundle, **_: shown.append(bundle))
+    monkeypatch.setattr(base, "IN_BROWSER", True)
+    explorer = EXPLORERS[0]()
+    first, second = shown
+    assert set(first) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert html.escape(explorer.describe()) in second["text/html"]
+    assert "run the notebook" in second["text/html"]
+    explorer.close()
 
 
 def test_two_explorers_of_one_cell_live_side_by_side(rerun):

@@ -69,7 +69,7 @@ class ActivationsExplorer(Explorer):
     def update(self, changed):
         value = self.values
         leaky = "leaky_relu" in (value["g"], value["other"])
-        self.controls["alpha"].layout.display = None if leaky else "none"
+        self.controls["alpha"].layout.display = "" if leaky else "none"
         self.g, self.z = self.activation(value["g"]), value["z"]
         self.other = None if value["other"] == NONE else self.activation(value["other"])
         here = np.array(self.z)

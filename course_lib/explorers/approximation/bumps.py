@@ -140,7 +140,7 @@ class BumpsExplorer(Explorer):
             self.curve.picked = chosen.value - 1
         for name, control in self.controls.items():
             if name[1:].isdigit():
-                control.layout.display = None if int(name[1:]) == chosen.value else "none"
+                control.layout.display = "" if int(name[1:]) == chosen.value else "none"
         self.mlp = self._build()
         self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()

@@ -108,9 +108,9 @@ class ComputationGraphExplorer(Explorer):
         n = [value[f"n{l}"] for l in range(L + 1)]
         for name, control in self.controls.items():
             if name[0] == "n":
-                control.layout.display = None if int(name[1:]) <= L else "none"
+                control.layout.display = "" if int(name[1:]) <= L else "none"
             elif name[0] == "x":
-                control.layout.display = None if int(name[1:]) <= n[0] else "none"
+                control.layout.display = "" if int(name[1:]) <= n[0] else "none"
         self.mlp = small_network(n, value["g"], self.seed)
         self.X = np.array([[round(value[f"x{k + 1}"], 10) for k in range(n[0])]])
         self.y = np.array([value["y"]]) if n[-1] == 1 else np.eye(1, n[-1], value["y"])

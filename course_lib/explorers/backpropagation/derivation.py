@@ -136,7 +136,7 @@ class DerivationExplorer(Explorer):
             self.controls["parameter"].value = names[0][1]
         self._follow_parameter()
         for k, name in enumerate(INPUTS):
-            self.controls[name].layout.display = None if k < n[0] else "none"
+            self.controls[name].layout.display = "" if k < n[0] else "none"
 
     def _follow_parameter(self):
         matrix, entry = self._parameter()

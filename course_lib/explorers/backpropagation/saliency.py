@@ -85,7 +85,7 @@ class SaliencyExplorer(Explorer):
         self.x = np.array([[self.controls["x1"].value, self.controls["x2"].value]])
         for of, plane in self.planes.items():
             plane.chosen, plane.X = [self.l, self.j], floats(self.x)
-            plane.layout.display = None if of == self.controls["of"].value else "none"
+            plane.layout.display = "" if of == self.controls["of"].value else "none"
         forward = self.mlp.forward(self.x)
         self.z, self.a = (layers[self.l][self.j - 1, 0] for layers in forward)
         self.dz, self.da = (self.gradient(of) for of in "za")

@@ -77,7 +77,7 @@ class LevelCurvesExplorer(Explorer):
         self.mlp.theta[:] = [self.controls[name].value for name in SLIDERS]
         self.mlp.g[1:] = [self.activation] * 2
         leaky = self.activation.alpha is not None
-        self.controls["alpha"].layout.display = None if leaky else "none"
+        self.controls["alpha"].layout.display = "" if leaky else "none"
         self.network.follow(self.moved)
 
     def readout(self):

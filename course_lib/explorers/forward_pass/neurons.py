@@ -85,7 +85,7 @@ class NeuronsExplorer(Explorer):
         self.diagram.lit = [[l, j]] + [[l, j, k] for k in range(1, self.mlp.n[l - 1] + 1)]
         for of, plane in self.planes.items():
             plane.chosen = [l, j]
-            plane.layout.display = None if of == self.controls["of"].value else "none"
+            plane.layout.display = "" if of == self.controls["of"].value else "none"
 
     def readout(self):
         l, j = self.place

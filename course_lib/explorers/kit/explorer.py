@@ -19,6 +19,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from course_lib import figures
+from course_lib._browser import IN_BROWSER
 from course_lib.explorers.kit import inputs, lecture
 from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import CHOICES, COURSE, code_for, copied, refused
@@ -35,7 +36,8 @@ _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its las
 def _request() -> tuple[str | None, str | None]:
     """The id of the notebook cell that is running and of the request that runs it."""
     shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    home = shell if hasattr(shell, "get_parent") else getattr(shell, "kernel", None)  # in a browser
+    parent = home.get_parent() if hasattr(home, "get_parent") else {}
     cell = parent.get("metadata", {}).get("cellId")
     return cell, parent.get("header", {}).get("msg_id")
 
@@ -366,9 +368,11 @@ class Explorer:
             if old:
                 gc.collect()  # widgets refer to each other: Python would wait for 30 MiB of them
             _open[cell] = [e for e in _open.get(cell, []) if not e.closed] + [self]
-        alt, png = self.describe(), self._png()
-        beside = {"image/png": {"alt": f"{alt} {STILL}"}}  # nbconvert and nbviewer read it here
-        bundle = {"text/plain": alt, "image/png": png}
+        alt, beside = self.describe(), {}
+        bundle = {"text/plain": alt}
+        if not IN_BROWSER:  # where matplotlib would have to be fetched first
+            bundle["image/png"] = self._png()
+            beside["image/png"] = {"alt": f"{alt} {STILL}"}  # nbconvert and nbviewer read it here
         bundle["application/vnd.jupyter.widget-view+json"] = {
             "version_major": 2,
             "version_minor": 0,
@@ -376,7 +380,7 @@ class Explorer:
         }
         display(bundle, metadata=beside, raw=True)
         if cell is not None:  # JupyterLab shows a bundle's PNG only in untrusted notebooks
-            display({"text/html": still(png, alt)}, raw=True)
+            display({"text/html": still(bundle.get("image/png"), alt)}, raw=True)
         return self
 
     def still(self):

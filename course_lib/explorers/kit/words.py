@@ -9,8 +9,13 @@ def minus(number: str) -> str:
 
 
 def decimals(value: float, k: int) -> str:
-    """A number with k decimals and a real minus sign; zero has no sign."""
-    return minus(f"{round(float(value), k) + 0.0:.{k}f}")
+    """A number with k decimals and a real minus sign; zero has no sign.
+
+    Halfway between two, as 0.64625 with k = 4, the choice does not hang on the last bits, which
+    differ from one processor to the next.
+    """
+    settled = round(float(value), k + 6)
+    return minus(f"{round(settled, k) + 0.0:.{k}f}")
 
 
 def subscript(name: str) -> str:

@@ -78,7 +78,7 @@ class DesignerExplorer(Explorer):
         self.forward = self.mlp.forward(self.x)
         for name, control in self.controls.items():
             unused = name != "L" and int(name[1:]) > self.mlp.L  # a layer that is not there
-            control.layout.display = "none" if unused else None
+            control.layout.display = "none" if unused else ""
         self.network.push(self.mlp)
         self.matrix.values = column_values(self.forward)
         self.matrix.matrices = all_matrices(self.mlp.L)

@@ -48,7 +48,7 @@ class SymbolQuizExplorer(QuizExplorer):
         super().update(changed)
         for name in "jk":
             used = name in self.given()
-            self.answers[name].layout.visibility = None if used else "hidden"
+            self.answers[name].layout.visibility = "visible" if used else "hidden"
 
     def given(self):
         return _needed({name: control.value for name, control in self.answers.items()})

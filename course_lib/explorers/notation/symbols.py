@@ -80,7 +80,7 @@ class SymbolsExplorer(Explorer):
         self._range("j", 1, self.mlp.n[l])
         self._range("k", 1, self.mlp.n[l - 1] if l > 0 else 1)
         for name in "ljk":
-            self.controls[name].layout.visibility = None if name in needs else "hidden"
+            self.controls[name].layout.visibility = "visible" if name in needs else "hidden"
         self._fitting = False
 
     def _range(self, name, low, high):

@@ -8,7 +8,7 @@ from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import minus
+from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
 from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
@@ -85,8 +85,8 @@ class NeuronExplorer(Explorer):
 
     def readout(self):
         return {
-            "z": minus(f"{self.forward.Z[1][0, 0]:.4f}"),
-            "a = h(x)": minus(f"{self.forward.A[1][0, 0]:.4f}"),
+            "z": decimals(self.forward.Z[1][0, 0], 4),
+            "a = h(x)": decimals(self.forward.A[1][0, 0], 4),
             f"J ({self.loss.replace('_', '-')})": f"{self.J:.4f}",
         }
 
@@ -95,8 +95,8 @@ class NeuronExplorer(Explorer):
         products = " + ".join(
             f"({minus(f'{wk:.2f}')})({minus(f'{xk:.2f}')})" for wk, xk in zip(w, x, strict=True)
         )
-        b, z = minus(f"{self.mlp.b[1][0, 0]:.2f}"), minus(f"{self.forward.Z[1][0, 0]:.4f}")
-        a = minus(f"{self.forward.A[1][0, 0]:.4f}")
+        b, z = minus(f"{self.mlp.b[1][0, 0]:.2f}"), decimals(self.forward.Z[1][0, 0], 4)
+        a = decimals(self.forward.A[1][0, 0], 4)
         return f"One neuron with three inputs: z = {products} + {b} = {z}; a = {a}."
 
 

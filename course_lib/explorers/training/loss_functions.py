@@ -71,7 +71,7 @@ class LossExplorer(Explorer):
         task = self.controls["task"].value
         shown = {"regression": "y", "binary classification": "label"}.get(task, "class_")
         for name in ("y", "label", "class_"):
-            self.controls[name].layout.display = None if name == shown else "none"
+            self.controls[name].layout.display = "" if name == shown else "none"
         g, k, self.names = TASKS[task]
         self.y = self.controls[shown].value
         self.mlp = MLP([1, k], [g], initializer="zeros")

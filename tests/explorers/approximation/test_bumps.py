@@ -60,5 +60,5 @@ def test_choosing_a_ring_shows_that_bumps_sliders(opened):
     explorer = opened(BumpsExplorer)
     explorer.curve.picked = 1
     assert explorer.controls["bump"].value == 2
-    shown = [n for n, c in explorer.controls.items() if c.layout.display is None and n[1:] == "2"]
+    shown = [n for n, c in explorer.controls.items() if c.layout.display == "" and n[1:] == "2"]
     assert shown == ["c2", "w2", "h2"]

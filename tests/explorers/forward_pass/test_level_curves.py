@@ -52,7 +52,7 @@ def test_a_third_neuron_called_straight_is_constant_along_a_line(theta, g):
 def test_alpha_is_the_slope_of_leaky_relu_and_hidden_for_all_others():
     explorer = LevelCurvesExplorer(activation="leaky_relu", alpha=0.5)
     assert explorer.mlp.g[1](-2.0) == -1.0
-    assert explorer.controls["alpha"].layout.display is None
+    assert explorer.controls["alpha"].layout.display == ""
     explorer.set(g="tanh")
     assert explorer.controls["alpha"].layout.display == "none"
     explorer.close()

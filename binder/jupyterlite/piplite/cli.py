@@ -1,0 +1,7 @@
+"""What a line with %pip becomes."""
+
+from . import SAID
+
+
+async def get_transformed_code(_words):
+    return f"print({SAID!r})"
