@@ -6,7 +6,7 @@ import numpy as np
 
 from . import _validate
 from .losses import average, get_loss, targets
-from .mlp import Forward, check_mlp, parameter_views, propagate, thinned
+from .mlp import Forward, check_mlp, parameter_views, propagate
 
 
 class Gradients(NamedTuple):
@@ -69,10 +69,13 @@ def propagate_back(mlp, forward, Y, loss, fused, gradients, kept=None):
             dZ[L] = (A[L] - Y) / m
         else:
             dZ[l] = mlp.g[l].jacobian_product(Z[l], A[l], dA[l])  # g'(Z) ⊗ dA, (n[l], m)
-        dW[l][:] = dZ[l] @ thinned(A[l - 1], kept, l - 1).T  # (n[l], n[l-1])
+        dW[l][:] = dZ[l] @ A[l - 1].T  # (n[l], n[l-1])
         db[l][:] = dZ[l].sum(axis=1, keepdims=True)  # over the batch, (n[l], 1)
         if l > 1:
-            dA[l - 1] = thinned(mlp.W[l].T @ dZ[l], kept, l - 1)  # (n[l-1], m)
+            dA[l - 1] = mlp.W[l].T @ dZ[l]  # (n[l-1], m)
+        if kept is not None and l > 1:  # dropout: this layer has read A ⊗ kept
+            dW[l][:] = dZ[l] @ (A[l - 1] * kept[l - 1]).T
+            dA[l - 1] *= kept[l - 1]
 
 
 def input_jacobian(mlp, X, l, of="a"):

@@ -145,21 +145,17 @@ def parameter_views(theta, n):
 def propagate(mlp, A0, kept=None):
     """The batch forward pass (p. 32) from A0 = X.T, shape (n[0], m), which is not checked.
 
-    kept: dropout's factors of A[l], see `thinned`; None for the whole network.
+    kept: dropout's factors of each hidden A[l], (n[l], m), 0 for a neuron that is left out for that
+    datapoint; kept[0] is not used. None for the whole network.
     """
     Z, A = [None], [A0]
     for l in range(1, mlp.L + 1):
-        z = mlp.W[l] @ thinned(A[l - 1], kept, l - 1)  # (n[l], m)
+        a = A[l - 1] if kept is None or l == 1 else A[l - 1] * kept[l - 1]
+        z = mlp.W[l] @ a  # (n[l], m)
         z += mlp.b[l]  # b is added to each of the columns
         Z.append(z)
         A.append(mlp.g[l].g(z))
     return Forward(Z, A)
-
-
-def thinned(values, kept, l):
-    """Values of layer l, (n[l], m), times dropout's factors kept[l] of the same shape: 0 for a
-    neuron that is left out for that datapoint. Where kept or kept[l] is None, just the values."""
-    return values if kept is None or kept[l] is None else values * kept[l]
 
 
 def forward_loops(mlp, x):

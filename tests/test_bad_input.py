@@ -433,7 +433,6 @@ UNCHECKED = {
     "backprop.propagate_back": "a part of backward and of training, which check",
     "losses.average": "a part of loss_value and of training, which check",
     "mlp.propagate": "a part of forward, which checks",
-    "mlp.thinned": "a part of propagate and of propagate_back",
     "generalisation.EarlyStopping X": "given to loss_value, which checks",
     "generalisation.EarlyStopping y": "given to loss_value, which checks",
     "generalisation.EarlyStopping loss": "given to loss_value, which checks",

@@ -112,7 +112,7 @@ def watched_by_a_thread(seconds):
     """
     thread, over, tracing = ctypes.c_ulong(threading.get_ident()), threading.Event(), sys.gettrace()
 
-    lines_left, attempts = 0, itertools.cycle(range(8))
+    lines_left, attempts, sent = 0, itertools.cycle(range(8)), False
     outside = set(_frames(sys._getframe()))  # only what is called from now on may be struck
 
     def strike(frame, event, argument):
@@ -134,9 +134,10 @@ def watched_by_a_thread(seconds):
             sys.settrace(strike)
 
     def watch():
+        nonlocal sent
         wait = seconds
         while not over.wait(wait):
-            wait = 0.02
+            wait, sent = 0.02, True
             _set_exception(thread, ctypes.py_object(First))
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -148,7 +149,11 @@ def watched_by_a_thread(seconds):
             try:
                 over.set()
                 watcher.join()
-                _set_exception(thread, None)  # one that was sent but has not arrived
+                if sent:  # one may not have arrived: this takes its place, and arrives here. Until
+                    sent = False  # one arrives, Python 3.11 is slow, and hangs where it is traced.
+                    _set_exception(thread, ctypes.py_object(TooLong))
+                    for _ in itertools.count():
+                        pass
                 sys.settrace(tracing)
                 outside.clear()
                 break

@@ -77,7 +77,9 @@ for k in (4, 16, 64, 256):
     wider[[0, -1], 1] += 0.5  # the first and the last bump reach over the ends ...
     wider[[0, -1], 0] += [-0.25, 0.25]  # ... and keep their inner edges
     kept_in, over = (ap.errors(ap.bump_network(rows, 20 * k), f) for rows in (even, wider))
-    print(f"{2 * k:4} neurons: largest error {kept_in[0]:.3f}, on average {kept_in[1]:.3f};", end="")
+    print(
+        f"{2 * k:4} neurons: largest error {kept_in[0]:.3f}, on average {kept_in[1]:.3f};", end=""
+    )
     print(f" outer bumps reaching over: largest {over[0]:.3f}")
 
 # %% [markdown]
