@@ -74,7 +74,7 @@ def propagate_back(mlp, forward, Y, loss, fused, gradients, kept=None):
         if l > 1:
             dA[l - 1] = mlp.W[l].T @ dZ[l]  # (n[l-1], m)
         if kept is not None and l > 1:  # dropout: this layer has read A ⊗ kept
-            dW[l][:] = dZ[l] @ (A[l - 1] * kept[l - 1]).T
+            np.matmul(dZ[l], (A[l - 1] * kept[l - 1]).T, out=dW[l])
             dA[l - 1] *= kept[l - 1]
 
 

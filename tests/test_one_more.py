@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 # Menus that hold one lesson's own few choices, not all that there are.
-OF_A_LESSON = {"zero_centred.inputs", "rosenblatt.dataset", "trained_boundaries.dataset", "nudge.g"}
+OF_A_LESSON = {
+    "memory.g",
+    "nudge.g",
+    "rosenblatt.dataset",
+    "trained_boundaries.dataset",
+    "zero_centred.inputs",
+}
 
 
 @pytest.fixture(scope="module")

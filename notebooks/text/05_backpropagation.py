@@ -17,6 +17,7 @@
 # Run the first cell. After that every section works by itself.
 
 # %%
+import matplotlib  # noqa: F401  draws the pictures that are stored; in a web page, fetches it
 import numpy as np
 from IPython.display import Image, display
 
@@ -316,8 +317,6 @@ for l in (3, 2, 1):
 # running it:
 
 # %%
-import matplotlib  # noqa: F401  it draws these pictures; in a web page this line fetches it
-
 for step in range(1, len(derivation.steps) + 1):
     derivation.set(step=step)
     picture = figures.picture(derivation.equation, {"step": derivation.step.label})

@@ -537,8 +537,9 @@ check.progress("08")
 #
 #    </details>
 #
-# **Where to go next.** This is the end of the course: you can read a network's notation, compute its
-# forward pass and its gradients, train it, and say what it can and cannot represent. From here: *Deep
+# **Where to go next.** This is the end of what the lecture covers: you can read a network's notation,
+# compute its forward pass and its gradients, train it, and say what it can and cannot represent. How
+# it does on data that it has not seen is the subject of notebook 9, beyond the lecture. Books: *Deep
 # Learning* by Goodfellow, Bengio and Courville (2016), chapters 6 to 8, treats the same ground and
 # goes on to convolutional and recurrent networks; *Understanding Deep Learning* by Prince (2023) has
 # the pictures; A. Pinkus, "Approximation theory of the MLP model in neural networks" (Acta Numerica 8,
