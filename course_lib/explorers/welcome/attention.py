@@ -86,7 +86,10 @@ class AttentionExplorer(Explorer):
         self.q = np.array([value["q1"], value["q2"]])
         self.a, self.got = attention(self.q / value["T"], KEYS, KEYS)
         self.products = KEYS @ self.q
-        words = [Curves.line([key[0]], [key[1]], self.colours[word]) for word, key in WORDS.items()]
+        words = [
+            Curves.line([key[0]], [key[1]], self.colours[word], word, beside=True)
+            for word, key in WORDS.items()
+        ]
         ways = [
             Curves.line(
                 [key[0], self.got[0]], [key[1], self.got[1]], self.colours[word], plain=True
