@@ -792,8 +792,18 @@ check.progress("06")
 # ---
 # *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
 # Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. B. T. Polyak, 1964 (momentum); H.
-# Robbins, S. Monro, 1951 (falling learning rates); Y. Nesterov, 1983; J. Duchi, E. Hazan, Y.
-# Singer, 2011 (AdaGrad); G. Hinton, lecture 6e, 2012 (RMSprop); X. Glorot, Y. Bengio, 2010, and K.
-# He and others, 2015 (starting weights); D. Kingma, J. Ba, 2015 (Adam); I. Loshchilov, F. Hutter,
-# 2019 (AdamW).*
+# Text and figures of this notebook are under the same licence.*
+#
+# *H. Robbins, S. Monro, "A stochastic approximation method", Annals of Mathematical Statistics 22,
+# 1951 (falling learning rates). B. T. Polyak, "Some methods of speeding up the convergence of iteration
+# methods", USSR Computational Mathematics and Mathematical Physics 4, 1964 (momentum). Y. Nesterov, "A
+# method of solving a convex programming problem with convergence rate O(1/k²)", Soviet Mathematics
+# Doklady 27, 1983. J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods for online learning
+# and stochastic optimization", Journal of Machine Learning Research 12, 2011 (AdaGrad). G. Hinton,
+# "Neural networks for machine learning", lecture 6e, 2012 (RMSprop). D. Kingma, J. Ba, "Adam: a method
+# for stochastic optimization", International Conference on Learning Representations, 2015. I.
+# Loshchilov, F. Hutter, "Decoupled weight decay regularization", International Conference on Learning
+# Representations, 2019 (AdamW). X. Glorot, Y. Bengio, "Understanding the difficulty of training deep
+# feedforward neural networks", AISTATS, 2010, and K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into
+# rectifiers: surpassing human-level performance on ImageNet classification", IEEE International
+# Conference on Computer Vision, 2015 (starting weights).*
