@@ -68,7 +68,7 @@ def read(text: str, features: int) -> Table:
     """
     lines = [(k, line) for k, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if not lines:
-        raise ValueError("table: is empty, expected a line for each datapoint")
+        raise ValueError("data: is empty, expected a line for each datapoint")
     mark = next((mark for mark in "\t;," if mark in lines[0][1]), ",")
     rows = [(k, next(csv.reader([line.strip(" ")], delimiter=mark))) for k, line in lines]
     first, cells = rows[0]
@@ -80,15 +80,15 @@ def read(text: str, features: int) -> Table:
         if len(row) != features + 1:
             wanted = f"{features} feature{'s' if features > 1 else ''} and the class"
             raise ValueError(
-                f"table: line {k} has {len(row)} column{'s' if len(row) != 1 else ''}, expected "
+                f"data: line {k} has {len(row)} column{'s' if len(row) != 1 else ''}, expected "
                 f"{features + 1}: {wanted}, divided by tabs, semicolons or commas"
             )
     if len(rows) < 2:
-        raise ValueError(f"table: has {len(rows)} datapoints, expected at least 2")
+        raise ValueError(f"data: has {len(rows)} datapoints, expected at least 2")
     X = np.empty((len(rows), features))
     for i, (k, row) in enumerate(rows):
         for j, cell in enumerate(row):
-            where = f"table: line {k}, column {j + 1} ({names[j]})"
+            where = f"data: line {k}, column {j + 1} ({names[j]})"
             if not cell.strip():
                 raise ValueError(f"{where}: is empty")
             if j < features:

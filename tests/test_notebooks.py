@@ -139,7 +139,7 @@ def test_nbval_compares_what_a_cell_prints_with_what_is_stored(tmp_path, stored,
     nbformat.write(notebook, tmp_path / "sum.ipynb")
     settings = ["-c", ROOT / "pyproject.toml", "--rootdir", tmp_path]
     command = [sys.executable, "-m", "pytest", "-n", "0", *settings, tmp_path / "sum.ipynb"]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert verdict in run.stdout
 
 

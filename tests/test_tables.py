@@ -67,7 +67,7 @@ def test_whatever_is_pasted_is_read_or_refused(pasted):
     try:
         found = tables.read(pasted, 2)
     except ValueError as problem:
-        assert str(problem).startswith("table: ")
+        assert str(problem).startswith("data: ")
     else:
         assert found.X.shape == (len(found.y), 2) and np.isfinite(found.X).all()
 

@@ -101,5 +101,5 @@ def test_classes_that_a_threshold_parts_have_no_least_but_0(labels):
 
 @pytest.mark.parametrize("opener", [explore.perceptron, explore.training])
 def test_a_bad_table_is_told_before_anything_is_shown(opener):
-    with pytest.raises(ValueError, match=r"^table: line 2, column 2 \(x2\): got 'b', expected"):
+    with pytest.raises(ValueError, match=r"^data: line 2, column 2 \(x2\): got 'b', expected"):
         opener(data="1,2,yes\n3,b,no")
