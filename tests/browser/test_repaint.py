@@ -44,28 +44,38 @@ def change_theme(lab, theme):
     lab.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
 
 
-def all_right(lab, theme, within=""):
+def all_right(lab, theme):
     """Wait until every canvas is as it should be; else say which are not."""
-    wrong = WRONG.replace(".course-explorer", f"{within} .course-explorer")
     try:
         lab.page.wait_for_function(
-            f"(grey) => !({wrong})(grey).length", arg=INK[theme], timeout=LONG
+            f"(grey) => !({WRONG})(grey).length", arg=INK[theme], timeout=LONG
         )
     finally:
-        assert lab.page.evaluate(wrong, INK[theme]) == []
+        assert lab.page.evaluate(WRONG, INK[theme]) == []
     assert lab.page.locator(".course-error:not(:empty)").count() == 0
 
 
 def bring_in_sight(lab, explorers):
     """Scroll to one after the other; each must be right there, in the light theme.
 
-    Out of sight nothing is painted for the first time, nor in another size.
+    Out of sight nothing is painted for the first time, nor in another size. While the cells above
+    are laid out anew a cell moves away again: it is followed until it is right.
     """
     for explorer in explorers:
         found = lab.cell(f"{explorer.__name__} =").locator(".course-explorer")
-        found.locator(".course-view[data-paints]").first.wait_for()
-        index = EXPLORERS.index(explorer) + 1
-        all_right(lab, "light", f"[data-windowed-list-index='{index}']")
+        cell = f"[data-windowed-list-index='{EXPLORERS.index(explorer) + 1}']"
+        wrong = WRONG.replace(".course-explorer", f"{cell} .course-explorer")
+
+        def right(found=found, wrong=wrong):
+            found.scroll_into_view_if_needed()
+            painted = found.locator(".course-view[data-paints]").count() > 0
+            return painted and not lab.page.evaluate(wrong, INK["light"])
+
+        try:
+            lab.eventually(right)
+        finally:
+            assert lab.page.evaluate(wrong, INK["light"]) == []
+        assert found.locator(".course-error:not(:empty)").count() == 0
 
 
 @pytest.fixture(scope="module")
