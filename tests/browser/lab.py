@@ -28,6 +28,9 @@ ANSWERED = """(whole, most) => new Promise((resolve, reject) => {
     };
     ask();
 })"""
+CHANGE_THEME = """(theme) => {
+    window.jupyterapp.commands.execute("apputils:change-theme", { theme });
+}"""
 FIND = f"""(part) => {FRONT}.content.widgets
     .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
 
@@ -55,9 +58,7 @@ class Lab:
         self.new_page(size)
         self.page.goto(f"{self.server.url}lab/tree/{source.name}?reset&token={self.server.token}")
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
-        light = "true" if theme == "light" else "false"
-        themed = self.page.locator(f"body[data-jp-theme-light={light}]")
-        themed.wait_for(state="attached", timeout=READY)
+        self.wait_theme(theme)
         self.wait_idle()
         return self.page
 
@@ -79,6 +80,16 @@ class Lab:
     def wait_idle(self) -> None:
         """Wait until the kernel runs no cell. An explorer's answer may be on its way even so."""
         self.page.wait_for_function(IDLE, timeout=READY)
+
+    def wait_theme(self, theme) -> None:
+        """Wait until the page is in the theme "light" or "dark"."""
+        light = "true" if theme == "light" else "false"
+        self.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+
+    def change_theme(self, theme) -> None:
+        """Change to "light" or "dark", as the settings' menu does."""
+        self.page.evaluate(CHANGE_THEME, THEMES[theme])
+        self.wait_theme(theme)
 
     def run_all(self) -> None:
         """Run every cell, as the menu's Run All Cells does, to the end or to the first error."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from front_end import NOTEBOOKS, READY
-from lab import THEMES, Lab
+from lab import Lab
 
 BUILD = NOTEBOOKS.parent / "binder" / "jupyterlite" / "build.py"
 PACKED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
@@ -114,12 +114,8 @@ class LiteLab(Lab):
         self.page.evaluate("window.jupyterapp.restored.then(() => null)")
         if not ours:
             self.page.evaluate(SAVED, [source.name, json.dumps(json.loads(source.read_text()))])
-        change = 'theme => window.jupyterapp.commands.execute("apputils:change-theme", { theme })'
-        self.page.evaluate(change, THEMES[theme])
+        self.change_theme(theme)
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=READY)
-        light = "true" if theme == "light" else "false"
-        themed = self.page.locator(f"body[data-jp-theme-light={light}]")
-        themed.wait_for(state="attached", timeout=READY)
         self.wait_for_python()
         return self.page
 

@@ -107,12 +107,7 @@ def contrast(one, other):
 @pytest.fixture(scope="module", params=["light", "dark"])
 def themed(gallery, request):
     """The gallery in either theme, and the theme's name."""
-    wanted = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}[request.param]
-    gallery.page.evaluate(
-        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", wanted
-    )
-    light = "true" if request.param == "light" else "false"
-    gallery.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+    gallery.change_theme(request.param)
     gallery.page.evaluate(AXE)
     return gallery, request.param
 

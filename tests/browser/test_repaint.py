@@ -1,7 +1,7 @@
 """Every picture is there, sharp and in the theme's colours, whatever happened to the page."""
 
 import pytest
-from lab import FRONT, THEMES
+from lab import FRONT
 
 from course_lib.explore import EXPLORERS
 
@@ -35,13 +35,6 @@ WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].f
     const good = all > 0.01 * width * height && right > 5 && right === text;
     return good ? [] : [`${name} ${className}: ${all} drawn, ${right} of ${text} in ink`];
 })"""
-CHANGE = "(theme) => { window.jupyterapp.commands.execute('apputils:change-theme', { theme }); }"
-
-
-def change_theme(lab, theme):
-    lab.page.evaluate(CHANGE, THEMES[theme])
-    light = "true" if theme == "light" else "false"
-    lab.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
 
 
 def all_right(lab, theme):
@@ -88,7 +81,7 @@ def shown(gallery):
 
 def test_a_change_of_theme_repaints_every_picture_both_ways(shown):
     for theme in ("dark", "light", "dark", "light"):
-        change_theme(shown, theme)
+        shown.change_theme(theme)
         all_right(shown, theme)
 
 
@@ -98,7 +91,7 @@ def test_a_notebook_behind_another_tab_is_right_when_it_is_shown_again(shown):
     for theme in ("light", "dark", "light"):  # the first time nothing changes meanwhile
         page.evaluate("() => { window.jupyterapp.commands.execute('launcher:create'); }")
         page.wait_for_function("(id) => !document.getElementById(id).offsetParent", arg=front)
-        change_theme(shown, theme)
+        shown.change_theme(theme)
         size = {"width": 1100 if theme == "dark" else 1366, "height": 768}
         page.set_viewport_size(size)
         page.evaluate("() => { window.jupyterapp.shell.currentWidget.close(); }")
