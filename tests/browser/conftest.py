@@ -116,6 +116,6 @@ def gallery(shared_lab, tmp_path_factory):
     path = tmp_path_factory.mktemp("gallery") / "gallery.ipynb"
     nbformat.write(notebook, path)
     shared_lab.open(path)
-    shared_lab.run_all()
+    shared_lab.run_one_by_one()
     assert shared_lab.errors() == []
     return shared_lab

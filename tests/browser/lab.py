@@ -102,6 +102,21 @@ class Lab:
         self.page.wait_for_function("window.ran", timeout=RUN)
         self.wait_idle()
 
+    def run_one_by_one(self) -> None:
+        """Run every cell, each when all of the one before has come back.
+
+        For more explorers than any notebook has: of what a kernel publishes much faster than its
+        server passes on, messages are lost (ZeroMQ keeps 1000), and with them a cell's end.
+        """
+        self.page.evaluate(f"""async () => {{
+            const {{ content }} = {FRONT};
+            for (const k of content.widgets.keys()) {{
+                content.activeCellIndex = k;
+                await window.jupyterapp.commands.execute("notebook:run-cell");
+            }}
+        }}""")
+        self.wait_idle()
+
     def errors(self) -> list[str]:
         """The error outputs of the notebook, as `Name: message`."""
         return self.page.evaluate(ERRORS)
@@ -116,10 +131,18 @@ class Lab:
         cell.wait_for(state="attached")
         return cell
 
+    def in_sight(self, part: str) -> bool:
+        """Scroll to the first cell holding `part`; whether its explorer has painted.
+
+        To be asked again until it has: while the cells above are laid out anew a cell moves out of
+        sight, where neither its output is made nor anything painted.
+        """
+        return self.cell(part).locator(".course-explorer .course-view[data-paints]").count() > 0
+
     def opened(self, part: str):
         """The live explorer that the first cell holding `part` has opened, as it is."""
+        self.eventually(lambda: self.in_sight(part))
         found = self.cell(part).locator(".course-explorer")
-        found.locator(".course-view[data-paints]").first.wait_for()
         found.scroll_into_view_if_needed()
         self.answered(found)
         return found

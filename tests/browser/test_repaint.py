@@ -5,13 +5,12 @@ from lab import FRONT
 
 from course_lib.explore import EXPLORERS
 
-LONG = 60_000  # milliseconds for all explorers to be painted again, on a machine under load
 INK = {"light": 31, "dark": 232}  # grey of the type on a canvas
 
 # Canvases that are not as they should be: of the size of their place in the page, with something
 # drawn, their type in the theme's ink. Type alone stands at the left edge, in the nodes' picture at
 # the bottom.
-WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].flatMap((canvas) => {
+WRONG = """(canvases, grey) => canvases.flatMap((canvas) => {
     const { width, height, className } = canvas;
     if (!canvas.clientWidth) return []; // one that its explorer has put away
     const name = canvas.closest(".jp-Cell").querySelector(".cm-content").textContent;
@@ -37,38 +36,25 @@ WRONG = """(grey) => [...document.querySelectorAll(".course-explorer canvas")].f
 })"""
 
 
-def all_right(lab, theme):
-    """Wait until every canvas is as it should be; else say which are not."""
+def all_right(lab, theme, found=None, before=lambda: True):
+    """Wait until every canvas (of one explorer) is as it should be; else say which are not.
+
+    before: called before each look; while it is False, nothing is right yet.
+    """
+    canvases = (found or lab.page.locator(".course-explorer")).locator("canvas")
     try:
-        lab.page.wait_for_function(
-            f"(grey) => !({WRONG})(grey).length", arg=INK[theme], timeout=LONG
-        )
+        lab.eventually(lambda: before() and not canvases.evaluate_all(WRONG, INK[theme]))
     finally:
-        assert lab.page.evaluate(WRONG, INK[theme]) == []
+        assert canvases.evaluate_all(WRONG, INK[theme]) == []
     assert lab.page.locator(".course-error:not(:empty)").count() == 0
 
 
 def bring_in_sight(lab, explorers):
-    """Scroll to one after the other; each must be right there, in the light theme.
-
-    Out of sight nothing is painted for the first time, nor in another size. While the cells above
-    are laid out anew a cell moves away again: it is followed until it is right.
-    """
+    """Scroll to one after the other; each must be right there, in the light theme."""
     for explorer in explorers:
-        found = lab.cell(f"{explorer.__name__} =").locator(".course-explorer")
-        cell = f"[data-windowed-list-index='{EXPLORERS.index(explorer) + 1}']"
-        wrong = WRONG.replace(".course-explorer", f"{cell} .course-explorer")
-
-        def right(found=found, wrong=wrong):
-            found.scroll_into_view_if_needed()
-            painted = found.locator(".course-view[data-paints]").count() > 0
-            return painted and not lab.page.evaluate(wrong, INK["light"])
-
-        try:
-            lab.eventually(right)
-        finally:
-            assert lab.page.evaluate(wrong, INK["light"]) == []
-        assert found.locator(".course-error:not(:empty)").count() == 0
+        part = f"{explorer.__name__} ="
+        found = lab.cell(part).locator(".course-explorer")
+        all_right(lab, "light", found, lambda part=part: lab.in_sight(part))
 
 
 @pytest.fixture(scope="module")
