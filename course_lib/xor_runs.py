@@ -13,7 +13,7 @@ from .backprop import backward
 from .losses import get_loss, loss_value, targets
 from .mlp import MLP, check_mlp
 
-ROUNDING = 1e-9  # a distance that only rounding has made
+ROUNDING = 1e-9  # a difference that only rounding has made
 
 
 def train_together(networks, X, y, *, iterations, alpha):
@@ -79,7 +79,7 @@ class Diagnosis(NamedTuple):
     the largest one between two of its points, slopes to the steepest that g has.
 
     J, gradient: the loss and the length of ∂J/∂θ.
-    h: outputs, (m,). right: whether each point is on its side, (m,).
+    h: outputs, (m,). right: whether each is on its class's side of 1/2, (m,); on 1/2 is neither.
     groups: lists of indices of points that share one place in the hidden space.
     J_of_groups: the least J possible for outputs that are equal within each group.
     gap: distance between the two classes in the hidden space: 0 where no plane separates them.
@@ -128,7 +128,7 @@ def diagnose(mlp, X, y):
         J=loss_value(mlp, X, y, "cross_entropy"),
         gradient=float(np.linalg.norm(backward(mlp, forward, y, loss="cross_entropy").dtheta)),
         h=h,
-        right=(h >= 0.5) == y,
+        right=(h - 0.5) * (2 * y - 1) > ROUNDING,
         groups=groups,
         J_of_groups=least_loss(groups, y),
         gap=_gap(hidden.T[y == 0], hidden.T[y == 1]) / max(_largest_distance(hidden.T), ROUNDING),
