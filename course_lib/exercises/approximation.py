@@ -28,18 +28,18 @@ def _bump_cases(rng):
 def _network(result, hidden):
     """(W1, b1, W2, b2) of n[1] hidden neurons as arrays, or the reason why they are not."""
     if not isinstance(result, (tuple, list)) or len(result) != 4:
-        return "expected the four results W1, b1, W2, b2"
+        return "expected the four results $W1$, $b1$, $W2$, $b2$"
     arrays = []
     names = ("W1", "b1", "W2", "b2")
     sizes, shapes = (hidden, hidden, hidden, 1), ("(n[1], 1)", "(n[1],)", "(1, n[1])", "(1,)")
     for name, value, size, shape in zip(names, result, sizes, shapes, strict=True):
         value = numbers(value)
         if value is None:
-            return f"{name} is not made of numbers"
+            return f"${name}$ is not made of numbers"
         if value.size != size or not np.isfinite(value).all():
             return (
-                f"{name} has shape {value.shape}, expected {shape} of finite numbers "
-                f"with n[1] = {hidden}"
+                f"${name}$ has shape {value.shape}, expected {shape} of finite numbers "
+                f"with $n[1] = {hidden}$"
             )
         arrays.append(value.ravel())
     return arrays
@@ -67,15 +67,19 @@ def _bump_problem(result, left, right, height, steepness):
         return None
     W1, b1, W2, b2 = network
     guesses = {
-        "the bump is upside down: change the sign of W2": output(W1, b1, -W2, -b2),
-        "the bump sits at the mirrored place: b1 = -steepness · edge puts z = 0 at the edge": (
+        "the bump is upside down: change the sign of $W2$": output(W1, b1, -W2, -b2),
+        "the bump sits at the mirrored place: $b1 = -steepness · edge$ puts $z = 0$ at the edge": (
             output(W1, -b1, W2, b2)
         ),
-        "b1 lacks the steepness: z = 0 has to fall on the edge": output(W1, steepness * b1, W2, b2),
-        "the height is missing in W2": output(W1, b1, height * W2, b2),
-        "W1 lacks the steepness": output(steepness * W1, b1, W2, b2),
-        "neither W1 nor b1 has the steepness": output(steepness * W1, steepness * b1, W2, b2),
-        "b2 lifts the whole curve; far away the bump is 0, so b2 = 0": output(W1, b1, W2, 0 * b2),
+        "$b1$ lacks the steepness: $z = 0$ has to fall on the edge": output(
+            W1, steepness * b1, W2, b2
+        ),
+        "the height is missing in $W2$": output(W1, b1, height * W2, b2),
+        "$W1$ lacks the steepness": output(steepness * W1, b1, W2, b2),
+        "neither $W1$ nor $b1$ has the steepness": output(steepness * W1, steepness * b1, W2, b2),
+        "$b2$ lifts the whole curve; far away the bump is 0, so $b2 = 0$": output(
+            W1, b1, W2, 0 * b2
+        ),
     }
     for reason, value in guesses.items():
         if near(value):
@@ -88,24 +92,26 @@ def _bump_problem(result, left, right, height, steepness):
             "both sides: the second sigmoid has to take back what the first one adds"
         )
     i = int(np.argmax(np.abs(h - wanted)))
-    return f"at x = {x[i]:.3g} the output is {h[i]:.4g}, expected {wanted[i]:.4g}"
+    return f"at $x = {x[i]:.3g}$ the output is {h[i]:.4g}, expected {wanted[i]:.4g}"
 
 
 bump_weights = Exercise(
     name="bump_weights",
     notebook="08",
-    task="Return W1 (2, 1), b1 (2,), W2 (1, 2), b2 (1,) of a network of two sigmoid neurons and an "
-    "identity output whose graph is height · (σ(s (x - left)) - σ(s (x - right))), s = steepness.",
+    task="Return $W1$ $(2, 1)$, $b1$ $(2,)$, $W2$ $(1, 2)$, $b2$ $(1,)$ of a network of two "
+    "sigmoid neurons and an identity output whose graph is $height · (σ(s (x - left)) - σ(s (x - "
+    "right)))$, $s = steepness$.",
     reference=_bump,
     cases=_bump_cases,
-    outputs=(Output("W1"), Output("b1"), Output("W2"), Output("b2")),
+    outputs=(Output("$W1$"), Output("$b1$"), Output("$W2$"), Output("$b2$")),
     verify=_bump_problem,
     hints=(
-        "s (x - left) = s x - s left: which part is the weight, which the bias?",
-        "The second sigmoid is subtracted: its weight in W2 is -height.",
+        "$s (x - left) = s x - s left$: which part is the weight, which the bias?",
+        "The second sigmoid is subtracted: its weight in $W2$ is $-height$.",
     ),
-    explanation="W1 holds the steepness, b1 the places of the edges, W2 the height and, negative, "
-    "the way back down. Sums of such bumps are the hands-on half of universal approximation.",
+    explanation="$W1$ holds the steepness, $b1$ the places of the edges, $W2$ the height and, "
+    "negative, the way back down. Sums of such bumps are the hands-on half of universal "
+    "approximation.",
 )
 
 
@@ -146,36 +152,37 @@ def _interpolation_problem(result, knots, values):
     slopes = np.diff(values) / np.diff(knots)
     where = f"for {len(knots)} points: "
     if near(output(W1, -b1, W2, b2)):
-        return where + "the sign of b1 is wrong: neuron k starts at its knot, z = x - knot"
+        return where + "the sign of $b1$ is wrong: neuron $k$ starts at its knot, $z = x - knot$"
     if near(output(W1, b1, W2, b2 + values[0])):
-        return where + "b2 is missing: the curve starts at the first value"
+        return where + "$b2$ is missing: the curve starts at the first value"
     if len(slopes) > 1 and np.allclose(W2, slopes):
         return where + (
-            "W2 holds the slopes of the pieces; the ReLUs before are still rising, so each neuron "
-            "adds only the change of slope"
+            "$W2$ holds the slopes of the pieces; the ReLUs before are still rising, so each "
+            "neuron adds only the change of slope"
         )
     if near(output(W1, b1, -W2, b2)):
-        return where + "the sign of W2 is wrong"
+        return where + "the sign of $W2$ is wrong"
     if len(slopes) > 1 and np.allclose(W2, np.diff(values)):
-        return where + "W2 holds rises; a slope is rise over run"
+        return where + "$W2$ holds rises; a slope is rise over run"
     i = int(np.argmax(~np.isclose(h, wanted, atol=1e-8)))
-    return where + f"at x = {x[i]:.3g} the output is {h[i]:.4g}, expected {wanted[i]:.4g}"
+    return where + f"at $x = {x[i]:.3g}$ the output is {h[i]:.4g}, expected {wanted[i]:.4g}"
 
 
 relu_interpolation = Exercise(
     name="relu_interpolation",
     notebook="08",
-    task="Return W1 (N, 1), b1 (N,), W2 (1, N), b2 (1,) of a network of N ReLU neurons and an "
-    "identity output that joins the N + 1 points (knots, values) by straight pieces.",
+    task="Return $W1$ $(N, 1)$, $b1$ $(N,)$, $W2$ $(1, N)$, $b2$ $(1,)$ of a network of $N$ ReLU "
+    "neurons and an identity output that joins the $N + 1$ points $(knots, values)$ by straight "
+    "pieces.",
     reference=_interpolation,
     cases=_interpolation_cases,
-    outputs=(Output("W1"), Output("b1"), Output("W2"), Output("b2")),
+    outputs=(Output("$W1$"), Output("$b1$"), Output("$W2$"), Output("$b2$")),
     verify=_interpolation_problem,
     hints=(
-        "Neuron k is ReLU(x - knots[k]): flat up to its knot, then rising with slope 1.",
+        "Neuron $k$ is $ReLU(x - knots_k)$: flat up to its knot, then rising with slope 1.",
         "Left to right: the first neuron gives the first slope; each further one the change.",
-        "b2 is the value at the first knot.",
+        "$b2$ is the value at the first knot.",
     ),
-    explanation="A sum of ReLUs is a curve of straight pieces that bends once per neuron; W2 holds "
-    "the changes of slope.",
+    explanation="A sum of ReLUs is a curve of straight pieces that bends once per neuron; $W2$ "
+    "holds the changes of slope.",
 )

@@ -1,8 +1,8 @@
 """An exercise and its check: run the reader's function, compare, say the most telling reason."""
 
 import copy
-import html
 import inspect
+import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from course_lib.exercises.guard import Failed, guarded
-
-LINES = 8  # of the reader's own printing that a verdict shows
+from course_lib.exercises.shown import follow
+from course_lib.exercises.verdict import Said, Verdict
+from course_lib.exercises.words import plain
 
 
 class Case(NamedTuple):
@@ -23,36 +24,11 @@ class Case(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One result: its symbol and its shape in the lecture's symbols; empty for a number."""
+    """One result: its symbol and its shape in the lecture's symbols; empty for a number. Both with
+    the marks of `words`."""
 
     symbol: str
     shape: str = ""
-
-
-class Verdict(NamedTuple):
-    """What a check found. state: "passed", "wrong" or "open" (nothing written yet)."""
-
-    exercise: str
-    state: str
-    reason: str
-    printed: str = ""
-
-    @property
-    def passed(self) -> bool:
-        return self.state == "passed"
-
-    def __str__(self):
-        mark = {"passed": "✓ right", "wrong": "✗ not yet", "open": "○ open"}[self.state]
-        lines = self.printed.splitlines()
-        printed = ["Your function printed:", *lines[:LINES]] if lines else []
-        more = ["..."] if len(lines) > LINES else []
-        return "\n".join([f"{mark}: {self.reason}", *printed, *more])
-
-    __repr__ = __str__
-
-    def _repr_html_(self):
-        mark, _, rest = html.escape(str(self)).partition(":")
-        return f'<pre style="white-space: pre-wrap"><b>{mark}</b>:{rest}</pre>'
 
 
 @dataclass
@@ -66,6 +42,7 @@ class Exercise:
     that this misconception leads to, from the same arguments.
     verify(result, *arguments): judges by what the result does, where many answers are right;
     returns the reason against it, or None. seed: of the cases. verdict: the last one.
+    In all these words, marks say what is a formula and what is code, as in `words`.
     """
 
     name: str
@@ -84,52 +61,58 @@ class Exercise:
 
     def __call__(self, function: Callable) -> Verdict:
         """Judge the function; the Verdict shows itself in a notebook."""
-        self.verdict = self.judge(function, self.seed)
+        before, self.verdict = self.verdict, self.judge(function, self.seed)
+        if self.verdict.passed != (before is not None and before.passed):
+            follow()
         return self.verdict
 
     def __repr__(self):
         parameters = ", ".join(inspect.signature(self.reference).parameters)
-        return f"check.{self.name}(function): write function({parameters}). {self.task}"
+        return f"check.{self.name}(function): write function({parameters}). {plain(self.task)}"
 
     def hint(self) -> None:
         """Print one more hint each time."""
         self._hinted = min(self._hinted + 1, len(self.hints))
         for i, text in enumerate(self.hints[: self._hinted], start=1):
-            print(f"Hint {i} of {len(self.hints)}: {text}")
+            print(f"Hint {i} of {len(self.hints)}: {plain(text)}")
 
     def solution(self) -> None:
         """Print our solution and why it is right. Try the hints first."""
-        print(self.source())
-        print(textwrap.fill(self.explanation, 90))
+        print(self.source(self.verdict.name if self.verdict else self.name))
+        print(textwrap.fill(plain(self.explanation), 90))
 
-    def source(self) -> str:
-        """The Python text of our solution."""
-        return inspect.getsource(self.reference)
+    def source(self, name: str) -> str:
+        """The Python text of our solution, as a function of this name."""
+        return re.sub(rf"\b{self.reference.__name__}\b", name, inspect.getsource(self.reference))
 
     def judge(self, function: Callable, seed: int = 0) -> Verdict:
         """The Verdict on a function."""
         if not callable(function):
-            return Verdict(
-                self.name,
+            return self._verdict(
                 "wrong",
                 f"got {_short(function)}, expected your function itself: its name, without (...)",
             )
         cases = self.cases(np.random.default_rng(seed))
-        printed = None
+        results, printed = [], None
         try:
-            results = []
             with guarded(function) as printed:
                 for case in cases:
+                    printed.begin()
                     results.append(self._call(function, case))
-            if all(result is None or result is ... for result in results):
-                return self._nothing(function)
-            reason = self._reason(cases, results)
         except Failed as problem:
-            reason = f"{_named(function)} {problem}"
-        text = printed.text if printed else ""
+            reason, at = f"{_named(function)} {problem}", len(results)
+        else:
+            if _is_stub(function) and all(result is None or result is ... for result in results):
+                return self._verdict("open", self.task, function)
+            reason, at = self._reason(function, cases, results)
+        said = _said(cases, printed.parts[1:] if printed else [], at)
         if reason is None:
-            return Verdict(self.name, "passed", f"agrees on all {len(cases)} cases", text)
-        return Verdict(self.name, "wrong", reason, text)
+            return self._verdict("passed", f"agrees on all {len(cases)} cases", function, said)
+        return self._verdict("wrong", reason, function, said)
+
+    def _verdict(self, state, reason, function=None, said=()):
+        name = _named(function)
+        return Verdict(self, state, reason, said, name if name.isidentifier() else self.name)
 
     def _call(self, function, case):
         """The function's result; Failed if it changed what it was given."""
@@ -139,44 +122,40 @@ class Exercise:
         for name, before, after in zip(names, case.arguments, arguments, strict=True):
             if not _unchanged(before, after):
                 raise Failed(
-                    f"changes its input {name}: compute a new array instead "
+                    f"changes its input `{name}`: compute a new array instead "
                     "(`x -= y` and `x[...] = y` write into the caller's array; `x = x - y` doesn't)"
                 )
         return result
 
-    def _nothing(self, function):
-        if _is_stub(function):
-            return Verdict(self.name, "open", self.task)
-        return Verdict(
-            self.name, "wrong", f"{_named(function)} returns None. Is the `return` line missing?"
-        )
-
-    def _reason(self, cases, results):
-        """Why the results are wrong, as specifically as we can tell; None if they are right."""
+    def _reason(self, function, cases, results):
+        """Why the results are wrong, as specifically as we can tell, and the number of a case where
+        they are; None if they are right."""
+        if all(result is None or result is ... for result in results):
+            return f"{_named(function)} returns None. Is the `return` line missing?", 0
         if self.verify:
             problems = [self.verify(r, *c.arguments) for c, r in zip(cases, results, strict=True)]
-            return next((problem for problem in problems if problem), None)
+            return next(((problem, k) for k, problem in enumerate(problems) if problem), (None, 0))
         expected = [_tuple(self.reference(*copy.deepcopy(c.arguments)), self) for c in cases]
         results = [_tuple(result, self) for result in results]
         right = [_same(r, e) for r, e in zip(results, expected, strict=True)]
         if all(right):
-            return None
+            return None, 0
         for reason, wrong in self.misconceptions.items():
             with np.errstate(all="ignore"):
                 answers = [_tuple(wrong(*copy.deepcopy(c.arguments)), self) for c in cases]
             if all(_same(r, a) for r, a in zip(results, answers, strict=True)):
-                return reason
+                return reason, right.index(False)
         return self._general_reason(cases, results, expected, right)
 
     def _general_reason(self, cases, results, expected, right):
-        first = right.index(False)
-        for case, result, wanted in zip(cases, results, expected, strict=True):
+        for k, (case, result, wanted) in enumerate(zip(cases, results, expected, strict=True)):
             if reason := self._form(result, wanted):
-                return f"for {case.label}: {reason}"
+                return f"for {case.label}: {reason}", k
+        first = right.index(False)
         for k, output in enumerate(self.outputs):
             pairs = [(r[k], e[k]) for r, e in zip(results, expected, strict=True)]
             if reason := _pattern(output, pairs):
-                return reason
+                return reason, first
         k = next(k for k, e in enumerate(expected[first]) if not _close(results[first][k], e))
         where = np.unravel_index(
             np.argmax(~np.isclose(results[first][k], expected[first][k])), expected[first][k].shape
@@ -189,7 +168,7 @@ class Exercise:
         if any(right):
             good = ", ".join(c.label for c, r in zip(cases, right, strict=True) if r)
             reason += f". Right for: {good}"
-        return reason
+        return reason, first
 
     def _form(self, result, wanted):
         """What is wrong with number, type or shape of the results."""
@@ -226,6 +205,15 @@ def _pattern(output, pairs):
     if len(factors) == 1 and None not in factors:
         return f"{output.symbol} is {factors.pop():g} times what it should be"
     return None
+
+
+def _said(cases, parts, at):
+    """What was printed, by case; that of case `at` comes first."""
+    said = [
+        Said(f"{case.label} (case {k} of {len(cases)})", text)
+        for k, (case, text) in enumerate(zip(cases, parts), start=1)
+    ]
+    return tuple(one for one in [*said[at : at + 1], *said[:at], *said[at + 1 :]] if one.text)
 
 
 def _factor(got, want):

@@ -58,21 +58,25 @@ def _wrong(affine=lambda W, a, b: W @ a + b, activate=lambda g, l, z, L: g[l](z)
 
 
 _MISTAKES = {
-    "b[l] is left out of z[l] = W[l] a[l-1] + b[l]": _wrong(affine=lambda W, a, b: W @ a),
-    "b[l] is subtracted; it is added": _wrong(affine=lambda W, a, b: W @ a - b),
-    "no g anywhere: a[l] = g[l](z[l]) is missing": _wrong(activate=lambda g, l, z, L: z),
-    "g[L] is missing: the output layer has its activation too": _wrong(
+    "$b[l]$ is left out of $z[l] = W[l] a[l-1] + b[l]$": _wrong(affine=lambda W, a, b: W @ a),
+    "$b[l]$ is subtracted; it is added": _wrong(affine=lambda W, a, b: W @ a - b),
+    "no $g$ anywhere: $a[l] = g[l](z[l])$ is missing": _wrong(activate=lambda g, l, z, L: z),
+    "$g[L]$ is missing: the output layer has its activation too": _wrong(
         activate=lambda g, l, z, L: g[l](z) if l < L else z
     ),
-    "g is missing in the hidden layers; it is applied at the output only": _wrong(
+    "$g$ is missing in the hidden layers; it is applied at the output only": _wrong(
         activate=lambda g, l, z, L: g[l](z) if l == L else z
     ),
-    "the last layer is not computed: l goes from 1 to L = len(W) - 1": _wrong(
+    "the last layer is not computed: $l$ goes from 1 to $L$ = `len(W) - 1`": _wrong(
         layers=lambda L: range(1, L)
     ),
-    "each layer takes g[1]; layer l has its own g[l]": _wrong(activate=lambda g, l, z, L: g[1](z)),
-    "each layer takes g[L]; layer l has its own g[l]": _wrong(activate=lambda g, l, z, L: g[L](z)),
-    "g is applied before b is added; it comes last: g(W a + b)": (
+    "each layer takes $g[1]$; layer $l$ has its own $g[l]$": _wrong(
+        activate=lambda g, l, z, L: g[1](z)
+    ),
+    "each layer takes $g[L]$; layer $l$ has its own $g[l]$": _wrong(
+        activate=lambda g, l, z, L: g[L](z)
+    ),
+    "$g$ is applied before $b$ is added; it comes last: $g(W a + b)$": (
         lambda W, b, g, X, start: _early(W, b, g, start(X))
     ),
 }
@@ -94,23 +98,23 @@ def _with(start):
 forward_one = Exercise(
     name="forward_one",
     notebook="04",
-    task="Return a[L] (n[L], 1) of one datapoint x (n[0], 1). W[l], b[l] and g[l] are given for "
-    "l = 1..L; index 0 holds None.",
+    task="Return $a[L]$ $(n[L], 1)$ of one datapoint $x$ $(n[0], 1)$. $W[l]$, $b[l]$ and $g[l]$ "
+    "are given for $l = 1..L$; index 0 holds None.",
     reference=_one,
     cases=_one_cases,
-    outputs=(Output("a[L]", "(n[L], 1)"),),
+    outputs=(Output("$a[L]$", "$(n[L], 1)$"),),
     misconceptions={
         **_with(lambda x: x),
-        "that is a[1]: the loop over the layers ends after the first": (
+        "that is $a[1]$: the loop over the layers ends after the first": (
             lambda W, b, g, x: g[1](W[1] @ x + b[1])
         ),
     },
     hints=(
-        "a[0] is x. Layer l makes z[l] = W[l] a[l-1] + b[l] and then a[l] = g[l](z[l]).",
-        "Keep one variable a, and let a loop over l = 1, ..., len(W) - 1 replace it.",
+        "$a[0]$ is $x$. Layer $l$ makes $z[l] = W[l] a[l-1] + b[l]$ and then $a[l] = g[l](z[l])$.",
+        "Keep one variable `a`, and let a loop over $l$ = 1, ..., `len(W) - 1` replace it.",
     ),
-    explanation="The composition 𝒩(x) = g[L](W[L] ... g[1](W[1] x + b[1]) ... + b[L]) is evaluated "
-    "from the inside out, one layer per turn.",
+    explanation="The composition $𝒩(x) = g[L](W[L] ... g[1](W[1] x + b[1]) ... + b[L])$ is "
+    "evaluated from the inside out, one layer per turn.",
 )
 
 
@@ -130,17 +134,18 @@ def _batch_cases(rng):
 forward_batch = Exercise(
     name="forward_batch",
     notebook="04",
-    task="Return A[L] (n[L], m) of a batch X (m, n[0]), without a loop over the datapoints. "
-    "W[l], b[l] and g[l] are given for l = 1..L; index 0 holds None.",
+    task="Return $A[L]$ $(n[L], m)$ of a batch $X$ $(m, n[0])$, without a loop over the "
+    "datapoints. $W[l]$, $b[l]$ and $g[l]$ are given for $l = 1..L$; index 0 holds None.",
     reference=_batch,
     cases=_batch_cases,
-    outputs=(Output("A[L]", "(n[L], m)"),),
+    outputs=(Output("$A[L]$", "$(n[L], m)$"),),
     misconceptions={
         **_with(lambda X: X.T),
-        "b[l] is flattened to a row, so NumPy adds it along the wrong axis: keep it (n[l], 1)": (
-            lambda W, b, g, X: _flat(W, b, g, X)
-        ),
-        "only the first datapoint comes out: A[0] is all of X.T": (
+        (
+            "$b[l]$ is flattened to a row, so NumPy adds it along the wrong axis: keep it $(n[l], "
+            "1)$"
+        ): (lambda W, b, g, X: _flat(W, b, g, X)),
+        "only the first datapoint comes out: $A[0]$ is all of `X.T`": (
             lambda W, b, g, X: _one(W, b, g, X.T[:, :1])
         ),
         "that is the mean over the batch; each datapoint keeps its own column": (
@@ -148,11 +153,11 @@ forward_batch = Exercise(
         ),
     },
     hints=(
-        "A[0] = X.T: one column per datapoint. Then the same two lines as for one datapoint.",
-        "b[l] is (n[l], 1): NumPy adds it to each of the m columns by itself.",
+        "$A[0]$ = `X.T`: one column per datapoint. Then the same two lines as for one datapoint.",
+        "$b[l]$ is $(n[l], 1)$: NumPy adds it to each of the $m$ columns by itself.",
     ),
-    explanation="A matrix product treats each column by itself, and broadcasting adds b[l] to each "
-    "column, so the code for a batch is the code for one datapoint.",
+    explanation="A matrix product treats each column by itself, and broadcasting adds $b[l]$ to "
+    "each column, so the code for a batch is the code for one datapoint.",
 )
 
 

@@ -67,40 +67,43 @@ def _last(J, patience):
 early_stop = Exercise(
     name="early_stop",
     notebook="09",
-    task="Return (best, stop): stop is the first index that lies patience after the index of the "
-    "least J so far, or the last index; best is the index of the least J up to stop, the earlier "
-    "one of two equal ones.",
+    task="Return (`best`, `stop`): `stop` is the first index that lies `patience` after the index "
+    "of the least $J$ so far, or the last index; `best` is the index of the least $J$ up to "
+    "`stop`, the earlier one of two equal ones.",
     reference=_early_stop,
     cases=_early_stop_cases,
-    outputs=(Output("best"), Output("stop")),
+    outputs=(Output("`best`"), Output("`stop`")),
     misconceptions={
-        "looks at all of J: at the time of the stop, what comes later is not known yet": _overall,
-        "counts rises one after the other; what counts is how long there was no new least J": (
+        "looks at all of $J$: at the time of the stop, what comes later is not known yet": _overall,
+        "counts rises one after the other; what counts is how long there was no new least $J$": (
             _rises
         ),
-        "goes on with the network of the last iteration: best is the index of the least J": _last,
-        "of two equal ones take the earlier: only J[t] < J[best] is better": _rule(
+        "goes on with the network of the last iteration: `best` is the index of the least $J$": (
+            _last
+        ),
+        "of two equal ones take the earlier: only `J[t] < J[best]` is better": _rule(
             better=lambda new, old: new <= old
         ),
-        "waits one iteration too long: stop where t - best is patience": _rule(
+        "waits one iteration too long: stop where `t - best` is `patience`": _rule(
             wait=lambda t, best, patience: t - best > patience
         ),
-        "stops one iteration too early: stop where t - best is patience": _rule(
+        "stops one iteration too early: stop where `t - best` is `patience`": _rule(
             wait=lambda t, best, patience: t - best == max(1, patience - 1)
         ),
-        "keeps the largest J: the least one is wanted": _rule(better=lambda new, old: new > old),
-        "never stops: patience is not used": _rule(wait=lambda t, best, patience: False),
-        "stops after the first patience iterations, whatever J does": _rule(
+        "keeps the largest $J$: the least one is wanted": _rule(better=lambda new, old: new > old),
+        "never stops: `patience` is not used": _rule(wait=lambda t, best, patience: False),
+        "stops after the first `patience` iterations, whatever $J$ does": _rule(
             wait=lambda t, best, patience: t == patience
         ),
-        "best and stop are exchanged": lambda J, patience: _early_stop(J, patience)[::-1],
+        "`best` and `stop` are exchanged": lambda J, patience: _early_stop(J, patience)[::-1],
     },
     hints=(
-        "Go through J once, and remember the index of the least one so far.",
-        "For each t: if J[t] < J[best], then best = t; stop where t - best == patience.",
+        "Go through $J$ once, and remember the index of the least one so far.",
+        "For each $t$: if `J[t] < J[best]`, then `best = t`; stop where `t - best == patience`.",
     ),
-    explanation="One pass, as in training: at iteration t nothing after t is known. The parameters "
-    "of iteration best are those to keep, so a program stores them whenever best moves.",
+    explanation="One pass, as in training: at iteration $t$ nothing after $t$ is known. The "
+    "parameters of iteration `best` are those to keep, so a program stores them whenever `best` "
+    "moves.",
 )
 
 
@@ -136,15 +139,15 @@ def _by(mean, spread):
 standardised = Exercise(
     name="standardised",
     notebook="09",
-    task="Return (X_train, X_test), both standardised: from each feature subtract its mean and "
-    "divide by its standard deviation, mean and deviation of X_train. X is (m, n[0]), a row for "
-    "each datapoint.",
+    task="Return (`X_train`, `X_test`), both standardised: from each feature subtract its mean and "
+    "divide by its standard deviation, mean and deviation of `X_train`. $X$ is $(m, n[0])$, a row "
+    "for each datapoint.",
     reference=_standardised,
     cases=_standardised_cases,
-    outputs=(Output("X_train", "(m, n[0])"), Output("X_test", "(m, n[0])")),
+    outputs=(Output("`X_train`", "$(m, n[0])$"), Output("`X_test`", "$(m, n[0])$")),
     misconceptions={
-        "the test data are standardised by their own mean and deviation: use those of X_train": _by(
-            lambda X, train, both: X.mean(axis=0), lambda X, train, both: X.std(axis=0)
+        "the test data are standardised by their own mean and deviation: use those of `X_train`": (
+            _by(lambda X, train, both: X.mean(axis=0), lambda X, train, both: X.std(axis=0))
         ),
         "mean and deviation come from both parts together: the test data must have no say": _by(
             lambda X, train, both: both.mean(axis=0), lambda X, train, both: both.std(axis=0)
@@ -152,7 +155,7 @@ standardised = Exercise(
         "divides by the variance: the standard deviation is its root": _by(
             lambda X, train, both: train.mean(axis=0), lambda X, train, both: train.var(axis=0)
         ),
-        "one mean and one deviation for all features: take axis=0": _by(
+        "one mean and one deviation for all features: take `axis=0`": _by(
             lambda X, train, both: train.mean(), lambda X, train, both: train.std()
         ),
         "the mean is not subtracted": _by(
@@ -167,10 +170,10 @@ standardised = Exercise(
         "the test data are left as they were: a network has to get both in the same form": (
             lambda X_train, X_test: (_standardised(X_train, X_test)[0], X_test)
         ),
-        "the test data are shifted by their own mean: use that of X_train": _by(
+        "the test data are shifted by their own mean: use that of `X_train`": _by(
             lambda X, train, both: X.mean(axis=0), lambda X, train, both: train.std(axis=0)
         ),
-        "the parts are exchanged: X_train comes first": (
+        "the parts are exchanged: `X_train` comes first": (
             lambda X_train, X_test: _standardised(X_train, X_test)[::-1]
         ),
         "divides before it subtracts: first the mean, then the division": (
@@ -180,8 +183,8 @@ standardised = Exercise(
         ),
     },
     hints=(
-        "X_train.mean(axis=0) is a mean for each feature, of shape (n[0],).",
-        "The same mean and the same X_train.std(axis=0) go into both results.",
+        "`X_train.mean(axis=0)` is a mean for each feature, of shape $(n[0],)$.",
+        "The same mean and the same `X_train.std(axis=0)` go into both results.",
     ),
     explanation="The test data stand for data that come later. They are brought into the form that "
     "the network has learnt with, by numbers that were known when it learnt.",

@@ -105,7 +105,7 @@ def run_one(path: Path, seed: int, answer: Path, megabytes: int) -> None:
         except BaseException as problem:  # the cells after it still count
             problems.append(("", "error", f"cell {number}: {problem!r}"[:200]))
         verdicts = [e.verdict for e in EXERCISES.values() if e.verdict]
-        rows = [(v.exercise, v.state, v.reason) for v in verdicts]
+        rows = [(v.exercise.name, v.state, v.reason) for v in verdicts]
         answer.write_text(json.dumps(rows + problems))
 
 

@@ -23,7 +23,7 @@ except ImportError:  # Windows has no limits of this kind
 
 SECONDS = 1.0  # for all calls of one check together
 BYTES = 2 << 30  # what a reader's function may allocate on top of what the kernel has
-PRINTED = 600  # characters of the reader's own printing that are kept
+PRINTED = 600  # characters of the reader's own printing in one case that are kept
 
 _set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
@@ -37,16 +37,20 @@ class Failed(Exception):
 
 
 class Printed(io.TextIOBase):
-    """A standard output that keeps the first PRINTED characters and counts on quietly."""
+    """A standard output in parts; of each it keeps the first PRINTED characters, in silence."""
 
     def __init__(self):
-        self.text = ""
+        self.parts = [""]
+
+    def begin(self):
+        """What is written from now on is another part."""
+        self.parts.append("")
 
     def writable(self):
         return True
 
     def write(self, text):
-        self.text += text[: max(PRINTED - len(self.text), 0)]
+        self.parts[-1] += text[: max(PRINTED - len(self.parts[-1]), 0)]
         return len(text)
 
 
@@ -202,7 +206,7 @@ def _leave(*_):
 
 @contextlib.contextmanager
 def guarded(function):
-    """Bound what happens inside: time, memory, printing, exit. Yields the Printed text.
+    """Bound what happens inside: time, memory, printing, exit. Yields what is Printed.
 
     Raises Failed, with one line for the reader, where the code inside did not come to its end.
     """
@@ -241,5 +245,5 @@ def _where(problem, function):
     own = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename == file]
     if own and file != __file__:
         line = linecache.getline(file, own[-1].lineno).strip()
-        text += f", in line {own[-1].lineno} of your cell" + (f": {line}" if line else "")
+        text += f", in line {own[-1].lineno} of your cell" + (f": `{line}`" if line else "")
     return text.rstrip(": ")

@@ -31,34 +31,36 @@ def _bias_by_row(X, weight, bias):
 linear_rows = Exercise(
     name="linear_rows",
     notebook="10",
-    task="Return what nn.Linear computes for datapoints in the rows of X (m, n_in): weight is "
-    "(n_out, n_in), bias (n_out,), the result (m, n_out).",
+    task="Return what `nn.Linear` computes for datapoints in the rows of $X$ $(m, n_in)$: `weight` "
+    "is $(n_out, n_in)$, `bias` $(n_out,)$, the result $(m, n_out)$.",
     reference=_linear,
     cases=_linear_cases,
-    outputs=(Output("the result", "(m, n_out)"),),
+    outputs=(Output("the result", "$(m, n_out)$"),),
     misconceptions={
         "that is for a datapoint in each column; here each datapoint is a row, so transpose": (
             lambda X, weight, bias: weight @ X.T + bias[:, None]
         ),
-        "bias is left out": lambda X, weight, bias: X @ weight.T,
-        "bias is subtracted; it is added": lambda X, weight, bias: X @ weight.T - bias,
+        "`bias` is left out": lambda X, weight, bias: X @ weight.T,
+        "`bias` is subtracted; it is added": lambda X, weight, bias: X @ weight.T - bias,
         "the weight is transposed only where its shape demands it: it always is": (
             lambda X, weight, bias: (
                 X @ (weight if weight.shape[0] == weight.shape[1] else weight.T) + bias
             )
         ),
-        "bias is a column, so NumPy adds it along the datapoints: keep it (n_out,)": _bias_by_row,
+        "`bias` is a column, so NumPy adds it along the datapoints: keep it $(n_out,)$": (
+            _bias_by_row
+        ),
         "only the first datapoint comes out": lambda X, weight, bias: X[:1] @ weight.T + bias,
-        "an activation is applied; nn.Linear has none": (
+        "an activation is applied; `nn.Linear` has none": (
             lambda X, weight, bias: np.tanh(X @ weight.T + bias)
         ),
     },
     hints=(
-        "The lecture has Z = W A + b with A = X.T. What is the transpose of W A?",
-        "(W A).T is A.T W.T: so X comes first, then the transposed weight.",
+        "The lecture has $Z = W A + b$ with $A = Xᵀ$. What is the transpose of $W A$?",
+        "$(W A)ᵀ$ is $Aᵀ Wᵀ$: so $X$ comes first, then the transposed weight.",
     ),
-    explanation="Transposing Z = W X.T + b gives Z.T = X W.T + b.T, and NumPy adds a list of n_out "
-    "numbers to each row.",
+    explanation="Transposing $Z = W Xᵀ + b$ gives $Zᵀ = X Wᵀ + bᵀ$, and NumPy adds a list of "
+    "$n_out$ numbers to each row.",
 )
 
 
@@ -101,22 +103,22 @@ def _misread(weight=lambda W: W, bias=lambda b: b[:, None], order=(0, 1, 2, 3)):
 from_torch = Exercise(
     name="from_torch",
     notebook="10",
-    task="Return W[1], b[1], W[2], b[2] in the course's shapes out of the dictionary state of "
-    'a PyTorch network, with the keys "0.weight", "0.bias", "2.weight", "2.bias".',
+    task="Return $W[1]$, $b[1]$, $W[2]$, $b[2]$ in the course's shapes out of the dictionary "
+    '`state` of a PyTorch network, with the keys "0.weight", "0.bias", "2.weight", "2.bias".',
     reference=_from_torch,
     cases=_state_cases,
     outputs=(
-        Output("W[1]", "(n[1], n[0])"),
-        Output("b[1]", "(n[1], 1)"),
-        Output("W[2]", "(n[2], n[1])"),
-        Output("b[2]", "(n[2], 1)"),
+        Output("$W[1]$", "$(n[1], n[0])$"),
+        Output("$b[1]$", "$(n[1], 1)$"),
+        Output("$W[2]$", "$(n[2], n[1])$"),
+        Output("$b[2]$", "$(n[2], 1)$"),
     ),
     misconceptions={
-        "the weights are transposed: nn.Linear keeps (n[l], n[l-1]), as W[l] does": _misread(
+        "the weights are transposed: `nn.Linear` keeps $(n[l], n[l-1])$, as $W[l]$ does": _misread(
             weight=lambda W: W.T
         ),
-        "the biases stay lists; the course has columns (n[l], 1)": _misread(bias=lambda b: b),
-        "the biases are rows (1, n[l]); the course has columns (n[l], 1)": _misread(
+        "the biases stay lists; the course has columns $(n[l], 1)$": _misread(bias=lambda b: b),
+        "the biases are rows $(1, n[l])$; the course has columns $(n[l], 1)$": _misread(
             bias=lambda b: b[None, :]
         ),
         "weights are transposed and biases stay lists: it is the other way round": _misread(
@@ -125,14 +127,15 @@ from_torch = Exercise(
         "the layers are exchanged: entry 0 is layer 1, entry 2 is layer 2": _misread(
             order=(2, 3, 0, 1)
         ),
-        "the order is W[1], b[1], W[2], b[2]: each layer's weight, then its bias": _misread(
+        "the order is $W[1]$, $b[1]$, $W[2]$, $b[2]$: each layer's weight, then its bias": _misread(
             order=(0, 2, 1, 3)
         ),
     },
     hints=(
         "The weights have the course's shape already. Look at the shapes of the biases.",
-        "b[:, None] makes a column of a list: (n,) becomes (n, 1).",
+        "`b[:, None]` makes a column of a list: $(n,)$ becomes $(n, 1)$.",
     ),
-    explanation="nn.Linear keeps its weight as (outputs, inputs), as the lecture's W[l]; its bias "
-    "is added to rows, so it is a list. Entry 1 of the network is tanh, which has no parameters.",
+    explanation="`nn.Linear` keeps its weight as (outputs, inputs), as the lecture's $W[l]$; its "
+    "bias is added to rows, so it is a list. Entry 1 of the network is tanh, which has no "
+    "parameters.",
 )

@@ -26,11 +26,11 @@ def _slide_cases(rng):
 feature_map = Exercise(
     name="feature_map",
     notebook="00",
-    task="Return the feature map of a 3 × 3 kernel over an image (R, C): an array (R - 2, C - 2). "
-    "Entry [i, j] belongs to the kernel with its upper left corner on pixel [i, j].",
+    task="Return the feature map of a $3 × 3$ kernel over an image $(R, C)$: an array $(R - 2, C - "
+    "2)$. Entry `[i, j]` belongs to the kernel with its upper left corner on pixel `[i, j]`.",
     reference=_slide,
     cases=_slide_cases,
-    outputs=(Output("the map", "(R - 2, C - 2)"),),
+    outputs=(Output("the map", "$(R - 2, C - 2)$"),),
     misconceptions={
         "the kernel is turned by half a turn; here it lies as it is": (
             lambda image, kernel: _slide(image, kernel[::-1, ::-1])
@@ -55,9 +55,9 @@ feature_map = Exercise(
         ),
     },
     hints=(
-        "Two loops: i over the R - 2 rows of the map, j over its C - 2 columns.",
-        "The pixels under the kernel are image[i : i + 3, j : j + 3]. Multiply entry by entry, and "
-        "add up with .sum().",
+        "Two loops: $i$ over the $R - 2$ rows of the map, $j$ over its $C - 2$ columns.",
+        "The pixels under the kernel are `image[i : i + 3, j : j + 3]`. Multiply entry by entry, "
+        "and add up with `.sum()`.",
     ),
     explanation="The same nine weights are used at every place. So an edge is found wherever it "
     "lies, and an image of any size needs no more weights.",
@@ -100,22 +100,22 @@ def _shares(weigh, q, K, V):
 attention = Exercise(
     name="attention",
     notebook="00",
-    task="Return the shares a (k,), softmax of the k products of the query q (n,) with the rows of "
-    "K (k, n), and the sum of the rows of V (k, d), weighed with them, (d,).",
+    task="Return the shares $a$ $(k,)$, softmax of the $k$ products of the query $q$ $(n,)$ with "
+    "the rows of $K$ $(k, n)$, and the sum of the rows of $V$ $(k, d)$, weighed with them, $(d,)$.",
     reference=_attend,
     cases=_attend_cases,
-    outputs=(Output("a", "(k,)"), Output("the sum", "(d,)")),
+    outputs=(Output("$a$", "$(k,)$"), Output("the sum", "$(d,)$")),
     misconceptions={
-        "the products are not made positive: e to the power of each, before you divide": (
+        "the products are not made positive: $e$ to the power of each, before you divide": (
             lambda q, K, V: _shares(lambda z: z / z.sum(), q, K, V)
         ),
-        "the shares do not sum to 1: divide by the sum of the powers of e": (
+        "the shares do not sum to 1: divide by the sum of the powers of $e$": (
             lambda q, K, V: _shares(lambda z: np.exp(z - z.max()), q, K, V)
         ),
         "all is given to the largest product; softmax gives every word a share": (
             lambda q, K, V: _shares(lambda z: (z == z.max()).astype(float), q, K, V)
         ),
-        "the same share for every word: q has no say": (
+        "the same share for every word: $q$ has no say": (
             lambda q, K, V: _shares(lambda z: np.full(len(z), 1 / len(z)), q, K, V)
         ),
         "the signs are turned: the word that fits least gets most": (
@@ -124,14 +124,14 @@ attention = Exercise(
         "the values are not weighed: that is their plain mean": (
             lambda q, K, V: (_attend(q, K, V)[0], V.mean(axis=0))
         ),
-        "large products overflow: subtract the largest one from all before np.exp": (
+        "large products overflow: subtract the largest one from all before `np.exp`": (
             lambda q, K, V: _shares(lambda z: np.exp(z) / np.exp(z).sum(), q, K, V)
         ),
     },
     hints=(
-        "K @ q has all k products. Subtract the largest from all of them: softmax stays the same, "
-        "and np.exp cannot overflow.",
-        "a = powers / powers.sum(); then a @ V adds up the rows of V with these shares.",
+        "`K @ q` has all $k$ products. Subtract the largest from all of them: softmax stays the "
+        "same, and `np.exp` cannot overflow.",
+        "`a = powers / powers.sum()`; then `a @ V` adds up the rows of $V$ with these shares.",
     ),
     explanation="All shares are positive and their sum is 1, so the result lies among the values: "
     "it is their average, in which the words whose keys point with the query count most.",

@@ -26,7 +26,7 @@ def solved(path):
         if cell.cell_type == "code" and (found := CHECKED.search(cell.source)):
             exercise = check.EXERCISES[found[1]]
             function = exercise.reference.__name__
-            cell.source = f"{exercise.source()}\n\ncheck.{exercise.name}({function})"
+            cell.source = f"{exercise.source(function)}\n\ncheck.{exercise.name}({function})"
     return notebook
 
 
