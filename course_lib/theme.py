@@ -1,7 +1,7 @@
 """Every colour the pictures use, for matplotlib and for the browser alike.
 
 What surrounds them (text, controls, tables) has the colours of the page: `live/live.css` says them
-first.
+first, `exercises/card.css` for verdicts.
 
 Inputs, hidden neurons and outputs have the colours of the lecture's diagrams (pp. 5-9, 16-20).
 Class colours are blue and orange from Okabe and Ito's colour-blind safe palette, and each class
@@ -12,6 +12,7 @@ INPUT = "#B0125E"
 HIDDEN = "#6E6E6E"
 OUTPUT = "#8557E6"  # dark enough for a white symbol on it
 CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
+MARKS = "●▲■◆"  # of the classes, as their datapoints are drawn
 MARKERS = ("o", "^", "s", "D", "v", "P")
 POSITIVE = "#0072B2"
 NEGATIVE = "#D55E00"

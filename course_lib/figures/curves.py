@@ -28,7 +28,9 @@ def draw_curves(ax: Axes, view) -> None:
     if view.network is not None:
         _network(ax, view)
     for k, series in enumerate(view.series):
-        colour, dash = series.get("colour") or theme.CLASSES[k], DASHES[k % 3]
+        own = series.get("dash")
+        colour = series.get("colour") or (theme.SMALL_PRINT if own else theme.CLASSES[k])
+        dash = DASHES[1 if own else k % 3]
         [line] = ax.plot(series["x"], series["y"], color=colour, ls=dash, lw=2.4)
         line.set(label=series["name"], in_layout=False)  # one without points would count as at 0
         _marks(ax, series, domain, colour)
@@ -56,7 +58,7 @@ def _network(ax: Axes, view) -> None:
     points = np.stack([data, y], axis=1)
     scatter(ax, points, np.resize(view.labels or [0], len(y)), held_out=view.held_out)
     x = np.linspace(*view.domain[:2], view.points)
-    ax.plot(x, view.network.mlp.predict(x[:, None])[:, 0], color=theme.OUTPUT, lw=3)
+    ax.plot(x, view.network.mlp.predict(x[:, None])[:, 0], color=view.colour or theme.OUTPUT, lw=3)
 
 
 def _marks(ax: Axes, series: dict, domain, colour: str) -> None:

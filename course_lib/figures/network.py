@@ -10,7 +10,6 @@ from course_lib.figures.style import SMALL
 from course_lib.mlp import parameter_views
 
 LEVELS = 5  # level curves in a node
-BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def diagram_size(view) -> tuple[float, float]:
@@ -59,7 +58,7 @@ def draw_nodes(ax: Axes, view) -> None:
     place = _places(mlp.n, 2.2)
     W = parameter_views(np.frombuffer(view.edges), mlp.n)[0] if view.edges else mlp.W
     largest = max(np.abs(W[l]).max() for l in range(1, mlp.L + 1)) or 1
-    _edges(ax, place, W, [0.4, 4 / largest])
+    _edges(ax, place, W, [0.4, 4 / largest], largest=largest)
     forward = mlp.forward(grid(view.domain, view.resolution))
     for l, layer in enumerate(place):
         for (x, y), a in zip(layer, forward.A[l], strict=True):
@@ -77,8 +76,7 @@ def draw_nodes(ax: Axes, view) -> None:
         middle = {"ha": "center", "va": "center"}
         top = max(mlp.n) / 2 + 0.3
         ax.text(2.2 * l, top, rf"$a^{{[{l}]}}$" if l else "$x$", size=14, **middle)
-        width = f"n{str(l).translate(BELOW)} = {mlp.n[l]}"
-        ax.text(2.2 * l, -top, width, size=SMALL, **middle)
+        ax.text(2.2 * l, -top, rf"$n^{{[{l}]}}$ = {mlp.n[l]}", size=SMALL, **middle)
     ax.set(xlim=(-0.9, 2.2 * mlp.L + 0.9), ylim=(-top - 0.3, top + 0.3))
     ax.axis("off")
 
@@ -92,8 +90,9 @@ def _colour(l: int, L: int) -> str:
     return theme.INPUT if l == 0 else theme.OUTPUT if l == L else theme.HIDDEN
 
 
-def _edges(ax: Axes, place, W, widths, lit=()) -> None:
-    """A line for each weight, dashed where it is negative; widths: of 0, and more for each 1."""
+def _edges(ax: Axes, place, W, widths, lit=(), largest=None) -> None:
+    """A line for each weight, dashed where it is negative; widths: of 0, and more for each 1.
+    largest: the size of a weight that is drawn opaque, None for all."""
     for l in range(1, len(place)):
         for j, (x, y) in enumerate(place[l]):
             for k, (x0, y0) in enumerate(place[l - 1]):
@@ -104,4 +103,5 @@ def _edges(ax: Axes, place, W, widths, lit=()) -> None:
                 style = (
                     {"color": theme.POSITIVE} if w >= 0 else {"color": theme.NEGATIVE, "ls": "--"}
                 )
+                style["alpha"] = 1 if largest is None else 0.25 + 0.75 * abs(w) / largest
                 ax.plot([x0, x], [y0, y], zorder=1, lw=widths[0] + widths[1] * abs(w), **style)

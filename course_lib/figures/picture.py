@@ -21,7 +21,7 @@ from course_lib.figures.plane import draw_panel, draw_region, draw_space
 from course_lib.figures.strip import draw_strip
 from course_lib.figures.style import SMALL, WIDEST, in_lines, set_title
 from course_lib.figures.surface import draw_surface
-from course_lib.figures.tiles import draw_tiles
+from course_lib.figures.tiles import draw_pad, draw_tiles
 
 SQUARE, WIDE = (5.2, 4.4), (6.2, 4.0)  # inches
 IN_A_ROW = 4  # pictures at most; more of them go on in a second row
@@ -34,6 +34,7 @@ KINDS = {
     "Graph": (draw_graph, graph_size),
     "Matrix": (draw_matrix, matrix_size),
     "Nodes": (draw_nodes, nodes_size),
+    "Pad": (draw_pad, SQUARE),
     "Region": (draw_region, SQUARE),
     "Space": (draw_space, SQUARE),
     "Strip": (draw_strip, WIDE),

@@ -34,7 +34,8 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
         filled = panel["fill"] == "output" and single
         if filled:
             image = ax.imshow(_square(values), extent=domain, origin="lower", vmin=low, vmax=high)
-            ax.figure.colorbar(image, ax=ax).ax.tick_params(labelsize=SMALL)
+            if panel["scale"]:
+                ax.figure.colorbar(image, ax=ax).ax.tick_params(labelsize=SMALL)
         elif panel["fill"] == "regions":
             _tint_sides(ax, z, domain, 1 / len(neurons))
         elif panel["fill"] == "classes":
@@ -44,6 +45,13 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
             look = look if filled else {"cmap": "viridis", "vmin": low, "vmax": high}
             levels = np.linspace(low, high, CURVES + 2)[1:-1]
             ax.contour(*_mesh(values, domain), levels, linestyles="solid", **look)
+    for other in view.over:
+        l, j = neurons[0]
+        values = other.mlp.forward(grid(domain)).A[l][j - 1]
+        if values.max() > values.min():
+            levels = np.linspace(values.min(), values.max(), CURVES + 2)[1:-1]
+            look = {"colors": theme.HIGHLIGHT, "linestyles": "dashed", "linewidths": 1.5}
+            ax.contour(*_mesh(values, domain), levels, **look)
     if panel["boundary"]:
         classes = panel["fill"] == "classes"
         borders = _leads(forward.Z[l]) if classes else [forward.Z[l][j - 1] for l, j in neurons]
@@ -63,9 +71,11 @@ def draw_panel(ax: Axes, view, panel: dict) -> None:
                 look = {"ms": size, "mfc": "none", "mec": theme.HIGHLIGHT, "mew": 2.5}
                 ax.plot(*view.probe, mark, **look)
     _frame(ax, domain, view.axis_labels)
-    if panel["normal"] and neurons[0][0] == 1:
-        j = neurons[0][1] - 1
-        _normal(ax, mlp.W[1][j], mlp.b[1][j, 0])
+    if panel["normal"]:
+        _normal(ax, mlp, *neurons[0])
+    for l, j in panel["handles"]:
+        _zero(ax, forward.Z[l][j - 1], domain)
+        _normal(ax, mlp, l, j, _unit(view.network, l, j, domain))
 
 
 def draw_space(ax: Axes, view) -> None:
@@ -91,6 +101,8 @@ def draw_space(ax: Axes, view) -> None:
     _write_names(ax, points, view.names)
     letter = "a" if layer else "x"
     _frame(ax, domain, [f"${letter}_{j}$" for j in view.neurons])
+    for j in range(1, mlp.n[layer + 1] + 1) if view.handles else ():
+        _normal(ax, mlp, layer + 1, j, _unit(view.network, layer + 1, j, domain))
 
 
 def draw_region(ax: Axes, view) -> None:
@@ -195,14 +207,21 @@ def _arrows(ax: Axes, mlp, l: int, j: int, of: str, domain) -> None:
         )
 
 
-def _normal(ax: Axes, w, b: float) -> None:
-    w = np.asarray(w, dtype=float)
+def _unit(network, l: int, j: int, domain) -> float:
+    """Units of the plane for one of w: the longest that its slider allows fills half of it."""
+    before = sum(network.mlp.W[k].size + network.mlp.b[k].size for k in range(1, l))
+    return (domain[1] - domain[0]) / 2 / network.controls[str(before + 2 * (j - 1))].max
+
+
+def _normal(ax: Axes, mlp, l: int, j: int, unit: float = 1.0) -> None:
+    """The weights of a neuron as an arrow from its line's point nearest to the origin."""
+    w, b = mlp.W[l][j - 1], mlp.b[l][j - 1, 0]
     if not w.any():
         return
     foot = -b * w / (w @ w)
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     if not (left <= foot[0] <= right and bottom <= foot[1] <= top):
         return
-    w = w * min(1, 0.3 * (right - left) / np.linalg.norm(w))  # a long w is shown by its direction
+    w = w * min(unit, (right - left) / 2 / np.linalg.norm(w))  # a longer one is cut short
     look = {"arrowstyle": "-|>", "color": theme.HIGHLIGHT, "lw": 2.5}
     ax.annotate("", xy=foot + w, xytext=foot, annotation_clip=False, arrowprops=look)

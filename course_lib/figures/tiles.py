@@ -1,4 +1,4 @@
-"""A table of numbers as tiles."""
+"""A table of numbers as tiles, and paper with strokes on it."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -22,6 +22,20 @@ def draw_tiles(ax: Axes, view) -> None:
     if high:
         look = {"edgecolor": theme.HIGHLIGHT, "facecolor": "none", "lw": 3}
         ax.add_patch(Rectangle((column - 0.5, row - 0.5), wide, high, **look))
+    _frame(ax)
+
+
+def draw_pad(ax: Axes, view) -> None:
+    """The strokes of a `Pad`."""
+    ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    look = {"color": theme.ON_LIGHT["text"], "solid_capstyle": "round", "solid_joinstyle": "round"}
+    for stroke in view.strokes:
+        ax.plot(stroke[::2], stroke[1::2], lw=200 * view.pen, **look)
+    _frame(ax)
+
+
+def _frame(ax: Axes) -> None:
+    """A thin line round the picture instead of axes."""
     ax.set(xticks=[], yticks=[])
     ax.set_axis_off()
     ax.add_patch(

@@ -5,7 +5,7 @@ import { inks } from "./draw.js";
 import { element, placeOn } from "./view.js";
 
 export const STEP = 1 / 40; // of the plot's width, per press of an arrow key
-const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+export const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 // Where an arrow key takes a cross that stands `at` (shares of the plot); undefined for other keys.
 /** @type {(key: string, at: Point) => Point | undefined} */

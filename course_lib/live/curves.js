@@ -58,13 +58,13 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
     const labels = model.get("labels");
     const held = data.x.length - model.get("held_out");
     data.x.forEach((x, i) => marker(context, X(x), Y(data.y[i]), labels[i] ?? 0, 5.5, i >= held));
-    context.strokeStyle = THEME.output;
+    context.strokeStyle = model.get("colour") || THEME.output;
     context.lineWidth = 4;
     line(context, xs, ys, X, Y);
   }
 
   const dashOf = (k) => [[], [9, 5], [2, 4]][k % 3];
-  const inkOf = ({ colour }, k) => colour ?? THEME.classes[k];
+  const inkOf = ({ colour, dash }, k) => colour ?? (dash ? inks().text : THEME.classes[k]);
 
   function dot(context, x, y) {
     context.beginPath();
@@ -82,10 +82,10 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
 
   function drawSeries(context, { X, Y, box }) {
     model.get("series").forEach((series, k) => {
-      const { x, y, dots } = series;
+      const { x, y, dots, dash } = series;
       context.strokeStyle = context.fillStyle = inkOf(series, k);
       context.lineWidth = 2.8;
-      context.setLineDash(dashOf(k));
+      context.setLineDash(dash ? [9, 5] : dashOf(k));
       line(context, x, y, X, Y);
       context.setLineDash([]);
       for (let i = 0; dots && i < x.length; i++) {
@@ -138,7 +138,7 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
       context.fillStyle = inks().text;
       context.fillText(series.name, left, y);
       [context.strokeStyle, context.lineWidth] = [inkOf(series, series.k), 2.8];
-      context.setLineDash(dashOf(series.k));
+      context.setLineDash(series.dash ? [9, 5] : dashOf(series.k));
       context.beginPath();
       context.moveTo(left - 34, y);
       context.lineTo(left - 7, y);

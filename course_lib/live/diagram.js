@@ -4,7 +4,8 @@
 // (Illustration)", pp. 16-20). A place is [l, j] for a neuron, [l, j, k] for an edge.
 import { inks } from "./draw.js";
 import { centre, fit, lacking } from "./fit.js";
-import { readNetwork } from "./network.js";
+import { entryOf, readNetwork } from "./network.js";
+import { makeTurnable } from "./pointer.js";
 import { liveView, makePickable, svg, symbol } from "./view.js";
 
 const R = 22;
@@ -14,9 +15,9 @@ const R = 22;
 const namesInside = (n, boxes) => Math.max(...n) > 4 || boxes;
 
 // Neurons in columns, `gap` apart; the picture's frame follows from what is drawn.
-/** @type {(n: number[], boxes: boolean, labels: boolean, gap: number) => { places: { x: number, y: number }[][], tall: number }} */
-function layout(n, boxes, labels, gap) {
-  const tall = Math.max(...n) > 4 ? 62 : labels && !boxes ? 88 : 78; // between neurons
+/** @type {(n: number[], boxes: boolean, labels: boolean, told: boolean, gap: number) => { places: { x: number, y: number }[][], tall: number }} */
+function layout(n, boxes, labels, told, gap) {
+  const tall = Math.max(...n) > 4 ? 62 : told ? 106 : labels && !boxes ? 88 : 78; // between neurons
   const places = n.map((count, l) =>
     Array.from({ length: count }, (_, j) => ({ x: l * gap, y: (j - (count - 1) / 2) * tall })),
   );
@@ -24,8 +25,8 @@ function layout(n, boxes, labels, gap) {
 }
 
 // Between columns: as it looks best, and the least that leaves room for what stands between.
-/** @type {(boxes: boolean, labels: boolean) => number[]} */
-const gapsOf = (boxes, labels) => (boxes ? [196, 150] : labels ? [170, 132] : [120, 92]);
+/** @type {(boxes: boolean, labels: boolean, told: boolean) => number[]} */
+const gapsOf = (boxes, labels, told) => (boxes ? [196, 150] : labels ? [170, 132] : told ? [130, 100] : [120, 92]);
 
 /** @type {(l: number, L: number) => "input" | "hidden" | "output"} */
 const kindOf = (l, L) => (l === 0 ? "input" : l === L ? "output" : "hidden");
@@ -73,6 +74,17 @@ function nameEdge(picture, { l, j, k }) {
 
 const SHARES = [0.22, 0.28, 0.34, 0.4, 0.46, 0.52, 0.58, 0.64, 0.7, 0.76]; // of an edge's length
 
+// The number of a weight or a bias, with its middle at x.
+/** @type {(parent: Element, before?: string, at?: { x: number, y: number }) => { text: SVGTextElement, show: (value: number) => void }} */
+function tellNumber(parent, before = "", { x, y } = { x: 0, y: 0 }) {
+  const text = svg("text", { x, y, class: "course-value course-halo course-number" }, parent);
+  const show = (value) => {
+    text.textContent = before + (value || 0).toFixed(2).replace("-", "−");
+  };
+  show(-1); // for its width
+  return { text, show };
+}
+
 // Put the names on their edges, each where it meets nothing that is there already; first where few
 // edges cross, further on for each next neuron.
 /** @type {(edges: any[], taken: Pick<DOMRect, "x" | "y" | "width" | "height">[], n: number[]) => void} */
@@ -81,7 +93,7 @@ function placeNames(edges, taken, n) {
   const shared = (a, b) =>
     Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
     Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-  for (const { label, size, from, to, l, j } of edges) {
+  for (const { marks, size, from, to, l, j } of edges) {
     const first = n[l] > 1 ? 0.28 + (0.34 * j) / (n[l] - 1) : 0.42;
     const tries = [...SHARES]
       .sort((a, b) => Math.abs(a - first) - Math.abs(b - first))
@@ -91,7 +103,10 @@ function placeNames(edges, taken, n) {
       });
     const crowd = tries.map((one) => there.reduce((sum, box) => sum + shared(one, box), 0));
     const best = tries[crowd.indexOf(Math.min(...crowd))];
-    label.setAttribute("transform", `translate(${best.x - size.x} ${best.y - size.y})`);
+    for (const { text, box } of marks) {
+      const across = best.x - box.x + (size.width - box.width) / 2;
+      text.setAttribute("transform", `translate(${across} ${best.y - box.y + (size.height - box.height) / 2})`);
+    }
     there.push(best);
   }
 }
@@ -103,8 +118,9 @@ function inkBox(text) {
   return { x: x - 2, y: y + 0.08 * height, width: width + 4, height: 0.86 * height };
 }
 
-export const diagramWidget = liveView(({ model, frame, network }) => {
+export const diagramWidget = liveView(({ model, frame, network, find, repaint }) => {
   let drawn = "";
+  const sliders = new Map(); // by entry of theta, of what can be turned
   let edges = [];
   let neurons = [];
   let names = []; // of the neurons
@@ -119,12 +135,29 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     makePickable(shape, name, () => pick(place), { tab: place.length < 3 }); // too many edges
   };
 
+  async function findSliders() {
+    const all = Object.entries(network.get("controls"));
+    await Promise.all(all.map(async ([at, reference]) => sliders.set(Number(at), await find(reference))));
+    repaint();
+  }
+  if (model.get("turnable")) findSliders();
+  const told = () => model.get("turnable") && !model.get("labels"); // its numbers are always in sight
+  // A group of what can be turned, its names and its number; null where there is no slider.
+  const turn = (n, shape, place, name) => {
+    const slider = sliders.get(entryOf(n, place));
+    if (!slider) return null;
+    const group = svg("g", { class: "course-turn" }, shape.parentElement);
+    group.classList.toggle("course-told", told());
+    group.append(shape);
+    return { group, tell: makeTurnable(shape, name, slider) };
+  };
+
   const draw = (n, gap) => {
     frame.replaceChildren();
     [edges, neurons, names, namesShown] = [[], [], [], ""];
     const [labels, boxes, pickable] = ["labels", "boxes", "pickable"].map((name) => model.get(name));
     const L = n.length - 1;
-    const { places, tall } = layout(n, boxes, labels, gap);
+    const { places, tall } = layout(n, boxes, labels, told(), gap);
     const picture = svg("svg", { class: "course-diagram" }, frame);
     for (let l = 1; l <= L; l++) {
       places[l].forEach((to, j) => {
@@ -138,14 +171,20 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
     }
     for (const edge of edges) {
       const { ends, l, j, k } = edge;
-      if (pickable) {
-        const hit = svg("line", { ...ends, class: "course-edge-hit" }, picture);
-        offer(hit, [l, j + 1, k + 1], `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`);
-      }
-      if (!labels) continue;
-      edge.label = nameEdge(picture, edge);
-      edge.size = inkBox(edge.label);
-      edge.label.style.display = "none"; // until it has its place
+      const [place, name] = [
+        [l, j + 1, k + 1],
+        `weight from neuron ${k + 1} of layer ${l - 1} to neuron ${j + 1} of layer ${l}`,
+      ];
+      const hit = pickable || sliders.size ? svg("line", { ...ends, class: "course-edge-hit" }, picture) : null;
+      if (pickable) offer(hit, place, name);
+      edge.turn = sliders.size ? turn(n, hit, place, name) : null;
+      const parent = edge.turn?.group ?? picture;
+      if (labels) edge.label = nameEdge(parent, edge);
+      if (edge.turn) edge.number = tellNumber(parent);
+      edge.marks = [edge.label, edge.number?.text].filter(Boolean).map((text) => ({ text, box: inkBox(text) }));
+      const most = (side) => Math.max(...edge.marks.map(({ box }) => box[side]));
+      edge.size = { width: most("width"), height: most("height") };
+      if (labels) edge.label.style.display = "none"; // until it has its place
     }
     const inside = namesInside(n, boxes);
     places.forEach((layer, l) => {
@@ -155,7 +194,9 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         const look = { fill: THEME[kindOf(l, L)], class: "course-neuron" };
         const circle = svg("circle", { ...at, r: R, ...look }, picture);
         if (pickable) offer(circle, [l, j + 1], `neuron ${j + 1} of layer ${l}`);
-        neurons.push({ glow, circle, l, j, ...place });
+        const own = l && sliders.size ? turn(n, circle, [l, j + 1], `bias of neuron ${j + 1} of layer ${l}`) : null;
+        const bias = own && tellNumber(own.group, "b = ", { x: place.x, y: place.y + R + 21 });
+        neurons.push({ glow, circle, l, j, turn: own, number: bias, ...place });
         if (labels) names.push({ l, text: nameNeuron(picture, place, l, j, { L, inside }) });
       });
     });
@@ -165,7 +206,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
 
   // Columns as far apart as looks best, or closer where the frame is narrow.
   const drawToFit = (n) => {
-    const [best, least] = gapsOf(model.get("boxes"), model.get("labels"));
+    const [best, least] = gapsOf(model.get("boxes"), model.get("labels"), told());
     let picture = draw(n, best);
     const narrower = lacking(frame, picture) / (n.length - 1);
     if (narrower) picture = draw(n, Math.max(least, best - narrower));
@@ -182,11 +223,12 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       label.classList.toggle("course-lit", on);
       label.style.display = few || on ? "" : "none";
     }
-    const named = edges.filter(({ label }) => label && label.style.display !== "none");
+    const named = edges.filter(({ label, number }) => (label ? label.style.display !== "none" : number));
     const shown = named.map(({ l, j, k }) => [l, j, k]).join(" ");
     if (namesShown !== shown) {
       const discs = neurons.map(({ x, y }) => ({ x: x - R - 2, y: y - R - 2, width: 2 * R + 4, height: 2 * R + 4 }));
-      placeNames(named, [...discs, ...names.map(({ text }) => inkBox(text))], now);
+      const written = [...names, ...neurons.map(({ number }) => number).filter(Boolean)];
+      placeNames(named, [...discs, ...written.map(({ text }) => inkBox(text))], now);
     }
     namesShown = shown;
     for (const { glow, circle, l, j } of neurons) {
@@ -201,7 +243,7 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
       if (!frame.clientWidth) return; // nothing can be measured yet
       const now = readNetwork(network);
       const looks = ["labels", "boxes", "pickable"].map((name) => model.get(name));
-      const state = [now.n, ...looks, frame.clientWidth].join();
+      const state = [now.n, ...looks, sliders.size, frame.clientWidth].join();
       if (drawn !== state) drawToFit(now.n);
       drawn = state;
       const largest = Math.max(
@@ -215,6 +257,10 @@ export const diagramWidget = liveView(({ model, frame, network }) => {
         line.setAttribute("stroke", w === 0 ? inks().faint : w > 0 ? THEME.positive : THEME.negative);
         line.setAttribute("stroke-width", 1 + (6 * Math.abs(w)) / Math.max(largest, 3));
         line.setAttribute("stroke-dasharray", w < 0 ? "9 4" : "none");
+      }
+      for (const { turn, number, l, j, k } of [...edges, ...neurons]) {
+        number?.show(k === undefined ? now.b[l][j] : now.W[l][j][k]);
+        turn?.tell();
       }
       light(model.get("lit"), now.n);
     },

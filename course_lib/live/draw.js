@@ -93,7 +93,7 @@ function thinned(marks, place, sizeOf) {
 // `equal`, one unit is as long across as up, so that a normal looks normal. `marks` are ticks of
 // one's own, [place, text] for either axis.
 /** @type {(sheet: Sheet, domain: Domain, labels: string[], options: AxesOptions) => Plot} */
-export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal, marks }) {
+export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels, { right, equal, marks, bare }) {
   const usual = (low, high) => ticks(low, high).map((t) => [t, tickLabel(t)]);
   const [xTicks, yTicks] = marks?.length ? marks : [usual(x0, x1), usual(y0, y1)];
   const wide = (text) => context.measureText(text).width;
@@ -103,7 +103,8 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
   const left = Math.ceil(size * 0.75 + line * upwards.length + Math.max(...yTicks.map(([, text]) => wide(text)), size));
   const last = xTicks.reduce((most, [t, text]) => Math.max(most, t > x1 - 0.1 * (x1 - x0) ? wide(text) / 2 + 2 : 0), 0);
   const bottom = height - size * 1.45 - line * across.length;
-  const box = { left, top: Math.max(8, size * 0.6), right: width - Math.max(right, last), bottom };
+  const framed = { left, top: Math.max(8, size * 0.6), right: width - Math.max(right, last), bottom };
+  const box = bare ? { left: 1, top: 1, right: width - 1, bottom: height - 1 } : framed;
   if (equal) {
     const units = [(box.right - box.left) / (x1 - x0), (box.bottom - box.top) / (y1 - y0)];
     if (units[0] > units[1]) box.right = box.left + units[1] * (x1 - x0);
@@ -116,6 +117,7 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
     context.strokeStyle = ink.faint;
     context.lineWidth = 1;
     context.strokeRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    if (bare) return;
     context.fillStyle = ink.text;
     context.textAlign = "center";
     context.textBaseline = "top";

@@ -1,9 +1,9 @@
 // @ts-check
 // What ipywidgets leaves unsaid to a screen reader: the name of a slider, its value as the number
-// beside it has it (not "3" for the third of a list), which button of a row is on, and what the menu
-// beside *Copy code* chooses.
+// beside it has it (not "3" for the third of a list), which button of a row is on, whether a fold is
+// open, and what the menu beside *Copy code* chooses.
 
-const ROWS = ".widget-slider, .course-prediction, .course-presets, .course-library";
+const ROWS = ".widget-slider, .course-prediction, .course-presets, .course-library, .course-fold";
 
 /** @type {(element: Element, name: string, value: string) => void} */
 const say = (element, name, value) => {
@@ -49,11 +49,18 @@ function nameMenu(row) {
   if (menu) say(menu, "aria-label", "The library that Copy code writes for");
 }
 
+/** @type {(row: Element) => void} */
+function nameFold(row) {
+  const title = row.querySelector(":scope > .course-fold-title");
+  if (title) say(title, "aria-expanded", `${title.classList.contains("mod-active")}`);
+}
+
 /** @type {Part} */
 export function nameControls({ whole }) {
   const name = (row) => {
     if (row.matches(".widget-slider")) nameSlider(row);
     else if (row.matches(".course-library")) nameMenu(row);
+    else if (row.matches(".course-fold")) nameFold(row);
     else nameButtons(row);
   };
   const nameAll = () => whole.querySelectorAll(ROWS).forEach(name);

@@ -40,13 +40,25 @@ export function parameters(n, theta) {
   return { W, b };
 }
 
+// Whether a network with these widths has the neuron [l, j] or the weight [l, j, k].
+/** @type {(n: number[], place: number[]) => boolean} */
+export const has = (n, [l, j, k]) => j <= n[l] && (k === undefined || k <= n[l - 1]);
+
+// Where in theta a place has its parameter: [l, j, k] the weight W_{j,k}^[l], [l, j] the bias b_j^[l].
+/** @type {(n: number[], place: number[]) => number} */
+export function entryOf(n, [l, j, k]) {
+  const before = n.slice(1, l).reduce((sum, width, at) => sum + width * (n[at] + 1), 0);
+  return before + (k ? (j - 1) * n[l - 1] + k - 1 : n[l] * n[l - 1] + j - 1);
+}
+
 /** @type {(model: Own) => Network} */
 export function readNetwork(model) {
   const view = model.get("theta");
   const n = model.get("n");
   const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
   const theta = new Float64Array(bytes);
-  return { n, g: model.get("g"), range: model.get("ranges"), theta, ...parameters(n, theta) };
+  const pointed = has(n, model.get("pointed")) ? model.get("pointed") : [];
+  return { n, g: model.get("g"), range: model.get("ranges"), theta, pointed, ...parameters(n, theta) };
 }
 
 // inputs: n[0] arrays, one value per point. The arrays of `out` are used again where they fit.

@@ -19,6 +19,8 @@ class LiveNetwork(anywidget.AnyWidget):
         They write to the picture in the browser; writing to `mlp` is for who observes them.
         A widget may have a name instead, to be used in formulas.
     formulas: JavaScript expressions in those names, by the index of the entry they give.
+    pointed: the neuron [l, j] or the weight [l, j, k] that a hand points at in one view, for the
+        others; the browser sets it, the kernel does not hear of it.
     Raises TypeError for another mlp, ValueError for an index that theta does not have.
     """
 
@@ -31,6 +33,7 @@ class LiveNetwork(anywidget.AnyWidget):
     theta = t.Bytes().tag(sync=True)
     controls = t.Dict(value_trait=t.Instance(Widget)).tag(sync=True, **widget_serialization)
     formulas = t.Dict().tag(sync=True)
+    pointed = t.List(t.Int()).tag(sync=True)
 
     def __init__(
         self,

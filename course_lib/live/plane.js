@@ -5,7 +5,6 @@
 import { drawArrows, inputGradient } from "./arrows.js";
 import { tellClicks } from "./clicks.js";
 import {
-  arrow,
   axes,
   classTints,
   contours,
@@ -23,8 +22,9 @@ import {
   viridisOf,
 } from "./draw.js";
 import { layer } from "./layer.js";
+import { drawNormal, lineOf, normalOf, takeLines } from "./lines.js";
 import { forward, grid, readFloats, readNetwork } from "./network.js";
-import { captioned, liveView } from "./view.js";
+import { captioned, liveView, makePickable } from "./view.js";
 
 const CURVES = 11; // level curves per neuron, as many as the lecture's figures show
 const STILL = ["domain", "axis_labels", "X", "y", "held_out", "highlight", "radius", "probe"]; // data and frame show these
@@ -36,9 +36,12 @@ function finite(field, neuron) {
   if (total !== 0) throw new Error(`neuron ${neuron.join(", ")} is not finite on this domain`);
 }
 
-// The longest number beside the scale; room is kept for it with the scale as without.
-/** @type {(sheet: Sheet) => number} */
-const barRoom = ({ context, size }) => Math.ceil(size * 1.9 + context.measureText("−0.000").width + 2);
+// The longest number beside the scale; room is kept for it in all panels if one has a scale.
+/** @type {(sheet: Sheet, model: Own) => number} */
+function rightOf({ context, size }, model) {
+  const bar = model.get("panels").some((panel) => panel.fill === "output" && panel.scale);
+  return bar ? Math.ceil(size * 1.9 + context.measureText("−0.000").width + 2) : size;
+}
 
 /** @type {(value: number, decimals: number) => string} */
 function barLabel(value, decimals) {
@@ -62,44 +65,6 @@ function colourBar({ context, size }, box, [low, high]) {
     const text = barLabel(low + share * (high - low), decimals);
     context.fillText(text, left + size * 1.15, box.bottom - share * tall);
   }
-}
-
-/** @type {(sheet: Sheet, plot: Plot, network: Network, neuron: Neuron, domain: Domain, data: { X: Float64Array, y: number[] }) => void} */
-function normalVector({ context, size }, { X, Y, box }, network, [l, j], domain, data) {
-  if (l !== 1) return;
-  const w = network.W[1][j - 1];
-  const length = w[0] * w[0] + w[1] * w[1];
-  if (length === 0) return;
-  const offset = -network.b[1][j - 1] / length; // the boundary's point nearest the origin
-  const [x, y] = [w[0] * offset, w[1] * offset];
-  const inside = x >= domain[0] && x <= domain[1] && y >= domain[2] && y <= domain[3];
-  if (!inside) return;
-  const longest = 0.3 * (domain[1] - domain[0]); // a long w is shown by its direction
-  const scale = Math.min(1, longest / Math.sqrt(length));
-  const [tipX, tipY] = [X(x + scale * w[0]), Y(y + scale * w[1])];
-  const ink = inks();
-  outlined(context, ink.highlight, [3, 6], () => arrow(context, X(x), Y(y), tipX, tipY));
-  // The arrow's name stands beside its tip or its shaft, where it is farthest from any datapoint.
-  const middle = [(X(x) + tipX) / 2, (Y(y) + tipY) / 2];
-  const points = Array.from(data.y, (_, i) => [X(data.X[2 * i]), Y(data.X[2 * i + 1])]);
-  const free = (/** @type {Point} */ [u, v]) => Math.min(...points.map(([p, q]) => Math.hypot(p - u, q - v)), 3 * size);
-  const places = [[tipX, tipY], middle]
-    .flatMap(([u, v]) =>
-      [
-        [1, -1],
-        [1, 1],
-        [-1, -1],
-        [-1, 1],
-      ].map(([a, b]) => [u + a * size, v + b * size]),
-    )
-    .filter(([u, v]) => u > box.left + size && u < box.right - size && v > box.top + size && v < box.bottom - size);
-  if (!places.length) return;
-  const room = places.map(free);
-  const [left, top] = places[room.indexOf(Math.max(...room))];
-  [context.textAlign, context.textBaseline] = ["center", "middle"];
-  [context.strokeStyle, context.lineWidth, context.fillStyle] = [ink.paper, 4, ink.boundary];
-  context.strokeText("w", left, top);
-  context.fillText("w", left, top);
 }
 
 /** @type {(context: Context, plot: Plot, size: number, data: { X: Float64Array, y: number[] }, model: Own) => void} */
@@ -136,16 +101,17 @@ function drawProbe(context, x, y, radius) {
   context.stroke();
 }
 
-/** @type {(canvas: HTMLCanvasElement, panel: any, field: Forward & { columns: number, rows: number }, network: Network, data: { X: Float64Array, y: number[] }, model: Own, store: Store & LayerStore) => void} */
-function drawPanel(canvas, panel, field, network, data, model, store) {
+/** @type {(canvas: HTMLCanvasElement, panel: any, field: Forward & { columns: number, rows: number, over?: Values[][] }, network: Network, data: { X: Float64Array, y: number[] }, model: Own, store: Store & LayerStore, taken: Lines | null) => void} */
+function drawPanel(canvas, panel, field, network, data, model, store, taken) {
   const sheet = prepare(canvas);
   const { context, size } = sheet;
   const domain = model.get("domain");
-  const { columns, rows } = field;
+  const { columns, rows, over } = field;
   const single = panel.neurons.length === 1;
-  const showsBar = panel.fill === "output" && single;
-  const right = barRoom(sheet);
-  const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true });
+  const filled = panel.fill === "output" && single;
+  const right = rightOf(sheet, model);
+  const bare = model.get("picked") !== null;
+  const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true, bare });
   const plot = plotOn(sheet);
   const { box } = plot;
   const values = panel.neurons.map(([l, j]) => (panel.of === "z" ? field.Z : field.A)[l][j - 1]);
@@ -155,12 +121,12 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     return rangeOf(values[k], known);
   });
 
-  const Z = panel.neurons.map(([l, j]) => field.Z[l][j - 1]);
+  const Z = panel.neurons.map(([l, j]) => field.Z[l]?.[j - 1]); // an input has none
   const borders = panel.fill === "classes" ? leads(field.Z[panel.neurons[0][0]]) : Z;
 
-  if (showsBar) {
+  if (filled) {
     fill(context, box, values[0], columns, rows, viridisOf(ranges[0][0], ranges[0][1]), store);
-    colourBar(sheet, box, ranges[0]);
+    if (panel.scale && !bare) colourBar(sheet, box, ranges[0]);
   } else if (panel.fill === "classes") {
     const tints = classTints();
     const winner = new Float64Array(columns * rows);
@@ -179,8 +145,8 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
         const levels = levelsOf(low, high, CURVES);
         contours(values[k], columns, rows, levels, box).forEach((path, at) => {
           const share = (levels[at] - low) / (high - low);
-          context.strokeStyle = showsBar ? `${THEME.onColour}a6` : viridis(share);
-          context.lineWidth = showsBar ? 1 : 2;
+          context.strokeStyle = filled ? `${THEME.onColour}a6` : viridis(share);
+          context.lineWidth = filled ? 1 : 2;
           context.stroke(path);
         });
       });
@@ -191,6 +157,16 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
         outlined(context, inks().boundary, [2.6, 5], () => context.stroke(path));
       }
     }
+    taken?.drawLines(context, plot, network, domain);
+    if (over) {
+      const [l, j] = panel.neurons[0];
+      const [low, high] = rangeOf(over[l][j - 1], null);
+      const paths = high > low ? contours(over[l][j - 1], columns, rows, levelsOf(low, high, CURVES), box) : [];
+      context.setLineDash([7, 5]);
+      [context.strokeStyle, context.lineWidth] = [inks().highlight, 2];
+      for (const path of paths) context.stroke(path);
+      context.setLineDash([]);
+    }
     if (panel.arrows) drawArrows(context, plot, network, panel.neurons[0], panel.of, domain);
   });
   const still = STILL.map((name) => model.get(name));
@@ -199,29 +175,72 @@ function drawPanel(canvas, panel, field, network, data, model, store) {
     if (panel.data) clipped(() => drawData(own.context, plot, size, data, model));
     drawFrame();
   });
-  if (panel.normal) plot.clipped(() => normalVector(sheet, plot, network, panel.neurons[0], domain, data));
+  const points = Array.from(data.y, (_, i) => [plot.X(data.X[2 * i]), plot.Y(data.X[2 * i + 1])]);
+  plot.clipped(() => {
+    taken?.drawNormals(sheet, points);
+    if (!panel.normal) return;
+    const normal = normalOf(lineOf(network, panel.neurons[0]), domain, 1);
+    if (normal.shown) drawNormal(sheet, plot, normal, "w", points);
+  });
+}
+
+// The neuron that a hand points at elsewhere, large, in place of what the panel shows.
+/** @type {(panel: any, neuron: Neuron) => any} */
+const pointedPanel = (panel, neuron) => ({
+  ...panel,
+  ...{
+    neurons: [neuron],
+    fill: "output",
+    of: "a",
+    levels: true,
+    boundary: neuron[0] > 0,
+    normal: false,
+    arrows: false,
+    scale: panel.scale && panel.fill === "output", // elsewhere no room is kept for it
+  },
+});
+
+/** @type {(neuron: Neuron, L: number) => string} */
+function titleOf([l, j], L) {
+  if (l === 0) return `Input <i>x</i><sub>${j}</sub>`;
+  const a = `<i>a</i><sub>${j}</sub><sup>[${l}]</sup>`;
+  return l === L ? `The output, <i>h</i> = ${a}` : `Neuron ${j} of layer ${l}, ${a}`;
 }
 
 // A layer l < 0 counts from the end, so that a panel can show the output of networks of any depth.
 /** @type {(neurons: Neuron[], layers: number) => Neuron[]} */
 const counted = (neurons, layers) => neurons.map(([l, j]) => [l < 0 ? layers + l : l, j]);
 
-export const planeWidget = liveView(({ model, frame, network }) => {
+export const planeWidget = liveView(({ model, frame, network, find, follow, repaint }) => {
   const panels = model.get("panels");
   frame.classList.add("course-panels");
   frame.style.setProperty("--panels", `${Math.min(panels.length, model.get("columns"))}`);
-  const canvases = panels.map((panel) => {
-    const { caption, canvas } = captioned(frame, "course-plane");
-    caption.innerHTML = panel.title;
-    return canvas;
-  });
+  const figures = panels.map(() => captioned(frame, "course-plane"));
+  const canvases = figures.map(({ canvas }) => canvas);
+  const write = (caption, title) => {
+    if (caption.dataset.title !== title) caption.innerHTML = caption.dataset.title = title;
+  };
   const plotOf = (canvas) => {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     const sheet = { context: canvas.getContext("2d"), width, height, size: sizeOf(width) };
-    return axes(sheet, model.get("domain"), model.get("axis_labels"), { right: barRoom(sheet), equal: true });
+    return axes(sheet, model.get("domain"), model.get("axis_labels"), { right: rightOf(sheet, model), equal: true });
   };
   if (model.get("clickable")) {
     for (const canvas of canvases) tellClicks(canvas, model, "New datapoint", () => plotOf(canvas));
+  }
+  const hands = panels.map(({ handles }, k) =>
+    handles.length ? takeLines(canvases[k], { network, find, repaint }, handles) : null,
+  );
+  if (model.get("picked") !== null) {
+    const pick = () => model.send({ picked: true });
+    for (const [k, canvas] of canvases.entries()) makePickable(/** @type {any} */ (canvas), panels[k].title, pick);
+  }
+  let other = null; // whose level curves are drawn over the own ones
+  let otherOf;
+  async function findOther(reference) {
+    [other, otherOf] = [null, reference];
+    const found = reference && (await follow(reference));
+    if (reference === otherOf) other = found;
   }
   const stores = panels.map(() => ({}));
   const field = {};
@@ -243,15 +262,26 @@ export const planeWidget = liveView(({ model, frame, network }) => {
       const now = compute();
       const data = { X: readFloats(model.get("X")), y: model.get("y") };
       const { columns, rows } = field;
-      const fields = { columns, rows, Z: field.out.Z, A: field.out.A };
-      panels.forEach((panel, k) => {
-        const neurons = model.get("chosen").length ? [model.get("chosen")] : panel.neurons;
-        const shown = { ...panel, neurons: counted(neurons, now.n.length) };
-        drawPanel(canvases[k], shown, fields, now, data, model, stores[k]);
+      const [reference] = model.get("over");
+      if (reference !== otherOf) findOther(reference);
+      const over = other && forward(readNetwork(other), field.inputs).A;
+      const fields = { columns, rows, Z: field.out.Z, A: field.out.A, over };
+      model.get("panels").forEach((panel, k) => {
+        if (model.get("picked") !== null) canvases[k].setAttribute("aria-pressed", model.get("picked"));
+        // Choice and network come one after the other: for a moment there may be no such neuron.
+        const [l, j] = model.get("chosen");
+        const neurons = now.n[l] >= j ? [[l, j]] : panel.neurons;
+        const pointed = now.pointed.length === 2;
+        const own = { ...panel, neurons: counted(neurons, now.n.length) };
+        const shown = pointed ? pointedPanel(panel, now.pointed) : own;
+        write(figures[k].caption, pointed ? titleOf(now.pointed, now.n.length - 1) : panel.title);
+        drawPanel(canvases[k], shown, fields, now, data, model, stores[k], pointed ? null : hands[k]);
       });
     },
     place: (k, x, y) => [plotOf(canvases[k]).X(x), plotOf(canvases[k]).Y(y)],
     chosen: () => model.get("chosen"),
+    // What the picture of a neuron is painted from, row by row from the top.
+    field: (l, j) => Array.from(field.out.A[l][j - 1]),
     gradients(l, j, of, points) {
       const inputs = [0, 1].map((k) => Float64Array.from(points, (p) => p[k]));
       return inputGradient(readNetwork(network), inputs, [l, j], of).map((g) => Array.from(g));

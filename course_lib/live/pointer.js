@@ -7,8 +7,9 @@ import { placeOn } from "./view.js";
 
 /** @type {(canvas: HTMLCanvasElement, plotNow: PlotNow, down: (at: Point, event: PointerEvent) => boolean, move: (at: Point) => void, up?: (at: Point) => void) => void} */
 export function follow(canvas, plotNow, down, move, up) {
-  canvas.style.touchAction = "none"; // a finger draws instead of scrolling
-  let held = false;
+  let held = null; // the pointer that holds something
+  // a finger that holds something draws, any other scrolls the page
+  canvas.addEventListener("touchstart", (event) => held !== null && event.preventDefault(), { passive: false });
   const at = (event) => {
     const { box, domain } = plotNow();
     const [x0, x1, y0, y1] = domain;
@@ -18,28 +19,73 @@ export function follow(canvas, plotNow, down, move, up) {
     return [Math.min(Math.max(x, x0), x1), Math.min(Math.max(y, y0), y1)];
   };
   canvas.addEventListener("pointerdown", (event) => {
-    if (!plotNow() || event.button !== 0) return;
-    held = down(at(event), event);
-    if (!held) return;
+    if (held !== null || !plotNow() || event.button !== 0 || !down(at(event), event)) return;
+    held = event.pointerId;
     canvas.setPointerCapture(event.pointerId);
     event.preventDefault();
   });
-  canvas.addEventListener("pointermove", (event) => held && move(at(event)));
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, (event) => {
-      if (held) up?.(at(event));
-      held = false;
-    });
-  }
+  canvas.addEventListener("pointermove", (event) => event.pointerId === held && move(at(event)));
+  const letGo = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId !== held) return;
+    held = null;
+    up?.(at(event));
+  };
+  canvas.addEventListener("pointerup", letGo);
+  canvas.addEventListener("pointercancel", letGo);
 }
 
 // Move a slider to the nearest value it can stand on, as a hand on the slider itself would.
 /** @type {(slider: Model, value: number) => void} */
-function put(slider, value) {
+export function put(slider, value) {
   const [low, high, step] = ["min", "max", "step"].map((name) => slider.get(name));
   const steps = Math.round((Math.min(Math.max(value, low), high) - low) / step);
   slider.set("value", Number((low + steps * step).toFixed(10)));
   slider.save_changes();
+}
+
+const DRAG = 200; // pixels from one end of a slider to the other
+const SLIDER_KEYS = {
+  ArrowUp: 1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowLeft: -1,
+  PageUp: 5,
+  PageDown: -5,
+  Home: -1e9,
+  End: 1e9,
+};
+
+// Makes a shape hold a slider's number: drawn up or down it changes it, and so do the keys that move a
+// slider. Returns what tells the present number to those who do not see it.
+/** @type {(shape: SVGElement, name: string, slider: Model) => () => void} */
+export function makeTurnable(shape, name, slider) {
+  let from = null; // [height, number] where it was pressed
+  shape.classList.add("course-turnable");
+  for (const [key, value] of Object.entries({ tabindex: 0, role: "slider", "aria-label": name })) {
+    shape.setAttribute(key, value);
+  }
+  shape.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    if (event.button !== 0) return;
+    from = [event.clientY, slider.get("value")];
+    shape.setPointerCapture(event.pointerId);
+    shape.focus({ preventScroll: true });
+    event.preventDefault();
+  });
+  shape.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    if (from) put(slider, from[1] + ((from[0] - event.clientY) * (slider.get("max") - slider.get("min"))) / DRAG);
+  });
+  for (const end of ["pointerup", "pointercancel"]) shape.addEventListener(end, () => (from = null));
+  shape.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (!(event.key in SLIDER_KEYS)) return;
+    event.preventDefault();
+    event.stopPropagation(); // JupyterLab's shortcuts use these keys as well
+    put(slider, slider.get("value") + SLIDER_KEYS[event.key] * slider.get("step"));
+  });
+  return () => {
+    const [min, max, now] = ["min", "max", "value"].map((trait) => slider.get(trait));
+    const said = { valuemin: min, valuemax: max, valuenow: now, valuetext: now.toFixed(2).replace("-", "−") };
+    for (const [key, value] of Object.entries(said)) shape.setAttribute(`aria-${key}`, value);
+  };
 }
 
 // handlesNow gives [slider of x, slider of y] for each handle.

@@ -3,6 +3,7 @@
 // (lecture: "Visualizing the Decision Boundary", pp. 21-27).
 
 import { axes, inks, marker, outlined, prepare } from "./draw.js";
+import { lineOf, takeLines, traceLine } from "./lines.js";
 import { forward, readFloats, readNetwork } from "./network.js";
 import { canvasView } from "./view.js";
 
@@ -63,18 +64,6 @@ function drawSides(context, { X, Y }, w, b, domain, share) {
   context.globalAlpha = 1;
 }
 
-/** @type {(context: Context, plot: Plot, w: number[], b: number, domain: Domain) => void} */
-function drawLine(context, { X, Y }, [w1, w2], b, [x0, x1, y0, y1]) {
-  const length = w1 * w1 + w2 * w2;
-  if (length === 0) return;
-  const far = 2 * (x1 - x0 + y1 - y0) + Math.abs(b) / Math.sqrt(length);
-  const scale = far / Math.sqrt(length);
-  const foot = [(-b * w1) / length, (-b * w2) / length];
-  const ends = [-scale, scale].map((s) => [foot[0] - s * w2, foot[1] + s * w1]);
-  drawPath(context, ends, X, Y);
-  outlined(context, inks().boundary, [3, 5.5], () => context.stroke());
-}
-
 // A square mesh over the inputs, seen through the layers.
 /** @type {(context: Context, plot: Plot, now: Network, mesh: Domain, place: (out: Forward) => Values[]) => void} */
 function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
@@ -104,24 +93,19 @@ function drawMesh(context, { X, Y }, now, [x0, x1, y0, y1], place) {
   context.globalAlpha = 1;
 }
 
-/** @type {(context: Context, plot: Plot, points: Values[], model: Own, size: number) => void} */
-function drawPoints(context, { X, Y, box }, [a, b], model, size) {
+// Where each point goes, [x, y, label, radius], and its name, [left, middle, width].
+/** @type {(context: Context, plot: Plot, points: Values[], model: Own, size: number) => { marks: number[][], names: number[][] }} */
+function layout(context, { X, Y, box }, [a, b], model, size) {
   const radius = Math.max(7, size * 0.52);
-  const names = model.get("names");
-  const drawn = [];
+  const marks = [];
   model.get("y").forEach((label, i) => {
     const [x, y] = [X(a[i]), Y(b[i])];
-    const covers = drawn.some(([u, v]) => Math.hypot(u - x, v - y) < radius);
-    drawn.push([x, y, label, covers ? 0.55 * radius : radius]);
+    const covers = marks.some(([u, v]) => Math.hypot(u - x, v - y) < radius);
+    marks.push([x, y, label, covers ? 0.55 * radius : radius]);
   });
-  context.textBaseline = "middle";
-  [context.strokeStyle, context.lineWidth] = [inks().paper, 4];
-  context.fillStyle = inks().text;
-  context.textAlign = "left";
-  const written = [];
-  drawn.forEach(([x, y], i) => {
-    const name = names[i] ?? "";
-    const wide = context.measureText(name).width;
+  const names = [];
+  marks.forEach(([x, y], i) => {
+    const wide = context.measureText(model.get("names")[i] ?? "").width;
     const [right, up] = [i >> 1, i & 1]; // away from its neighbours, should they meet
     const start = x + (right ? 1.2 * radius : -1.2 * radius - wide);
     const left = Math.min(Math.max(start, box.left + 4), box.right - 4 - wide);
@@ -130,21 +114,34 @@ function drawPoints(context, { X, Y, box }, [a, b], model, size) {
     const levels = steps.map((step) => first + (up ? -step : step));
     const inside = (level) => level > box.top + 0.7 * size && level < box.bottom - 0.7 * size;
     const hidden = (level) =>
-      written.some(([u, v, w]) => u < left + wide + 5 && left < u + w + 5 && Math.abs(v - level) < 1.15 * size);
-    const level = levels.find((one) => inside(one) && !hidden(one)) ?? first;
-    written.push([left, level, wide]);
-    context.strokeText(name, left, level);
-    context.fillText(name, left, level);
+      names.some(([u, v, w]) => u < left + wide + 5 && left < u + w + 5 && Math.abs(v - level) < 1.15 * size);
+    names.push([left, levels.find((one) => inside(one) && !hidden(one)) ?? first, wide]);
   });
-  for (const [x, y, label, r] of drawn) marker(context, x, y, label, r);
+  return { marks, names };
 }
 
-export const spaceWidget = canvasView("course-plane", ({ model, canvas, network }) => {
+/** @type {(context: Context, texts: string[], plan: { marks: number[][], names: number[][] }) => void} */
+function drawPoints(context, texts, { marks, names }) {
+  [context.textAlign, context.textBaseline] = ["left", "middle"];
+  [context.strokeStyle, context.lineWidth] = [inks().paper, 4];
+  context.fillStyle = inks().text;
+  names.forEach(([left, middle], i) => {
+    context.strokeText(texts[i] ?? "", left, middle);
+    context.fillText(texts[i] ?? "", left, middle);
+  });
+  for (const [x, y, label, r] of marks) marker(context, x, y, label, r);
+}
+
+export const spaceWidget = canvasView("course-plane", ({ model, canvas, network, find, repaint }) => {
+  const next = (now) => Array.from(now.W[model.get("layer") + 1], (_, j) => [model.get("layer") + 1, j + 1]);
+  const taken = model.get("handles") ? takeLines(canvas, { network, find, repaint }, next(readNetwork(network))) : null;
   const inputs = () => {
     const X = readFloats(model.get("X"));
     return [0, 1].map((k) => Float64Array.from({ length: X.length / 2 }, (_, i) => X[2 * i + k]));
   };
+  let shown = null;
   return {
+    place: (_, x, y) => [shown.X(x), shown.Y(y)],
     paint() {
       const sheet = prepare(canvas);
       const { context, size } = sheet;
@@ -160,15 +157,19 @@ export const spaceWidget = canvasView("course-plane", ({ model, canvas, network 
       const domain = [low, high, low, high];
       const symbol = (j) => (layer ? "a" : "x") + String.fromCharCode(0x2080 + j);
       const plot = axes(sheet, domain, neurons.map(symbol), { right: size, equal: true });
+      shown = plot;
       const isPlane = now.n[layer] === 2; // in more dimensions a neuron's boundary is no line
-      const next = isPlane ? [...now.W[layer + 1].keys()] : [];
+      const lines = isPlane ? next(now).map((neuron) => lineOf(now, neuron)) : [];
       plot.clipped(() => {
-        const row = (j) => [...now.W[layer + 1][j]];
-        const bias = (j) => now.b[layer + 1][j];
-        for (const j of next) drawSides(context, plot, row(j), bias(j), domain, 0.34 / next.length);
+        for (const { w, b } of lines) drawSides(context, plot, w, b, domain, 0.34 / lines.length);
         drawMesh(context, plot, now, mesh, place);
-        for (const j of next) drawLine(context, plot, row(j), bias(j), domain);
-        drawPoints(context, plot, points, model, size);
+        for (const line of taken ? [] : lines) {
+          outlined(context, inks().boundary, [3, 5.5], () => traceLine(context, plot, line, domain));
+        }
+        taken?.drawLines(context, plot, now, domain);
+        const plan = layout(context, plot, points, model, size);
+        taken?.drawNormals(sheet, plan.marks, [...plan.names]);
+        drawPoints(context, model.get("names"), plan);
       });
       plot.drawFrame();
     },

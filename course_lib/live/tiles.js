@@ -6,19 +6,18 @@ import { follow } from "./pointer.js";
 import { canvasView } from "./view.js";
 
 const AROUND = 3; // pixels of room for the window's line
-const BESIDE = 26; // pixels for the rows' numbers
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 // Numbers of the rows and the columns, from 1; every second one where there is no room for all.
-/** @type {(context: Context, rows: number, columns: number, side: number, size: number) => void} */
-function number(context, rows, columns, side, size) {
+/** @type {(context: Context, rows: number, columns: number, left: number, side: number, size: number) => void} */
+function number(context, rows, columns, left, side, size) {
   const every = Math.ceil((1.5 * size) / side);
   context.fillStyle = inks().text;
   [context.textAlign, context.textBaseline] = ["right", "middle"];
-  for (let r = 0; r < rows; r += every) context.fillText(`${r + 1}`, BESIDE - 5, AROUND + (r + 0.5) * side);
+  for (let r = 0; r < rows; r += every) context.fillText(`${r + 1}`, left - 5, AROUND + (r + 0.5) * side);
   [context.textAlign, context.textBaseline] = ["center", "top"];
   const under = AROUND + rows * side + 4;
-  for (let c = 0; c < columns; c += every) context.fillText(`${c + 1}`, BESIDE + (c + 0.5) * side, under);
+  for (let c = 0; c < columns; c += every) context.fillText(`${c + 1}`, left + (c + 0.5) * side, under);
 }
 
 export const tilesWidget = canvasView("course-tiles", ({ model, canvas }) => {
@@ -63,11 +62,12 @@ export const tilesWidget = canvasView("course-tiles", ({ model, canvas }) => {
       const { context, width, height, size } = prepare(canvas);
       const [ink, values, largest] = [inks(), model.get("values"), model.get("largest")];
       const [rows, columns] = [values.length, values[0].length];
-      const side = Math.min((width - BESIDE - AROUND) / columns, (height - 1.4 * size - AROUND) / rows);
-      const [left, top] = [BESIDE, AROUND];
+      const left = Math.max(26, Math.ceil(context.measureText(`${rows}`).width) + 7);
+      const side = Math.min((width - left - AROUND) / columns, (height - 1.4 * size - AROUND) / rows);
+      const top = AROUND;
       const box = { left, top, right: left + side * columns, bottom: top + side * rows };
       plot = { box, domain: [0, columns, 0, rows] };
-      number(context, rows, columns, side, size);
+      number(context, rows, columns, left, side, size);
       context.fillStyle = ink.paper;
       context.fillRect(left, top, side * columns, side * rows);
       values.forEach((line, r) => {

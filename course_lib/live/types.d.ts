@@ -26,6 +26,7 @@ interface Inks {
 
 type Context = CanvasRenderingContext2D;
 type Point = number[]; // two
+type Spot = { x: number; y: number }; // on a canvas
 type Domain = number[]; // x0, x1, y0, y1
 type Span = number[]; // low, high; null for an end that is not finite
 type Values = Float64Array | number[]; // one number per point
@@ -58,10 +59,26 @@ interface Plot {
 
 type PlotNow = () => Plot & { domain: Domain };
 
+// The weight vector of a neuron as an arrow, in the units of the plane.
+interface Normal {
+  base: Point;
+  tip: Point;
+  scale: number; // units of the plane for one of w
+  shown: boolean; // it stands on its line
+  free: boolean; // there is room for the tip to be taken
+}
+
+// Lines under the hand. `points` and `texts` as for drawNormal.
+interface Lines {
+  drawLines: (context: Context, plot: Plot, now: Network, domain: Domain) => void;
+  drawNormals: (sheet: Sheet, points: Point[], texts?: number[][]) => void;
+}
+
 interface AxesOptions {
   right: number;
   equal?: boolean;
   marks?: Tick[][];
+  bare?: boolean; // no words and numbers around it
 }
 
 // What `fill` keeps from call to call.
@@ -86,6 +103,7 @@ interface Network extends Parameters_ {
   g: string[];
   range: Span[];
   theta: Float64Array;
+  pointed: number[]; // the place that a hand points at, if the network has it
 }
 
 // Z[l][j] and A[l][j] hold one value per point.
@@ -120,6 +138,7 @@ interface Parts {
   frame: HTMLElement;
   network: any; // an Own; views that have none do not ask for it
   find: Find;
+  follow: (reference: string) => Promise<Own>; // another model: its changes repaint the view
   repaint: () => void;
 }
 

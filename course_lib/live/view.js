@@ -110,7 +110,17 @@ export function liveView(create) {
       const sizes = new ResizeObserver(schedule);
       const own = watched(model, schedule);
       const network = found && watched(found, schedule);
-      const view = create({ model: own, frame, network, find, repaint: schedule });
+      const others = [];
+      let gone = false;
+      const follow = async (reference) => {
+        const other = watched(await find(reference), schedule);
+        for (const one of others.splice(0)) one.forget(); // a view follows one other at a time
+        if (gone) other.forget();
+        else others.push(other);
+        schedule();
+        return other;
+      };
+      const view = create({ model: own, frame, network, find, follow, repaint: schedule });
       const paint = () => {
         waiting = 0;
         if (frame.clientWidth < NARROWEST) {
@@ -143,12 +153,12 @@ export function liveView(create) {
       el.course = { values: (l, j, points) => valuesAt(network, l, j, points), ...view };
       paint();
       return () => {
+        gone = true;
         if (model.get("playing") && !kernel.gone()) model.send({ gone: true }); // nobody watches the run any more
         kernel.stop();
         cancelAnimationFrame(waiting);
         forgetControls?.();
-        network?.forget();
-        own.forget();
+        for (const one of [own, network, ...others]) one?.forget();
         forgetTheme();
         sizes.disconnect();
         forgetResolution();

@@ -79,7 +79,8 @@ class View(anywidget.AnyWidget):
 class Plane(View):
     """Neurons over the plane of two inputs, with data.
 
-    panels: dicts made by `panel`, one picture each; fixed once the view is shown.
+    panels: dicts made by `panel`, one picture each; their number is fixed once the view is shown.
+    over: [another network], whose level curves are drawn over each panel's own, dashed; or []
     X, y: datapoints (floats of an (m, 2) array) and their classes 0, 1, ...
     held_out: so many of them, the last ones, are drawn hollow
     domain: [x1 low, x1 high, x2 low, x2 high]
@@ -88,10 +89,14 @@ class Plane(View):
     chosen: the neuron [l, j] that all panels show instead of their own; [] for their own
     clickable: a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
     probe: a place [x1, x2] that is marked with a ring and a cross; [] for none
+    picked: whether it is the chosen one of several small pictures without axes, where a click, or
+        Enter, sends {"picked": True}; None for a picture that is not to be chosen
     """
 
     _esm = bundle("plane")
     panels = t.List().tag(sync=True)
+    over = t.List(t.Instance(LiveNetwork)).tag(sync=True, **widget_serialization)
+    picked = t.Bool(None, allow_none=True).tag(sync=True)
     columns = t.Int(2).tag(sync=True)
     X = t.Bytes(b"").tag(sync=True)
     y = t.List(t.Int()).tag(sync=True)
@@ -126,6 +131,8 @@ class Plane(View):
         data: bool = True,
         arrows: bool = False,
         fit: bool = False,
+        scale: bool = True,
+        handles: list[tuple[int, int]] = (),
     ) -> dict:
         """One picture of the plane.
 
@@ -137,8 +144,12 @@ class Plane(View):
         levels, boundary, normal, data: draw level curves, the line z = 0 (of "classes" the borders
             between them), the weight vector of a neuron of layer 1 as the boundary's normal, the
             datapoints.
+        handles: neurons of layer 1 whose lines z = 0 and normals are drawn and can be taken: by
+            hand or with the arrow keys the line is shifted, the normal turned. That moves the
+            sliders of w and b, which the network has as `controls`.
         arrows: draw the neuron's derivative by the input, of what `of` names.
         fit: let the scale span the values on the domain, not the whole range of g.
+        scale: draw it beside the picture, where fill is "output".
         Raises ValueError for another fill or of.
         """
         for name, value, known in (("fill", fill, FILLS), ("of", of, ("a", "z"))):
@@ -154,6 +165,8 @@ class Plane(View):
             "data": data,
             "arrows": arrows,
             "fit": fit,
+            "scale": scale,
+            "handles": [list(pair) for pair in handles],
         }
 
 
@@ -166,6 +179,9 @@ class Diagram(View):
     lit: places drawn with a ring or a broad band.
     pickable: neurons and edges can be clicked, neurons also reached with Tab and chosen with Enter
         or Space; `picked` is then the place chosen last ([] before that).
+    turnable: weights and biases that have a slider (the network's `controls`) are turned on their
+        edge or neuron, drawn up or down or with the keys of a slider; without `labels` their
+        numbers are always in sight.
     labels: write the symbols. boxes: draw the layers' boxes (p. 20).
     """
 
@@ -173,6 +189,7 @@ class Diagram(View):
     lit = t.List().tag(sync=True)
     pickable = t.Bool(False).tag(sync=True)
     picked = t.List(t.Int()).tag(sync=True)
+    turnable = t.Bool(False).tag(sync=True)
     labels = t.Bool(True).tag(sync=True)
     boxes = t.Bool(False).tag(sync=True)
 
@@ -184,12 +201,13 @@ class Diagram(View):
 class Curves(View):
     """Curves over one axis.
 
-    A `network` with one input is drawn as a curve over the domain, with the data X, y (floats) and
-    their class `labels`; the last `held_out` of them are drawn hollow; `residuals` joins each
-    datapoint to the curve. `series` are further
+    A `network` with one input is drawn as a curve over the domain, in `colour` if it is not the
+    output's, with the data X, y (floats) and their class `labels`; the last `held_out` of them are
+    drawn hollow; `residuals` joins each datapoint to the curve. `series` are further
     curves: dicts with name, x, y (lists) and, if wanted, colour, dots (a dot at each point, an
-    arrow at the edge for one beyond it), plain (no dot where it ends inside the frame) and beside
-    (its name at the dot where it ends).
+    arrow at the edge for one beyond it), plain (no dot where it ends inside the frame), beside
+    (its name at the dot where it ends) and dash (dashed, in the
+    ink of the type unless it has a colour).
     `legend` writes their names.
     `guides` are dashed levels, `bands` tinted stretches [from, to] of the axis. The network is
     evaluated at `points` x. `ticks` are ticks of one's own, [place, text] for either axis.
@@ -206,6 +224,7 @@ class Curves(View):
     X = t.Bytes(b"").tag(sync=True)
     y = t.Bytes(b"").tag(sync=True)
     labels = t.List(t.Int()).tag(sync=True)
+    colour = t.Unicode("").tag(sync=True)
     held_out = t.Int(0).tag(sync=True)
     residuals = t.Bool(False).tag(sync=True)
     series = t.List().tag(sync=True)
@@ -227,10 +246,11 @@ class Curves(View):
         dots: bool = False,
         plain: bool = False,
         beside: bool = False,
+        dash: bool = False,
     ):
         """One of `series`: y over x, two sequences of numbers as long as each other."""
         x, y = (np.asarray(values, dtype=float).tolist() for values in (x, y))
-        look = {"colour": colour, "dots": dots, "plain": plain, "beside": beside}
+        look = {"colour": colour, "dots": dots, "plain": plain, "beside": beside, "dash": dash}
         return {"name": name, "x": x, "y": y} | {k: v for k, v in look.items() if v}
 
     def in_words(self):
@@ -358,8 +378,15 @@ class Equation(View):
 class Nodes(View):
     """The network with each neuron's output over the plane, and its level curves, inside its node.
 
+    What a pointer or the arrow keys reach is the network's `pointed`; beside it stands its
+    parameter and, where told, the entry of `gradient`.
+
     domain: [x1 low, x1 high, x2 low, x2 high]. resolution: grid points per side of a node.
-    edges: floats of theta's shape that colour and width of the edges show; the weights if empty.
+    edges: floats of theta's shape that colour and loudness of the edges show; the weights if empty.
+    gradient: of J, floats of theta's shape; empty if not told.
+    widest, deepest: buttons in the picture ask for hidden layers up to so many neurons and up to so
+        many layers by {"change": [l, d]}: layer l gets d neurons more, d = 0 takes it away, one
+        behind the last is new. deepest = 0: no buttons; fixed once the view is shown.
     """
 
     _esm = bundle("nodes")
@@ -367,6 +394,9 @@ class Nodes(View):
     domain = t.List(t.Float()).tag(sync=True)
     resolution = t.Int(33).tag(sync=True)
     edges = t.Bytes(b"").tag(sync=True)
+    gradient = t.Bytes(b"").tag(sync=True)
+    widest = t.Int(0).tag(sync=True)
+    deepest = t.Int(0).tag(sync=True)
 
     def in_words(self):
         widths = ", ".join(map(str, self.network.n))
@@ -379,7 +409,8 @@ class Surface(View):
 
     field: floats, `shape` = [rows, columns] values on the domain, row by row from the top.
     levels: ascending levels of the field; the colours run from the first to the last.
-    paths: dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and faded.
+    paths: dicts with name, x, y (lists), colour and, if wanted, dash (0, 1, 2) and next, the place
+        [w1, w2] that an arrow from the end points to; several are named at their ends.
     clickable: as for `Plane`.
     """
 
@@ -448,6 +479,7 @@ class Space(View):
 
     X, y: datapoints (floats of an (m, 2) array) and their classes. names: a text beside each.
     mesh: [x1 low, x1 high, x2 low, x2 high] of a square mesh, drawn as the layer bends it.
+    handles: these lines and their normals can be taken, as those of a `Plane.panel`.
     """
 
     _esm = bundle("space")
@@ -458,6 +490,7 @@ class Space(View):
     y = t.List(t.Int()).tag(sync=True)
     names = t.List(t.Unicode()).tag(sync=True)
     mesh = t.List(t.Float()).tag(sync=True)
+    handles = t.Bool(False).tag(sync=True)
 
     def in_words(self):
         axes = " and ".join(f"a[{self.layer}] of neuron {j}" for j in self.neurons)
@@ -483,6 +516,23 @@ class Strip(View):
         solved = f"{sum(self.solved)} of {len(self.J)} solved"
         J = f", the chosen one ends at J = {self.J[self.picked]:.3g}" if self.J else ""
         return f"{plain(self.title)}: {solved}{J}."
+
+
+class Pad(View):
+    """Paper for a pen, a unit square: a pointer or the keyboard draws strokes on it.
+
+    strokes: flat lists [x, y, x, y, ...] with y upwards; what is drawn is added to them.
+    pen: width of the line.
+    """
+
+    _esm = bundle("pad")
+    title = t.Unicode("").tag(sync=True)
+    strokes = t.List().tag(sync=True)
+    pen = t.Float(0.1).tag(sync=True)
+
+    def in_words(self):
+        points = sum(len(stroke) // 2 for stroke in self.strokes)
+        return f"{plain(self.title)}: {len(self.strokes)} strokes with {points} points."
 
 
 class Tiles(View):

@@ -168,18 +168,18 @@ def test_datapoints_have_their_classs_colour_and_marker_and_the_chosen_a_ring():
 def test_the_normal_starts_on_the_line_and_points_along_w(w, b):
     foot = -b * np.array(w) / np.dot(w, w)
     assume(-2 <= foot[0] <= 3 and -1 <= foot[1] <= 4)
-    [ax] = axes_of(plane(neuron(w, b), normal=True))
+    [ax] = axes_of(plane(neuron(w, b), neurons=[(1, 1)], normal=True))
     [normal] = ax.texts
     foot, tip = np.array(normal.xyann), np.array(normal.xy)
     assert np.dot(w, foot) + b == pytest.approx(0, abs=1e-9)
     cross = w[0] * (tip - foot)[1] - w[1] * (tip - foot)[0]
     assert cross == pytest.approx(0, abs=1e-9) and np.dot(w, tip - foot) > 0
-    assert np.linalg.norm(tip - foot) == pytest.approx(min(np.hypot(*w), 0.3 * 5))
+    assert np.linalg.norm(tip - foot) == pytest.approx(min(np.hypot(*w), 2.5))
 
 
 @pytest.mark.parametrize("w, b", [([0, 0], 1), ([1, 0], 9)])
 def test_w_0_and_a_line_outside_the_picture_have_no_normal(w, b):
-    assert not axes_of(plane(neuron(w, b), normal=True))[0].texts
+    assert not axes_of(plane(neuron(w, b), neurons=[(1, 1)], normal=True))[0].texts
 
 
 def test_arrows_point_along_the_derivative():
@@ -290,8 +290,10 @@ LEARNING = Curves(title="Accuracy", domain=[0, 9, 0, 1], axis_labels=["t", "shar
 
 def test_the_confusion_matrix_writes_each_count_in_its_cell():
     counts = np.array([[9, 1, 0], [0, 5, 5], [2, 0, 0]])
-    figure = figures.confusion(counts, np.zeros((2, 16)), ["0 as 1", "2 as 0"], LEARNING)
-    ax = figure.axes[0]
+    images, weights = np.zeros((2, 16, 3)), np.ones((5, 16, 3))
+    captions = ["0 as 1", "2 as 0"]
+    figure = figures.confusion(counts, images, captions, weights, "weights of layer 1", LEARNING)
+    ax = next(ax for ax in figure.axes if ax.get_xlabel() == "answer")
     written = {t.get_position(): t.get_text() for t in ax.texts}
     assert written == {(0, 0): "9", (1, 0): "1", (1, 1): "5", (2, 1): "5", (0, 2): "2"}
     np.testing.assert_allclose(ax.images[0].get_array().sum(axis=1), 1)
@@ -301,7 +303,9 @@ def test_the_confusion_matrix_writes_each_count_in_its_cell():
 
 def test_a_class_without_datapoints_leaves_an_empty_row():
     counts = np.array([[3, 0], [0, 0]])
-    ax = figures.confusion(counts, np.zeros((0, 4)), [], LEARNING).axes[0]
+    none = np.zeros((0, 4, 3))
+    figure = figures.confusion(counts, none, [], none, "no weights", LEARNING)
+    ax = next(ax for ax in figure.axes if ax.get_xlabel() == "answer")
     assert ax.images[0].get_array().tolist() == [[1, 0], [0, 0]]
 
 
@@ -587,7 +591,7 @@ def shows_space(ax, view, _):
     X = np.frombuffer(view.X).reshape(-1, 2)
     places = network_of(view).forward(X).A[view.layer][[j - 1 for j in view.neurons]].T
     shows_points(ax, places)
-    assert {t.get_text() for t in ax.texts} == set(view.names)
+    assert {t.get_text() for t in ax.texts if t.get_text()} == set(view.names)  # normals have none
 
 
 def shows_region(ax, view, _):
@@ -661,6 +665,12 @@ def shows_drawing(ax, view, _):
     assert len(ax.lines) == len(lines) + lit
 
 
+def shows_pad(ax, view, _):
+    assert len(ax.lines) == len(view.strokes) > 0
+    for stroke in view.strokes:
+        has_line(ax, stroke[::2], stroke[1::2])
+
+
 def shows_tiles(ax, view, _):
     values = np.array(view.values, dtype=float)
     shown = ax.images[0].get_array()
@@ -671,6 +681,8 @@ def shows_tiles(ax, view, _):
     ink = ink if view.grey or values[one] >= 0 else theme.NEGATIVE
     close(shown[one], share[one] * np.array(to_rgb(ink)) + 1 - share[one])
     row, column, high, wide = view.window
+    if not high:
+        return
     frame = ax.patches[0].get_bbox()
     close([frame.x0, frame.y0, frame.width, frame.height], [column - 0.5, row - 0.5, wide, high])
 
@@ -684,6 +696,7 @@ CHECKS = {
     "Graph": shows_chain,
     "Matrix": shows_matrix,
     "Nodes": shows_nodes,
+    "Pad": shows_pad,
     "Plane": shows_plane,
     "Region": shows_region,
     "Space": shows_space,
