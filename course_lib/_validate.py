@@ -80,6 +80,14 @@ def array(name, value, finite=True):
     return result.astype(np.float64, copy=False)
 
 
+def table(name, value):
+    """Return value as an array of rows and columns, none of them missing."""
+    result = array(name, value)
+    if result.ndim != 2 or result.size == 0:
+        raise ValueError(f"{name}: got shape {result.shape}, expected rows and columns")
+    return result
+
+
 def datapoints(X, n0, name="X"):
     """Return X as (m, n0); one datapoint of shape (n0,) becomes (1, n0)."""
     result = array(name, X)

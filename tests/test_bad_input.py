@@ -41,6 +41,7 @@ from course_lib import (
     train,
     train_together,
 )
+from course_lib.digits import coarser, scanned
 from course_lib.exercises import EXERCISES, progress
 
 X, Y = datasets.xor(m=20, noise=0.1, seed=0)
@@ -325,6 +326,19 @@ CASES = {
         "noise",
     ),
     "digits seed": (lambda v: datasets.digits(m=2, seed=v), NOT_COUNTS, "seed"),
+    "coarser X": (lambda v: coarser(v, 8), NOT_DATA, "X"),
+    "coarser side": (lambda v: coarser(np.zeros((1, 144)), v), [*NOT_SIZES, 13], "side"),
+    "scanned strokes": (
+        scanned,
+        [None, 3, "text", [3], [[[1, 2, 3]]], [[[0, math.nan]]]],
+        "strokes",
+    ),
+    "scanned side": (lambda v: scanned([[[0, 0]]], side=v), [*NOT_SIZES, 65], "side"),
+    "scanned pen": (
+        lambda v: scanned([[[0, 0]]], pen=v),
+        [*NOT_NUMBERS, *NOT_FINITE, 0, 17],
+        "pen",
+    ),
     "curve target": (lambda v: datasets.curve(v), NOT_NAMES, "target"),
     "blobs distance": (lambda v: datasets.blobs(distance=v), NOT_POSITIVE, "distance"),
     "overlapping_blobs distance": (

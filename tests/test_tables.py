@@ -74,7 +74,7 @@ def test_whatever_is_pasted_is_read_or_refused(pasted):
 
 @pytest.mark.parametrize("data", [(X, WORDS), (X.tolist(), np.array([1, 3, 1])), text(";")])
 def test_data_are_scaled_to_the_picture_and_classes_become_0_and_1(data):
-    own = tables.two_classes(data, 2)
+    own = tables.own_classes(data, 2)
     np.testing.assert_array_equal(own.y, [0, 1, 0])
     np.testing.assert_allclose(own.X.min(axis=0), -2)
     np.testing.assert_allclose(own.X.max(axis=0), 2)
@@ -83,24 +83,84 @@ def test_data_are_scaled_to_the_picture_and_classes_become_0_and_1(data):
 
 
 def test_numbers_as_labels_go_by_size_and_words_by_appearance():
-    assert tables.two_classes(([1, 2, 3], [10, 9, 10]), 1).classes == ["9", "10"]
-    assert tables.two_classes("1,10\n2,9\n3,10", 1).classes == ["9", "10"]
-    assert tables.two_classes("1,yes\n2,no", 1).classes == ["yes", "no"]
+    assert tables.own_classes(([1, 2, 3], [10, 9, 10]), 1).classes == ["9", "10"]
+    assert tables.own_classes("1,10\n2,9\n3,10", 1).classes == ["9", "10"]
+    assert tables.own_classes("1,yes\n2,no", 1).classes == ["yes", "no"]
+
+
+def test_true_is_class_1_whichever_comes_first():
+    X = np.arange(6.0)
+    for y in (X > 2, X < 3):
+        own = tables.own_classes((X, y), 1)
+        np.testing.assert_array_equal(own.y, y)
+        assert own.classes == ["False", "True"]
 
 
 def test_a_feature_that_never_changes_becomes_0():
-    own = tables.two_classes(([[7, 1], [7, 2]], [0, 1]), 2)
+    own = tables.own_classes(([[7, 1], [7, 2]], [0, 1]), 2)
     np.testing.assert_array_equal(own.X[:, 0], [0, 0])
 
 
 @pytest.mark.parametrize("data", [(X, WORDS), text(","), ([0.1, 0.7, 0.3], [0, 1, 1])])
 def test_the_code_gives_the_data_back(data):
-    own = tables.two_classes(data, 1 if isinstance(data, tuple) and data[1][0] == 0 else 2)
+    own = tables.own_classes(data, 1 if isinstance(data, tuple) and data[1][0] == 0 else 2)
     names = {"np": np}
     exec(own.code(), names)
     np.testing.assert_array_equal(names["X"], own.X)
     assert names["y"] == own.y.tolist()
     assert max(map(len, own.code().splitlines())) <= 100
+
+
+def test_more_classes_than_two_are_taken_where_there_is_room_for_them():
+    data = [[1.0], [2.0], [3.0]], ["a", "b", "c"]
+    own = tables.own_classes(data, 1, most=4)
+    assert own.y.tolist() == [0, 1, 2] and own.legend()["classes"] == "● a, ▲ b, ■ c"
+    with pytest.raises(ValueError, match=r"got 3 classes \(a, b, c\), expected 2$"):
+        tables.own_classes(data, 1)
+    five = "\n".join(f"{k},{word}" for k, word in enumerate("abcde"))
+    with pytest.raises(ValueError, match=r"got 5 classes \(a, b, c, d, \.\.\.\), expected 2..4"):
+        tables.own_classes(five, 1, most=4)
+
+
+@pytest.mark.parametrize("data", [([1, 3, 2], [10, 30, 15]), "age;mass\n1;10\n3;30\n2;15,0"])
+def test_numbers_as_targets_are_scaled_like_the_feature_and_given_back(data):
+    own = tables.own_numbers(data, reach=1.0)
+    np.testing.assert_allclose(own.X, [[-1], [1], [0]])
+    np.testing.assert_allclose(own.y, [-1, 1, -0.5])
+    assert own.legend() == {"axes": "age, mass" if isinstance(data, str) else "x1, y"}
+    names = {"np": np}
+    exec(own.code(), names)
+    np.testing.assert_array_equal(names["X"], own.X)
+    np.testing.assert_array_equal(names["y"], own.y)
+
+
+@pytest.mark.parametrize(
+    "data, says",
+    [
+        ("1,2\n3,four", "data: line 2, column 2 (y): got 'four', expected a number"),
+        ("age,mass\n1,2\n3,inf", "data: line 3, column 2 (mass): got 'inf', expected a number"),
+        ("1,2,3\n4,5,6", "data: line 1 has 3 columns, expected 2: 1 feature and the target"),
+        (([1, 2], ["a", "b"]), "y: got entries of type"),
+        (([1, 2], [1]), "y: got 1 targets, expected 2"),
+    ],
+)
+def test_targets_that_are_no_numbers_are_refused_with_line_and_column(data, says):
+    with pytest.raises((TypeError, ValueError)) as problem:
+        tables.own_numbers(data)
+    assert says in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    "data, features",
+    [("a;b;c\n1;2;x", 2), ("\n1,5;2\n", 1), ((X, WORDS), 2), ((X[:, 0], WORDS), 1), ("1", 1)],
+)
+def test_the_features_of_own_data_are_counted(data, features):
+    assert tables.features_of(data) == features
+
+
+def test_a_name_is_no_table():
+    assert tables.is_name("moons") and not tables.is_name("1,2,a\n3,4,b")
+    assert not tables.is_name((X, WORDS))
 
 
 @pytest.mark.parametrize(
@@ -120,5 +180,5 @@ def test_the_code_gives_the_data_back(data):
 )
 def test_other_data_are_refused_in_one_sentence(data, says):
     with pytest.raises((TypeError, ValueError)) as problem:
-        tables.two_classes(data, 2)
+        tables.own_classes(data, 2)
     assert says in str(problem.value)
