@@ -19,7 +19,7 @@ def feature_map(image, kernel):
     Entry [i, j] is the sum of the products of the kernel's entries and those of the image under it,
     when its upper left corner lies at [i, j]: shape (R - r + 1, C - c + 1).
     """
-    image, kernel = _table("image", image), _table("kernel", kernel)
+    image, kernel = _validate.table("image", image), _validate.table("kernel", kernel)
     if any(side > whole for side, whole in zip(kernel.shape, image.shape, strict=True)):
         raise ValueError(f"kernel: got shape {kernel.shape}, larger than the image {image.shape}")
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
@@ -50,8 +50,8 @@ def attention(query, keys, values):
     Returns the shares, softmax of the k products of query and key, (k,), and the values added up
     with these shares, (d,).
     """
-    query, keys = _validate.array("query", query), _table("keys", keys)
-    values = _table("values", values)
+    query, keys = _validate.array("query", query), _validate.table("keys", keys)
+    values = _validate.table("values", values)
     if query.shape != keys.shape[1:]:
         raise ValueError(f"query: got shape {query.shape}, expected ({keys.shape[1]},) as the keys")
     if len(values) != len(keys):
@@ -102,11 +102,3 @@ def paper(folds):
     for l in range(folds):
         low[l % 2] = (low[l % 2] + high[l % 2]) / 2
     return low, high
-
-
-def _table(name, values):
-    """An array with rows and columns, none of them missing."""
-    values = _validate.array(name, values)
-    if values.ndim != 2 or values.size == 0:
-        raise ValueError(f"{name}: got shape {values.shape}, expected rows and columns")
-    return values

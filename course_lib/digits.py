@@ -44,6 +44,45 @@ def digits(m=1000, shake=1.0, noise=0.1, seed=0):
     return np.clip(X + noise * rng.normal(size=X.shape), 0.0, 1.0), y
 
 
+def coarser(X, side):
+    """The images X (m, SIDE * SIDE) with side x side pixels, 1..SIDE: each the mean of what it
+    covers. Returns (m, side * side); raises ValueError or TypeError for other arguments."""
+    X, side = _validate.datapoints(X, SIDE * SIDE), _validate.integer("side", side, 1, SIDE)
+    low, own = np.arange(side)[:, None] * SIDE / side, np.arange(SIDE)
+    covered = np.minimum(low + SIDE / side, own + 1) - np.maximum(low, own)
+    share = np.maximum(covered, 0.0) * side / SIDE  # of each pixel (column) in a new one (row)
+    return (share @ X.reshape(-1, SIDE, SIDE) @ share.T).reshape(len(X), -1)
+
+
+def scanned(strokes, side=8, pen=3.0):
+    """Strokes as an image like those of `handwritten_digits`: what is drawn is brought to one size
+    and to the middle, scanned to black and white with four times as many pixels along an edge, and
+    each pixel is the share of black among 4 x 4 of these.
+
+    strokes: a list of arrays (points, 2), x to the right and y up, in any unit. side: pixels along
+    an edge, 1..64. pen: half the line's width, in fine pixels, 0.5..16. Returns (side * side,) from
+    the top, all 0 without strokes. Raises ValueError or TypeError for other arguments.
+    """
+    side, pen = _validate.integer("side", side, 1, 64), _validate.number("pen", pen, 0.5, 16.0)
+    if not isinstance(strokes, (list, tuple)):
+        raise TypeError(f"strokes: got {_validate.short(strokes)}, expected a list of arrays")
+    if not strokes:
+        return np.zeros(side * side)
+    strokes = [_validate.datapoints(stroke, 2, "strokes") for stroke in strokes]
+    way = np.concatenate(strokes)
+    low, high = way.min(axis=0), way.max(axis=0)
+    size = np.max(high - low) or 1.0
+    fine = 4 * side
+    black = np.zeros((fine, fine), dtype=bool)
+    column, row = np.meshgrid(np.arange(fine) + 0.5, np.arange(fine) + 0.5)
+    for stroke in strokes:
+        points = (stroke - (low + high) / 2) / size * [1, -1]
+        points = points * (fine - 2 * pen) + fine / 2
+        for x, y in _along(points, 0.5):
+            black |= (column - x) ** 2 + (row - y) ** 2 <= pen**2
+    return black.reshape(side, 4, side, 4).mean(axis=(1, 3)).ravel()
+
+
 def _draw(strokes, shake, rng):
     """One image (SIDE * SIDE,): ink fades with the distance from the pen's way."""
     slant, turn = shake * rng.normal(size=2) * [0.18, 0.12]

@@ -54,6 +54,7 @@ from course_lib.explorers.perceptron.perceptron import PerceptronExplorer
 from course_lib.explorers.perceptron.rosenblatt import RosenblattExplorer
 from course_lib.explorers.training.batch_sizes import BatchSizesExplorer
 from course_lib.explorers.training.digits import DigitsExplorer
+from course_lib.explorers.training.draw_digit import DrawDigitExplorer
 from course_lib.explorers.training.k_classes import KClassesExplorer
 from course_lib.explorers.training.loss_functions import LossExplorer
 from course_lib.explorers.training.loss_surface import LossSurfaceExplorer
@@ -135,6 +136,7 @@ loss_surface = _opens(LossSurfaceExplorer)
 optimizers = _opens(OptimizersExplorer)
 batch_sizes = _opens(BatchSizesExplorer)
 digits = _opens(DigitsExplorer)
+draw_digit = _opens(DrawDigitExplorer)
 k_classes = _opens(KClassesExplorer)
 
 # 7 Activations

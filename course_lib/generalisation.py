@@ -18,9 +18,7 @@ def split(X, y, shares=(0.6, 0.2, 0.2), seed=0):
     Returns pairs (X, y): by default [(X, y) for training, for validation, for test].
     Raises ValueError or TypeError for a bad argument, or where m is too small.
     """
-    X, y = _validate.array("X", X), _validate.array("y", y) if not _labels(y) else np.asarray(y)
-    if X.ndim != 2 or len(X) == 0:
-        raise ValueError(f"X: got shape {X.shape}, expected (m, n[0])")
+    X, y = _validate.table("X", X), np.asarray(y) if _labels(y) else _validate.array("y", y)
     if y.ndim == 0 or len(y) != len(X):
         raise ValueError(f"y: got shape {y.shape}, expected {len(X)} targets, one per row of X")
     shares = _validate.array("shares", shares)
@@ -59,9 +57,7 @@ def standardise(X, *others):
     X, others: arrays (m, n[0]) with their own m. A feature that is the same in all of X is only
     shifted. Returns a list, X first. Raises ValueError or TypeError for other shapes.
     """
-    X = _validate.array("X", X)
-    if X.ndim != 2 or len(X) == 0:
-        raise ValueError(f"X: got shape {X.shape}, expected (m, n[0])")
+    X = _validate.table("X", X)
     mean, spread = X.mean(axis=0), X.std(axis=0)
     spread[spread == 0.0] = 1.0
     others = [_validate.datapoints(one, X.shape[1], "others") for one in others]

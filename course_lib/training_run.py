@@ -78,6 +78,13 @@ class Run:
     def accuracy(self) -> float:
         return accuracy(self.mlp, self.X, self.y)
 
+    def gradient(self) -> np.ndarray:
+        """∂J/∂θ of the batch after stage c), else of all data; nothing where it is not finite."""
+        if self.dtheta is not None:
+            return self.dtheta
+        dtheta = backward(self.mlp, self.mlp.forward(self.X), self.y).dtheta
+        return dtheta if np.isfinite(dtheta).all() else np.zeros(0)
+
     def stage(self) -> None:
         """Do the next of the stages a) to d)."""
         if self.done == 3:

@@ -105,7 +105,9 @@ class HingeExplorer(Explorer):
 
 
 def names(menu):
-    return [o[1] if isinstance(o, tuple) else o for o in menu.options]
+    """What is chosen in a menu, by name: of a choice of several at once, its label."""
+    pairs = [o if isinstance(o, tuple) else (o, o) for o in menu.options]
+    return [label if isinstance(value, tuple) else value for label, value in pairs]
 
 
 def survey():
@@ -124,7 +126,7 @@ def survey():
                     continue
                 offered[name].append(place)
                 explorer.reset()
-                menu.value = name
+                menu.index = names(menu).index(name)
                 if explorer.player:
                     explorer.player.step()
                 if "course-problem" in explorer.message.value or len(explorer.describe()) < 30:

@@ -1,5 +1,6 @@
 """The page for instructors names what is really there: sections, explorers, buttons, exercises."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -15,6 +16,10 @@ TEXTS = {p.stem: p.read_text(encoding="utf-8") for p in sorted((NOTEBOOKS / "tex
 PARTS = dict(re.findall(r"^## \[.+?\]\((\w+)\.ipynb\)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
 ROW = re.compile(r"^\| (\d+\.\d+) `(\w+)`(.*)", re.M)
 ROWS = [(name, *row) for name, part in PARTS.items() for row in ROW.findall(part)]
+PAGES = re.findall(r"^\| (\d+) \| .+? \| (\d+\.\d .+?) \| (.+) \|$", PAGE, re.M)
+CONTENT = set(range(2, 50)) - {33}  # title, heading, references and attribution have none
+GROWING = (NOTEBOOKS.parent / "course_lib" / "live" / "growing.js").read_text(encoding="utf-8")
+IN_A_GROWING_PICTURE = set(re.findall(r'button\("(.+?)"', GROWING))
 NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")  # in italics
 
 each_notebook = pytest.mark.parametrize("name", TEXTS)
@@ -26,6 +31,7 @@ def section(name, number):
     return found.group() if found else ""
 
 
+@functools.cache
 def on_the_screen(explorer_name):
     """Everything that an explorer offers by name: buttons, sliders, menus and their entries."""
     explorer = getattr(explore, explorer_name)()
@@ -34,6 +40,8 @@ def on_the_screen(explorer_name):
         names.add(getattr(widget, "description", ""))
         if isinstance(widget, (widgets.Dropdown, widgets.SelectionSlider)):
             names.update(str(label) for label in widget._options_labels)
+        if getattr(widget, "deepest", 0):
+            names |= IN_A_GROWING_PICTURE
     explorer.close()
     return names
 
@@ -60,6 +68,21 @@ def test_the_short_form_names_sections_that_exist(name):
 def test_a_row_names_an_explorer_of_its_section_and_what_is_on_it(name, number, explorer, rest):
     assert f"explore.{explorer}(" in section(name, number)
     assert set(NAMED.findall(rest)) <= on_the_screen(explorer)
+
+
+def test_each_of_the_47_pages_with_content_has_its_experiment():
+    assert [int(page) for page, *_ in PAGES] == sorted(CONTENT) and len(CONTENT) == 47
+
+
+@pytest.mark.parametrize("page, where, do", PAGES, ids=lambda part: part[:20])
+def test_a_page_names_explorers_that_its_sections_open(page, where, do):
+    named = re.findall(r"(\d+)(\.\d+) `(\w+)`", where)
+    assert ", ".join(f"{notebook}{number} `{name}`" for notebook, number, name in named) == where
+    shown = set()
+    for notebook, number, name in named:
+        assert f"explore.{name}(" in section(list(TEXTS)[int(notebook)], notebook + number)
+        shown |= on_the_screen(name)
+    assert set(NAMED.findall(do)) <= shown
 
 
 @each_notebook

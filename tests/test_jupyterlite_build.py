@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -27,12 +28,12 @@ def test_the_page_has_the_widgets_of_the_students_environment():
         assert students[name] == builder[name] == browser[name]
 
 
-def test_a_notebook_that_draws_with_matplotlib_names_it_so_that_the_page_fetches_it():
+def test_a_cell_that_draws_imports_matplotlib_itself_so_that_the_page_fetches_it_there():
     for path in sorted((ROOT / "notebooks" / "text").glob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        for drawing in re.finditer(r"^\s*[^#\n]*\b(plt|figures)\.\w+\(", text, re.M):
-            before = text[: drawing.start()]
-            assert re.search(r"^import matplotlib", before, re.M), (path.name, drawing.group())
+        for cell in re.split(r"^# %%", path.read_text(encoding="utf-8"), flags=re.M):
+            imported = "import matplotlib" in cell
+            drawn = re.search(r"^\s*[^#\n]*\b(plt|figures)\.\w+\(", cell, re.M)
+            assert imported == bool(drawn), (path.name, cell)
 
 
 def test_one_place_asks_whether_python_runs_in_a_page():
@@ -66,10 +67,42 @@ def test_a_wheels_entry_in_the_lock_says_what_it_is_what_it_needs_and_its_digest
     path = wheel(tmp_path, needs)
     [(name, entry)] = build.entry(path, python="3.12").items()
     assert name == entry["name"] == "some-thing"
-    assert entry["depends"] == ["numpy", "typing-extensions"]
+    assert entry["depends"] == ["numpy", "typing-extensions", "widgetsnbextension"]
     assert entry["imports"] == ["beside", "some_thing"]
     assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (entry["version"], entry["file_name"]) == ("1.2", path.name)
+
+
+def test_the_lock_names_what_the_page_has_and_no_more(build, tmp_path, monkeypatch):
+    given, folder = tmp_path / "dist", tmp_path / "site"
+    given.mkdir()
+    folder.mkdir()
+    with zipfile.ZipFile(given / "matplotlib-3-py3-none-any.whl", "w") as archive:
+        archive.writestr("matplotlib/pyplot.py", "")
+        archive.writestr("matplotlib/mpl-data/sample_data/large.csv", "0," * 1000)
+    packages = {}
+    for name, needs in {"matplotlib": ["Six", "pytz"], "six": [], "pytz": []}.items():
+        file = given / f"{name}-3-py3-none-any.whl"
+        if not file.exists():
+            file.write_bytes(name.encode())
+        sha = hashlib.sha256(file.read_bytes()).hexdigest()
+        packages[name] = {"file_name": file.name, "depends": needs, "sha256": sha}
+    lock = {"info": {"python": "3.12.7"}, "packages": packages}
+    (given / build.LOCK).write_text(json.dumps(lock))
+    monkeypatch.setenv("COURSE_PYODIDE", str(given))
+    monkeypatch.setattr(build, "AT_ONCE", [])
+    build.gather(folder, [])
+    told = json.loads((folder / build.LOCK).read_text())["packages"]
+    assert told.keys() == {"matplotlib", "six"}
+    assert told["matplotlib"]["depends"] == ["six"]
+    for package in told.values():
+        assert build.digest(folder / package["file_name"]) == package["sha256"]
+    with zipfile.ZipFile(folder / told["matplotlib"]["file_name"]) as archive:
+        assert archive.namelist() == ["matplotlib/pyplot.py"]
+    assert {path.name for path in folder.iterdir()} == {
+        build.LOCK,
+        *(package["file_name"] for package in told.values()),
+    }
 
 
 def test_a_file_of_pyodide_with_another_digest_is_refused(build, tmp_path, monkeypatch):

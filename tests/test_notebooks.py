@@ -84,6 +84,13 @@ def test_cells_are_those_of_the_text_file(path):
 
 
 @each_notebook
+def test_no_paragraph_is_lost_in_a_code_cell(path):
+    """Where the mark of a text cell is missing, its words are comments of the code above."""
+    lost = [line for cell in code_cells(path) for line in cell.source.splitlines() if line == "#"]
+    assert lost == []
+
+
+@each_notebook
 def test_every_code_cell_has_been_executed_in_order(path):
     counts = [cell.execution_count for cell in code_cells(path)]
     assert counts == list(range(1, len(counts) + 1)), REFRESH

@@ -9,6 +9,8 @@ import pytest
 
 # Menus that hold one lesson's own few choices, not all that there are.
 OF_A_LESSON = {
+    "activation_boundaries.g",
+    "activation_boundaries.over",
     "memory.g",
     "nudge.g",
     "rosenblatt.dataset",

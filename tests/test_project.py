@@ -33,7 +33,7 @@ MAY_NEED = {
     "mathematics": {"numpy"},
     "figures": {"numpy", "matplotlib"},
     "live": {"numpy", "anywidget", "ipywidgets", "traitlets"},
-    "exercises": {"numpy"},
+    "exercises": {"numpy", "IPython"},
     "kit": {"numpy", "ipywidgets", "IPython", "traitlets"},
     "room": {"numpy", "ipywidgets"},
     "explore": set(),

@@ -139,6 +139,9 @@ def test_no_state_that_the_browser_is_told_ever_becomes_none(explorer):
         if name in usable(explorer) and another(control) is not None:
             start, control.value = control.value, another(control)
             control.value = start
+    for name in explorer.presets:
+        explorer.preset(name)
+    explorer.reset()
     assert [name for name, new in told if new is None] == []
 
 
@@ -496,7 +499,7 @@ def test_the_cell_is_known_in_a_browser_too_where_the_shells_kernel_is_asked(mon
     assert base._request() == (None, None)
 
 
-def test_in_a_browser_an_explorer_leaves_words_and_no_picture(monkeypatch):
+def test_in_a_browser_an_explorer_leaves_words_and_no_picture(monkeypatch, capsys):
     shown = []
     monkeypatch.setattr(base, "get_ipython", lambda: SimpleNamespace(kernel=Shell()))
     monkeypatch.setattr(base, "display", lambda bundle, **_: shown.append(bundle))
@@ -506,7 +509,21 @@ def test_in_a_browser_an_explorer_leaves_words_and_no_picture(monkeypatch):
     assert set(first) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
     assert html.escape(explorer.describe()) in second["text/html"]
     assert "run the notebook" in second["text/html"]
+    explorer.snapshot()
+    assert capsys.readouterr().out == f"{explorer.describe()}\n" and len(shown) == 2
     explorer.close()
+
+
+def test_a_snapshot_is_a_picture_of_the_explorer_or_of_one_view_with_its_words(opened, monkeypatch):
+    shown = []
+    monkeypatch.setattr(base, "display", shown.append)
+    explorer = opened(EXPLORERS[0])
+    explorer.snapshot()
+    explorer.snapshot(explorer.views[0], {"x": "1"})
+    whole, part = (image._repr_mimebundle_() for image in shown)
+    for data, about in (whole, part):
+        assert data["image/png"] and about["image/png"]["alt"] == explorer.describe()
+    assert whole[0] != part[0]
 
 
 def test_two_explorers_of_one_cell_live_side_by_side(rerun):

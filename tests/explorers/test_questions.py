@@ -25,13 +25,13 @@ from course_lib import (
     explore,
     loss_value,
     programs,
+    split,
     train,
 )
 from course_lib.activations import ACTIVATIONS
 from course_lib.architectures import feature_map
 from course_lib.backprop import check_gradients, input_jacobian
 from course_lib.datasets import TARGETS
-from course_lib.digits import digits
 from course_lib.optimizers import OPTIMIZERS
 from course_lib.perceptron import fit_rosenblatt
 from course_lib.regions import REGIONS, inside, lines_network
@@ -442,13 +442,23 @@ def shrinking_error(explorer):
 
 @truth("digits", "How many digits without a hidden layer?")
 def digits_without_a_hidden_layer(explorer):
-    X, y = digits(500, noise=0.1, seed=1)
+    _, (X, y), _ = split(*datasets.handwritten_digits())
     share = {}
     for hidden in (32, 0):
         explorer.set(hidden=hidden)
         share[hidden] = 100 * np.mean(explorer.mlp.predict(X).argmax(axis=1) == y)
     answers = {"about 10 %": 10, "about 60 %": 60, "more than 90 %": 95}
     return nearest(share[0], answers), f"{share[0]:.1f} % of", f"neurons {share[32]:.1f} %"
+
+
+@truth("draw_digit", "What does it answer to an empty sheet?")
+def answer_to_an_empty_sheet(explorer):
+    explorer.clear()
+    h = explorer.h
+    np.testing.assert_allclose(h, explorer.mlp.predict([np.zeros(64)])[0])
+    if abs(h.sum() - 1) > 1e-9:
+        return "0 for each digit"
+    return "1 in all, unevenly" if np.ptp(h) > 0.02 else "a tenth for each digit"
 
 
 @truth("k_classes", "Six clouds without a hidden layer?")
@@ -659,6 +669,38 @@ def way_of_the_validation_loss(explorer):
     learnt, held = np.array(J).T
     assert learnt[-1] < 0.01 < learnt[0] and held[-1] > 2 * held[0]
     return "it falls, then rises" if held.min() < 0.6 * held[0] else "it only rises"
+
+
+def final_losses(**settings):
+    """J of the training and of the validation data at the end of that run, trained anew."""
+    settings = {"hidden": 64, "m": 40, "weight_decay": 0.0, "dropout": 0.0} | settings
+    hidden, m = settings.pop("hidden"), settings.pop("m")
+    parts = [datasets.moons(m=size, noise=0.4, seed=9 + k) for k, size in enumerate((m, 100))]
+    mlp = MLP([2, hidden, 1], ["tanh", "sigmoid"], seed=3)
+    run = {"optimizer": Adam(0.02), "batch_size": m, "iterations": 1000, "seed": 3}
+    train(mlp, *parts[0], **run, **settings)
+    return [loss_value(mlp, *part, "cross_entropy") for part in parts]
+
+
+@truth("three_losses", "Which λ is best for the validation loss?", hidden=64)
+def best_weight_decay(explorer):
+    decays = list(explorer.controls["weight_decay"].options)
+    own, held = np.array([final_losses(weight_decay=decay) for decay in decays]).T
+    assert own.argmin() == 0 and decays[-1] == 0.1
+    best = int(held.argmin())
+    if 0 < best < len(decays) - 1:
+        return "one between", f"near {decays[best]:g}", f"λ = {decays[-1]:g}"
+    return "the largest" if best else "λ = 0"
+
+
+@truth("three_losses", "Dropout, or eight times the data?", hidden=64)
+def dropout_or_more_data(explorer):
+    J = [final_losses(**run)[1] for run in ({}, {"dropout": 0.5}, {"m": 320})]
+    without, dropout, data = J
+    said = f"{dropout:.2f} with dropout", f"{data:.2f} with eight", f"without either {without:.2f}"
+    if abs(dropout - data) < 0.1 * (without - data):
+        return "neither clearly", *said
+    return "dropout, clearly" if dropout < data else "the data, clearly"
 
 
 def questions():

@@ -1,29 +1,35 @@
 """The lecture's four activations side by side: one set of weights, four networks."""
 
+import functools
+
+import ipywidgets as widgets
+
 from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import LECTURE, LECTURE_DOMAIN, SLIDERS, nine
-from course_lib.explorers.kit.controls import nine_sliders, slider
-from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import mosaic
+from course_lib.explorers.kit.controls import menu, nine_sliders, one_of, slider
+from course_lib.explorers.kit.explorer import DenseExplorer, guarded
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import LiveNetwork, Plane
 from course_lib.mlp import MLP
 
 NAMES = ("sigmoid", "tanh", "relu", "leaky_relu")  # in the order of pages 45-48
+LABELS = {name: ACTIVATIONS[name].label for name in NAMES}
 
 
-class ActivationBoundariesExplorer(Explorer):
+class ActivationBoundariesExplorer(DenseExplorer):
     """Four 2-2-1 networks with the same weights and sigmoid, tanh, ReLU or LeakyReLU in all three
     neurons (lecture: "Sigmoid Decision Boundary" to "LeakyReLU Decision Boundary", pp. 45-48).
 
-    theta: nine numbers in the order of `MLP.theta`, -4..4. alpha: slope of LeakyReLU for z < 0,
-    0..0.95. Raises ValueError for others.
+    g: name of the one shown large. theta: nine numbers in the order of `MLP.theta`, -4..4.
+    alpha: slope of LeakyReLU for z < 0, 0..0.95. Raises ValueError for others.
     """
 
     name = "activation_boundaries"
-    look = "course-dense"
-    hint = "One set of sliders moves all four. Above: both hidden neurons; below: the third."
+    hint = "The value of the third neuron. One set of weights for all four: only g differs."
+    how = "Press a small picture to see it large."
+    folded = {"Weights, biases and α": (*SLIDERS, "alpha")}
     presets = {
         "Lecture": nine(LECTURE) | {"alpha": 0.2},
         "Turned": nine((1, 1, 1, -1, 0, 0, 1, 1, 0)),
@@ -40,40 +46,51 @@ class ActivationBoundariesExplorer(Explorer):
         ),
     }
 
-    def build(self, theta=LECTURE, alpha=0.2):
+    def build(self, g="sigmoid", theta=LECTURE, alpha=0.2):
+        one_of("g", g, NAMES)
         sliders = nine_sliders(theta, 4, 0.05)
-        alpha = slider("alpha", alpha, 0, 0.95, 0.05, "α (leaky)")
-        self.controls = {**sliders, "alpha": alpha}
-        self.networks = {
-            name: MLP(n=[2, 2, 1], g=[g, g])
-            for name, g in {n: ACTIVATIONS[n] for n in NAMES}.items()
+        by_label = [(label, name) for name, label in LABELS.items()]
+        self.controls = {
+            "g": menu("g", g, by_label),
+            "over": menu("over", "", [("nothing", ""), *by_label], "compare"),
+            **sliders,
+            "alpha": slider("alpha", alpha, 0, 0.95, 0.05, "α (leaky)"),
         }
+        self.networks = {name: MLP([2, 2, 1], [name, name]) for name in NAMES}
         for mlp in self.networks.values():
             mlp.theta = theta
-        self.live = {
-            name: LiveNetwork(mlp, dict(enumerate(sliders.values())))
-            for name, mlp in self.networks.items()
+        linked = dict(enumerate(sliders.values()))
+        self.live = {name: LiveNetwork(mlp, linked) for name, mlp in self.networks.items()}
+        self.chosen = LiveNetwork(self.mlp, linked)
+        look = {"domain": LECTURE_DOMAIN, "columns": 1}
+        self.large = Plane(network=self.chosen, panels=[panel("third neuron")], **look)
+        self.small = {
+            name: Plane(
+                network=self.live[name], panels=[panel(label)], picked=False, resolution=61, **look
+            )
+            for name, label in LABELS.items()
         }
-        self.views = [self._plane(name) for name in NAMES]
-
-    def _plane(self, name: str) -> Plane:
-        label = ACTIVATIONS[name].label
-        kind = {"levels": True, "data": False}
-        panels = [
-            Plane.panel(f"{label}: hidden", [(1, 1), (1, 2)], "none", **kind),
-            Plane.panel(f"{label}: third", [(2, 1)], fit=name != "tanh", **kind),
-        ]
-        return Plane(
-            network=self.live[name], domain=LECTURE_DOMAIN, panels=panels, columns=1, resolution=81
-        )
+        for name, view in self.small.items():
+            view.on_msg(functools.partial(self._on_pick, name))
+            view.add_class("course-thumbnail")
+        self.large.add_class("course-large")
+        self.views = [self.large, *self.small.values()]
 
     def arrange(self):
-        return [mosaic(self.views, "215px")]
+        one, two, three, four = self.small.values()
+        pairs = [row(pair, 2 * ["1 1 120px"]) for pair in ((one, two), (three, four))]
+        beside = widgets.VBox([*pairs, self.words])
+        return [row([self.large, beside], ["3 1 400px", "2 1 310px"], align_items="flex-start")]
+
+    @guarded
+    def _on_pick(self, name, view, content, buffers):
+        if content.get("picked"):
+            self.set(g=name)
 
     @property
     def mlp(self) -> MLP:
-        """The network with sigmoid; the others are in `networks`."""
-        return self.networks["sigmoid"]
+        """The network shown large; all are in `networks`."""
+        return self.networks[self.controls["g"].value]
 
     def update(self, changed):
         theta = [self.controls[name].value for name in SLIDERS]
@@ -83,20 +100,32 @@ class ActivationBoundariesExplorer(Explorer):
             if name == "leaky_relu":
                 mlp.g[1:] = [leaky, leaky]
             self.live[name].follow(self.moved)
+        self.chosen.follow(self.moved, mlp=self.mlp)
+        g, over = self.controls["g"].value, self.controls["over"].value
+        self.large.over = [self.live[over]] if over else []
+        beside = f"; dashed: {LABELS[over]}" if over else ""
+        self.large.panels = [panel(f"third neuron, g = {LABELS[g]}{beside}")]
+        for name, view in self.small.items():
+            view.picked = name == g
 
     def readout(self):
-        h = [minus(f"{mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}") for mlp in self.networks.values()]
-        rows = {"h(−10, 0)": "", "sigmoid, tanh": f"{h[0]}, {h[1]}"}
-        return rows | {"ReLU, LeakyReLU": f"{h[2]}, {h[3]}"}
+        rows = {"h at x = (−10, 0)": ""}
+        return rows | {
+            LABELS[name]: minus(f"{mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}")
+            for name, mlp in self.networks.items()
+        }
 
     def describe(self):
         corner = ", ".join(
             minus(f"{name} {mlp.predict([[-10.0, 0.0]])[0, 0]:.3f}")
             for name, mlp in self.networks.items()
         )
+        g, over = (self.controls[name].value for name in ("g", "over"))
+        beside = f" with the level curves of {LABELS[over]} over it" if over else ""
         return (
-            "Level curves of four 2-2-1 networks with the same weights: two hidden neurons, "
-            f"straight, and the third neuron. Its value at ({minus('-10')}, 0): {corner}."
+            "The third neuron's value and level curves over the plane for four 2-2-1 networks with "
+            f"the same weights; large: {LABELS[g]}{beside}. "
+            f"The value at ({minus('-10')}, 0): {corner}."
         )
 
     def code(self):
@@ -110,5 +139,10 @@ class ActivationBoundariesExplorer(Explorer):
             'networks["leaky_relu"] = MLP(n=[2, 2, 1], g=[leaky, leaky])\n'
             "for mlp in networks.values():\n"
             f"    mlp.theta[:] = {theta}\n"
-            'mlp = networks["sigmoid"]\n'
+            f'mlp = networks["{self.controls["g"].value}"]\n'
         )
+
+
+def panel(title: str) -> dict:
+    """The third neuron with its level curves."""
+    return Plane.panel(title, [(2, 1)], levels=True, data=False, fit=True)

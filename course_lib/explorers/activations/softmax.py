@@ -53,7 +53,7 @@ class SoftmaxExplorer(Explorer):
             f"z{k}": slider(f"z{k}", value, -LIMIT, LIMIT, 0.05) for k, value in enumerate(z, 1)
         }
         self.controls["T"] = widgets.FloatLogSlider(
-            value=T, min=-1, max=1, step=0.02, description="T", readout_format=".2f"
+            value=T, min=-1, max=1, step=0.02, description="temperature T", readout_format=".2f"
         )
         title = " ".join(swatch(theme.CLASSES[k], f"a{'₁₂₃'[k]}") for k in range(3))
         common = {"legend": False, "guides": [0.0, 1.0]}
@@ -99,12 +99,10 @@ class SoftmaxExplorer(Explorer):
         }
 
     def readout(self):
-        sums = self.jacobian.sum(axis=1)
         return {
             "a": ", ".join(f"{a:.3f}" for a in self.a),
             "sum of a": f"{self.a.sum():.4f}",
-            "|row sums|": f"≤ {np.abs(sums).max():.0e}".replace("-", "−"),
-            "largest slope": f"{np.abs(self.jacobian).max():.4f}",
+            "steepest": f"{np.abs(self.jacobian).max():.4f}",
         }
 
     def describe(self):

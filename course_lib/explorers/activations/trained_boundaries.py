@@ -1,13 +1,13 @@
 """The same data, the same network, the same start: trained with each activation."""
 
-import functools
 import json
 
 import numpy as np
 
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.controls import count, menu, seed_slider
+from course_lib.explorers.kit.choices import YOUR_DATA
+from course_lib.explorers.kit.controls import count, data_menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
 from course_lib.explorers.kit.layout import mosaic
@@ -17,6 +17,7 @@ from course_lib.live.views import floats
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
 from course_lib.optimizers import Adam
+from course_lib.tables import own_classes
 from course_lib.training import Trainer
 
 NAMES = ("identity", "sigmoid", "tanh", "relu", "leaky_relu")
@@ -35,11 +36,12 @@ class TrainedBoundariesExplorer(DenseExplorer):
     Decision Boundary", pp. 45-48, here after training).
 
     dataset: "moons", "circles" or "xor". iteration: the moment shown, 0, 10, ..., 300.
-    seed: of the weights. Raises ValueError for another dataset or iteration.
+    seed: of the weights. data: your own, (X, y) or a table as text: two features, then one of two
+    classes; they are scaled to -2..2. Raises ValueError or TypeError for others.
     """
 
     name = "trained_boundaries"
-    hint = "All start from the same W and see the same batches; only g differs."
+    hint = "The same first W, the same batches; only g differs. Ranked by J, the lowest first."
     questions = {
         "Who gets the moons right?": Question(
             ["all five", "all but the identity", "only ReLU and LeakyReLU"],
@@ -49,22 +51,23 @@ class TrainedBoundariesExplorer(DenseExplorer):
         ),
     }
 
-    def build(self, dataset="moons", iteration=T, seed=0):
+    def build(self, dataset="moons", iteration=T, seed=0, data=None):
+        self.own = None if data is None else own_classes(data, 2)
         if iteration not in range(0, T + 1, EVERY):
             raise ValueError(f"iteration: got {iteration!r}, expected one of 0, {EVERY}, ..., {T}")
         self.controls = {
-            "dataset": menu("dataset", dataset, DATA, "data"),
+            "dataset": data_menu("dataset", dataset, DATA, self.own),
             "iteration": count("iteration", iteration, 0, T, step=EVERY),
             "seed": seed_slider(seed),
         }
+        self.known = {}
         self.networks = {name: start(name, seed) for name in NAMES}
         self.live = {name: LiveNetwork(mlp) for name, mlp in self.networks.items()}
-        panel = {"boundary": True}
         self.views = [
             Plane(
                 network=self.live[name],
                 domain=[-3.0, 3.0, -3.0, 3.0],
-                panels=[Plane.panel(ACTIVATIONS[name].label, [(2, 1)], **panel)],
+                panels=[panel(ACTIVATIONS[name].label)],
                 columns=1,
                 radius=3.5,
             )
@@ -81,36 +84,60 @@ class TrainedBoundariesExplorer(DenseExplorer):
 
     def update(self, changed):
         dataset, t, seed = (self.controls[k].value for k in ("dataset", "iteration", "seed"))
-        self.X, self.y = data(dataset)
+        self.shown = self.own if dataset == YOUR_DATA else None  # the reader's data on the screen
+        if self.shown:
+            self.X, self.y = self.own.X, self.own.y
+        else:
+            self.X, self.y = DATASETS[dataset](**DATA[dataset])
+        if changed in (None, "dataset", "seed"):
+            self.runs = {name: self.trained(name, dataset, seed) for name in NAMES}
         self.J, self.right = {}, {}
         for (name, mlp), view in zip(self.networks.items(), self.views, strict=True):
-            mlp.theta[:] = trained(name, dataset, seed)[t // EVERY]
+            mlp.theta[:] = self.runs[name][t // EVERY]
             self.live[name].push()
             if changed in (None, "dataset"):
                 view.X, view.y = floats(self.X), self.y.tolist()
             self.J[name] = loss_value(mlp, self.X, self.y, "cross_entropy")
             self.right[name] = int((mlp.classify(self.X) == self.y).sum())
+            title = f"{ACTIVATIONS[name].label}, {self.right[name]} of {len(self.y)} right"
+            view.panels = [panel(title)]
+
+    def trained(self, g: str, dataset: str, seed: int) -> list[np.ndarray]:
+        """theta at iterations 0, EVERY, ..., T on the data of that name; each run is made once."""
+        if (g, dataset, seed) not in self.known:
+            self.known[g, dataset, seed] = run(g, self.X, self.y, seed)
+        return self.known[g, dataset, seed]
+
+    def ranked(self) -> list[str]:
+        """The networks by their loss, the lowest first."""
+        return sorted(NAMES, key=lambda name: self.J[name])
 
     def readout(self):
         return {
-            ACTIVATIONS[name].label: f"J = {self.J[name]:.3f}, {self.right[name]} of {len(self.y)}"
-            for name in NAMES
-        }
+            f"{place}. {ACTIVATIONS[name].label}": f"J = {self.J[name]:.3f}"
+            for place, name in enumerate(self.ranked(), 1)
+        } | (self.shown.legend() if self.shown else {})
 
     def describe(self):
-        each = "; ".join(f"{name} {text}" for name, text in self.readout().items())
+        each = "; ".join(
+            f"{place}. {ACTIVATIONS[name].label} J = {self.J[name]:.3f}, {self.right[name]} of "
+            f"{len(self.y)}"
+            for place, name in enumerate(self.ranked(), 1)
+        )
+        data = "your own data" if self.shown else self.controls["dataset"].value
         return (
-            f"Five networks on {self.controls['dataset'].value} after "
+            f"Five networks on {data} after "
             f"{self.controls['iteration'].value} iterations, boundary and output over the plane: "
             f"{each} points right."
         )
 
     def code(self):
         dataset, t, seed = (self.controls[k].value for k in ("dataset", "iteration", "seed"))
-        arguments = ", ".join(f"{name}={value}" for name, value in DATA[dataset].items())
-        run = train_call(f"Adam({ALPHA})", BATCH, t)
+        arguments = ", ".join(f"{name}={value}" for name, value in DATA.get(dataset, {}).items())
+        made = f"X, y = datasets.{dataset}({arguments})\n"
+        run = train_call(f"Adam({ALPHA})", min(BATCH, len(self.y)), t)
         return program(
-            f"X, y = datasets.{dataset}({arguments})\n"
+            f"{self.shown.code() if self.shown else made}"
             "networks = {}\n"
             f"for g in {json.dumps(NAMES)}:\n"
             f'    mlp = networks[g] = MLP(n=[2, 8, 1], g=[g, "sigmoid"], seed={seed})\n'
@@ -119,9 +146,9 @@ class TrainedBoundariesExplorer(DenseExplorer):
         )
 
 
-def data(dataset: str) -> tuple[np.ndarray, np.ndarray]:
-    """The datapoints of that name."""
-    return DATASETS[dataset](**DATA[dataset])
+def panel(title: str) -> dict:
+    """The network's output and its boundary."""
+    return Plane.panel(title, [(2, 1)], boundary=True)
 
 
 def start(g: str, seed: int) -> MLP:
@@ -129,15 +156,14 @@ def start(g: str, seed: int) -> MLP:
     return MLP([2, 8, 1], [g, "sigmoid"], seed=seed)
 
 
-@functools.lru_cache(maxsize=256)
-def trained(g: str, dataset: str, seed: int) -> tuple[np.ndarray, ...]:
-    """theta at iterations 0, EVERY, ..., T of a run."""
-    X, y = data(dataset)
+def run(g: str, X, y, seed: int) -> list[np.ndarray]:
+    """theta at iterations 0, EVERY, ..., T of training on X (m, 2), y (m,)."""
     mlp = start(g, seed)
-    trainer = Trainer(mlp, X, y, "cross_entropy", optimizer=Adam(ALPHA), batch_size=BATCH)
+    settings = {"optimizer": Adam(ALPHA), "batch_size": min(BATCH, len(y))}
+    trainer = Trainer(mlp, X, y, "cross_entropy", **settings)
     kept = [mlp.theta.copy()]
     for t in range(1, T + 1):
         trainer.step()
         if t % EVERY == 0:
             kept.append(mlp.theta.copy())
-    return tuple(kept)
+    return kept

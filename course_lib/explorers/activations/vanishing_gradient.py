@@ -57,7 +57,7 @@ class VanishingExplorer(Explorer):
             "depth": count("depth", depth, 1, DEEPEST, "depth L"),
             "initializer": menu("initializer", initializer, INITIALIZERS, "start of W"),
             "g": menu("g", g, DIFFERENTIABLE, "look at"),
-            "gain": slider("gain", gain, 0.25, 4, 0.05),
+            "gain": slider("gain", gain, 0.25, 4, 0.05, "weights ×"),
             "seed": seed_slider(seed),
         }
         title = " ".join(swatch(COLOURS[name], ACTIVATIONS[name].label) for name in DIFFERENTIABLE)

@@ -3,13 +3,14 @@
 import numpy as np
 
 from course_lib import _validate, approximation
-from course_lib.datasets import TARGETS
-from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import button, count, menu, slider
+from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.controls import button, count, data_menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import fold
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Matrix
+from course_lib.tables import own_numbers
 
 MAX_BUMPS = 6  # bumps
 X = np.linspace(-1, 1, 401)
@@ -22,7 +23,9 @@ class BumpsExplorer(Explorer):
     Universal Approximators", p. 49; the construction is ours).
 
     target: name of the function to approximate. bumps: rows (centre, width, height), 1 to 6.
-    steepness: of every sigmoid, 2..200. Raises ValueError for another target or number of bumps.
+    steepness: of every sigmoid, 2..200. data: your own points as the target, (x, y) or a table as
+    text of two columns of numbers; both are scaled to -1..1, and lines join the points. Raises
+    ValueError or TypeError for others.
     """
 
     name = "bumps"
@@ -41,14 +44,16 @@ class BumpsExplorer(Explorer):
         ),
     }
 
-    def build(self, target="smooth", bumps=START, steepness=30.0):
+    def build(self, target="smooth", bumps=START, steepness=30.0, data=None):
+        self.own = None if data is None else own_numbers(data, 1.0)
+        self.targets = targets(self.own)
         rows = _validate.array("bumps", bumps)
         if rows.ndim != 2 or rows.shape[1] != 3 or not 1 <= len(rows) <= MAX_BUMPS:
             expected = f"1 to {MAX_BUMPS} rows (centre, width, height)"
             raise ValueError(f"bumps: got shape {rows.shape}, expected {expected}")
         self.controls = {
-            "target": menu("target", target, CURVED, "target f"),
-            "steepness": slider("steepness", steepness, 2, 200, 2, "steep s"),
+            "target": data_menu("target", target, CURVED, self.own, "target f"),
+            "steepness": slider("steepness", steepness, 2, 200, 2, "steepness s"),
             "count": count("count", len(bumps), 1, MAX_BUMPS, ""),
             "bump": count("bump", 1, 1, max(2, len(bumps))),
         }
@@ -78,7 +83,10 @@ class BumpsExplorer(Explorer):
             network=self.network,
             matrices=[{"symbol": s, "layer": l} for l in (1, 2) for s in ("W", "b")],
         )
-        self.views = [self.curve.add_class("course-third"), self.matrix]
+        self.views = [self.curve, self.matrix]
+
+    def arrange(self):
+        return [self.curve, fold("The network's matrices", [self.matrix])]
 
     @property
     def count(self) -> int:
@@ -122,7 +130,7 @@ class BumpsExplorer(Explorer):
 
     def preset_values(self, name):
         values = super().preset_values(name)
-        f = TARGETS[values["target"]]
+        f = self.targets[values["target"]]
         even = dict(_named(approximation.even_bumps(f, MAX_BUMPS).tolist()))
         # None leaves a bump to the target
         return {k: round(even[k], 2) if value is None else value for k, value in values.items()}
@@ -144,7 +152,7 @@ class BumpsExplorer(Explorer):
         self.mlp = self._build()
         self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()
-        f = TARGETS[self.controls["target"].value]
+        f = self.targets[self.controls["target"].value]
         self.curve.series = [Curves.line(X, f(X), name="f")]
         self.sup, self.rms = approximation.errors(self.mlp, f)
 
@@ -153,6 +161,7 @@ class BumpsExplorer(Explorer):
             "hidden neurons": str(self.mlp.n[1]),
             "largest error": f"{self.sup:.3f}",
             "root mean square error": f"{self.rms:.3f}",
+            **(self.own.legend() if self.controls["target"].value == YOUR_DATA else {}),
         }
 
     def describe(self):

@@ -5,25 +5,25 @@ import numpy as np
 from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
-from course_lib.datasets import TARGETS
-from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import menu, stops
-from course_lib.explorers.kit.copied import name_of_yours, program
+from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.controls import data_menu, menu, stops
+from course_lib.explorers.kit.copied import name_of_yours, program, target_code
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.inputs import check_stroke
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import legend, log10, minus, power
+from course_lib.explorers.kit.words import legend, log10, minus, power, swatch
 from course_lib.live import Curves, LiveNetwork
 from course_lib.mlp import MLP
+from course_lib.tables import own_numbers
 
 SCALES = (1, 10, 100, 1000)
 LAST = 4000  # iterations of training
 FLOOR = 1e-8  # errors below are drawn here
-DRAWN = "drawn by hand"
+DRAWN, FUNCTION = "drawn by hand", "your function"
 CHOICES = [*CURVED, DRAWN]
 X = np.linspace(-1, 1, 801)
 SKETCH = [round(float(y), 3) for y in 0.9 * np.cos(2.5 * np.linspace(-1, 1, 81))]
-# Other colours than the target's and the chosen network's.
+# Everywhere, and other colours than the target's.
 COLOURS = dict(zip(FAMILIES, (theme.CLASSES[k] for k in (4, 2, 3, 1, 5))))
 BOUND = theme.HIDDEN
 
@@ -33,7 +33,9 @@ class ErrorAgainstNExplorer(Explorer):
     (lecture: "Neural Networks as Universal Approximators", p. 49).
 
     target: a name, or a function that takes an array of x in [-1, 1] and returns one as long.
-    iterations: of training before it opens, 0..4000. Raises ValueError or TypeError for others.
+    iterations: of training before it opens, 0..4000. data: your own points as the target, (x, y)
+    or a table as text of two columns of numbers; both are scaled to -1..1, and lines join the
+    points. Raises ValueError or TypeError for others.
 
     Bounds drawn: the staircase's (see `approximation.staircase_bound`) and that of linear
     interpolation (de Boor 1978).
@@ -57,13 +59,14 @@ class ErrorAgainstNExplorer(Explorer):
         ),
     }
 
-    def build(self, target="smooth", iterations=0):
-        self.own = {}
+    def build(self, target="smooth", iterations=0, data=None):
+        self.own = None if data is None else own_numbers(data, 1.0)
+        self.targets, choices = targets(self.own), CHOICES
         if callable(target):
-            self.own, target = {"your function": checked(target)}, "your function"
-        choices = [*self.own, *CHOICES]
+            self.targets, target = {FUNCTION: checked(target), **self.targets}, FUNCTION
+            choices = [FUNCTION, *CHOICES]
         self.controls = {
-            "target": menu("target", target, choices, "target f"),
+            "target": data_menu("target", target, choices, self.own, "target f"),
             "norm": menu("norm", "largest", ["largest", "root mean square"], "error"),
             "family": menu("family", "ReLU lines", FAMILIES, "shown"),
             "N": stops("N", 8, SIZES, "shown N"),
@@ -72,7 +75,6 @@ class ErrorAgainstNExplorer(Explorer):
         self.network = LiveNetwork(MLP(n=[1, 1, 1], g=["relu", "identity"]))
         self.curve = Curves(
             network=self.network,
-            title="target f (blue) and the chosen network (violet)",
             axis_labels=["x", "f(x), h(x)"],
             points=1001,
         )
@@ -98,7 +100,7 @@ class ErrorAgainstNExplorer(Explorer):
         if name == DRAWN:
             sketch = self.curve.sketch or SKETCH
             return np.interp(x, np.linspace(-1, 1, len(sketch)), np.round(sketch, 3))
-        return (self.own | TARGETS)[name](x)
+        return self.targets[name](x)
 
     @guarded
     def _on_sketch(self, change):
@@ -112,7 +114,7 @@ class ErrorAgainstNExplorer(Explorer):
     def reset(self):
         with self.batch():
             self.curve.sketch = []
-        self.set(**self._start)
+        super().reset()
 
     def update(self, changed):
         if changed in (None, "target"):
@@ -156,6 +158,10 @@ class ErrorAgainstNExplorer(Explorer):
         family, N = self.controls["family"].value, self.controls["N"].value
         self.mlp = self.families.networks[family][SIZES.index(N)]
         self.network.push(self.mlp)
+        self.curve.colour = COLOURS[family]
+        self.curve.title = legend(
+            {"target f": theme.CLASSES[0], f"{family}, N = {N}": COLOURS[family]}
+        )
         lines = [(bound, BOUND, False) for bound in self.bounds().values()]
         lines += [(self.errors(name), COLOURS[name], True) for name in FAMILIES]
         series = [
@@ -178,8 +184,11 @@ class ErrorAgainstNExplorer(Explorer):
     def readout(self):
         at = SIZES.index(self.controls["N"].value)
         rows = {f"N = {SIZES[at]}": ""}
-        rows |= {name: minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES}
-        return rows | {"iterations of training": str(self.families.iteration)}
+        rows |= {
+            swatch(COLOURS[name], name): minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES
+        }
+        rows["iterations of training"] = str(self.families.iteration)
+        return rows | (self.own.legend() if self.controls["target"].value == YOUR_DATA else {})
 
     def describe(self):
         kind = self.controls["norm"].value
@@ -197,13 +206,13 @@ class ErrorAgainstNExplorer(Explorer):
         run = self.families.code(
             self.controls["family"].value, self.controls["N"].value, self.controls["scale"].value
         )
-        if target in self.own:
-            f = f"f = {name_of_yours(self.own[target])}  # your own function\n"
+        if target == FUNCTION:
+            f = f"f = {name_of_yours(self.targets[target])}  # your own function\n"
         elif target == DRAWN:
             sketch = assignment("drawn", np.round(self.curve.sketch, 3).tolist())
             f = sketch + "f = lambda x: np.interp(x, np.linspace(-1, 1, len(drawn)), drawn)\n"
         else:
-            f = f'f = TARGETS["{target}"]\n'
+            f = target_code(target, self.own)
         return program(f + run)
 
 

@@ -98,7 +98,7 @@ class RegionsExplorer(Explorer):
     def reset(self):
         with self.batch():
             self.plane.drawn = []
-        self.set(**self._start)
+        super().reset()
 
     def update(self, changed):
         if changed == "alpha":  # a run goes on with the new learning rate

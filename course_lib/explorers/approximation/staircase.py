@@ -4,13 +4,13 @@ import numpy as np
 
 from course_lib import approximation, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
-from course_lib.datasets import TARGETS
-from course_lib.explorers.kit.choices import CURVED
-from course_lib.explorers.kit.controls import count, menu
-from course_lib.explorers.kit.copied import program
+from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.controls import count, data_menu, menu
+from course_lib.explorers.kit.copied import program, target_code
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Curves, LiveNetwork
+from course_lib.tables import own_numbers
 
 X = np.linspace(-1, 1, 801)
 # Name: how N neurons are built for f, and the bound on their largest error.
@@ -29,7 +29,8 @@ class StaircaseExplorer(Explorer):
     "Neural Networks as Universal Approximators", p. 49; the proof is in the notebook).
 
     target: name of the function. N: neurons, 1..100. neurons: "step", "steep sigmoid" or "ReLU".
-    Raises ValueError or TypeError for others.
+    data: your own points as the target, (x, y) or a table as text of two columns of numbers; both
+    are scaled to -1..1, and lines join the points. Raises ValueError or TypeError for others.
     """
 
     name = "staircase"
@@ -49,9 +50,11 @@ class StaircaseExplorer(Explorer):
         ),
     }
 
-    def build(self, target="smooth", N=8, neurons="step"):
+    def build(self, target="smooth", N=8, neurons="step", data=None):
+        self.own = None if data is None else own_numbers(data, 1.0)
+        self.targets = targets(self.own)
         self.controls = {
-            "target": menu("target", target, CURVED, "target f"),
+            "target": data_menu("target", target, CURVED, self.own, "target f"),
             "neurons": menu("neurons", neurons, NEURONS),
             "N": count("N", N, 1, 100),
         }
@@ -70,7 +73,7 @@ class StaircaseExplorer(Explorer):
 
     @property
     def f(self):
-        return TARGETS[self.controls["target"].value]
+        return self.targets[self.controls["target"].value]
 
     def _built(self):
         build, _ = NEURONS[self.controls["neurons"].value]
@@ -102,6 +105,7 @@ class StaircaseExplorer(Explorer):
             "largest error": f"{self.sup:.4f}",
             "its bound": bound,
             "root mean square error": f"{self.rms:.4f}",
+            **(self.own.legend() if self.controls["target"].value == YOUR_DATA else {}),
         }
 
     def describe(self):
@@ -118,4 +122,4 @@ class StaircaseExplorer(Explorer):
             "steep sigmoid": f"staircase(f, {N}, steepness={20.0 * (N + 1)})",
             "ReLU": f"relu_interpolant(f, {N})",
         }[self.controls["neurons"].value]
-        return program(f'f = TARGETS["{self.controls["target"].value}"]\nmlp = {make}\n')
+        return program(f"{target_code(self.controls['target'].value, self.own)}mlp = {make}\n")

@@ -71,7 +71,7 @@ class ThreeErrorsExplorer(Explorer):
             "N": stops("N", N, WIDTHS),
             "m": count("m", m, 10, MAX_POINTS, step=2),
             "noise": slider("noise", noise, 0, 0.6, 0.05),
-            "T": stops("T", T, TIMES),
+            "T": stops("T", T, TIMES, "iterations T"),
         }
         self._best_of = {}  # by target and N: they do not depend on the data
         self.mlp = self._networks(N)[-1]
@@ -155,7 +155,7 @@ class ThreeErrorsExplorer(Explorer):
         }
 
     def readout(self):
-        rows = {f"{name} error": f"{value:.4f}" for name, value in self.parts().items()}
+        rows = {f"{name} error": f"{value:z.4f}" for name, value in self.parts().items()}
         rows = {name: text.replace("-", "−") for name, text in rows.items()}
         return rows | {"together": f"{sum(self.parts().values()):.4f}"}
 

@@ -49,7 +49,8 @@ class ComputationGraphExplorer(Explorer):
     """
 
     name = "computation_graph"
-    look = "course-wide"
+    look = "course-dense"
+    folded = {"Widths, activation, y": (*(f"n{l}" for l in range(DEEPEST + 1)), "g", "y")}
     hint = "Filled: values, found on the way forward. Outlined: derivatives of J, on the way back."
     presets = {
         "Start": {"passed": 0},
@@ -81,7 +82,7 @@ class ComputationGraphExplorer(Explorer):
         for k, x in enumerate(example_inputs(INPUTS, 1, self.seed)[0], start=1):
             self.controls[f"x{k}"] = slider(f"x{k}", x, -3, 3, 0.05)
         self.controls["y"] = menu("y", 1, [0, 1])
-        self.controls["passed"] = count("passed", 2 * L + 1, 0, 5 * L + 2)
+        self.controls["passed"] = count("passed", 2 * L + 1, 0, 5 * L + 2, "arrows done")
         self._wanted = None
         self.controls["L"].observe(lambda _: self._fit(), "value")
         self.chain = Chain()

@@ -18,6 +18,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import fold
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Chain, Equation
@@ -44,6 +45,7 @@ class DerivationExplorer(Explorer):
 
     name = "derivation"
     look = "course-stepper"
+    folded = {"Network and numbers": ("network", "g", "m", "y", *INPUTS, "parameter", "value")}
     presets = {
         "(1) Start": {},
         "(3) Last W": {"step": 3},
@@ -90,7 +92,7 @@ class DerivationExplorer(Explorer):
                 name: slider(name, x, -3, 3, 0.05)
                 for name, x in zip(INPUTS, self.X[0], strict=True)
             },
-            "parameter": widgets.Dropdown(description="W or b"),
+            "parameter": widgets.Dropdown(description="parameter"),
             "value": slider("value", 0.0, -3, 3, 0.05, "its value"),
         }
         self._fit()
@@ -105,6 +107,10 @@ class DerivationExplorer(Explorer):
         self.chain, self.equation = Chain(pickable=True), Equation()
         self.chain.observe(self._on_picked, "picked")
         self.views = [self.chain, self.equation]
+        self.lines = widgets.HTML().add_class("course-code-line")
+
+    def arrange(self):
+        return [*self.views, fold("The same in course_lib", [self.lines])]
 
     def _make_networks(self):
         made = self.architectures.items()
@@ -113,10 +119,10 @@ class DerivationExplorer(Explorer):
     def _layout(self):
         widget = super()._layout()
         controls = widget.children[0].children[0]
-        network, step, *others = controls.children
+        step, *others = controls.children
         [buttons] = [row for row in others if self.buttons[0] in getattr(row, "children", ())]
         others.remove(buttons)
-        controls.children = [step, buttons, network, *others]
+        controls.children = [step, buttons, *others]
         return widget
 
     # Moving about.
@@ -203,18 +209,20 @@ class DerivationExplorer(Explorer):
         self.chain.done = [">".join(step.edge) for step in self.steps[:k]]
         self.chain.lit = [self.step.node, ">".join(self.step.edge)]
         self.equation.html = self._html()
+        code = "\n".join(f"{module:<15} {line}" for module, line in self.step.code)
+        self.lines.value = f"<pre>{html.escape(code)}</pre>"
         self.equation.parts = boxes(self.step.equation.parts())
 
     def _html(self) -> str:
         step = self.step
-        code = html.escape("\n".join(f"{module:<15} {line}" for module, line in step.code))
         return (
             f'<div class="course-lecture"><small>Page {step.page}:</small> '
             f"{step.lecture.html()}</div>"
             f"{equation_html(step.equation)}"
-            f'<p class="course-why">{step.why}</p>'
-            f'<div class="course-code-line">In course_lib:<pre>{code}</pre></div>'
         )
+
+    def comment(self):
+        return self.step.why
 
     def readout(self):
         label = self.controls["parameter"].label

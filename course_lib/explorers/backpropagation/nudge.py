@@ -72,7 +72,7 @@ class NudgeExplorer(DenseExplorer):
     def build(self, g="relu", weight="W₂,₁[1]", dw=0.25):
         self.controls = {
             "g": menu("g", g, W1, "hidden g"),
-            "weight": menu("weight", weight, PLACES, "W or b"),
+            "weight": menu("weight", weight, PLACES, "parameter"),
             "dw": slider("dw", dw, -REACH, REACH, 0.05, "Δw"),
         }
         self.mlp = network(g)

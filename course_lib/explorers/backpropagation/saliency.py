@@ -36,6 +36,7 @@ class SaliencyExplorer(Explorer):
 
     name = "saliency"
     hint = "The arrows are the derivative by the input, all drawn to one scale."
+    folded = {"Weights of layer 1": tuple(WEIGHTS)}
     presets = {
         "Layer 1": {"neuron": (1, 1)},
         "Output": {"neuron": (3, 1)},
@@ -58,7 +59,7 @@ class SaliencyExplorer(Explorer):
         options = [(f"neuron {j} of layer {l}", (l, j)) for l, j in places]
         self.controls = {
             "neuron": menu("neuron", neuron, options),
-            "of": menu("of", "z", ["z", "a"], "show"),
+            "of": menu("of", "z", ["z", "a"], "curves of"),
             "g": menu("g", g, DIFFERENTIABLE, "hidden g"),
             "x1": slider("x1", 1.0, -3, 3, 0.05),
             "x2": slider("x2", 0.5, -3, 3, 0.05),

@@ -11,6 +11,7 @@ from course_lib.explorers.kit.equation import Factor, boxes, equation_html, numb
 from course_lib.explorers.kit.examples import example_inputs, example_network
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.formula import letter, symbol, width
+from course_lib.explorers.kit.layout import fold
 from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Equation
 
@@ -49,6 +50,9 @@ class BatchShapesExplorer(Explorer):
         }
         self.product, self.sum, self.output = Equation(), Equation(), Equation()
         self.views = [self.product, self.sum, self.output]
+
+    def arrange(self):
+        return [self.product, self.sum, fold("A[1], entry by entry from Z[1]", [self.output])]
 
     def update(self, changed):
         m, n0, n1 = (self.controls[name].value for name in ("m", "inputs", "neurons"))

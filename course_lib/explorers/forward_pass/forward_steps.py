@@ -79,7 +79,7 @@ class ForwardStepsExplorer(Explorer):
         self.views = [self.diagram, self.matrix]
 
     def arrange(self):
-        return [self.sum, self.diagram, self.matrix]
+        return [self.sum, self.diagram, self.matrix.add_class("course-one-row")]
 
     @guarded
     def go(self, by: int) -> None:

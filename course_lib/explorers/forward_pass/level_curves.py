@@ -4,17 +4,11 @@ from course_lib.activations import ACTIVATIONS, LeakyReLU
 from course_lib.explorers.kit.choices import ELEMENTWISE, LECTURE, LECTURE_DOMAIN, SLIDERS, nine
 from course_lib.explorers.kit.controls import menu, nine_sliders, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
-from course_lib.live import LiveNetwork, Plane
+from course_lib.live import Diagram, LiveNetwork, Plane
 from course_lib.mlp import MLP
-
-PANELS = {
-    "First neuron": [(1, 1)],
-    "Second neuron": [(1, 2)],
-    "Both neurons": [(1, 1), (1, 2)],
-    "Third neuron": [(2, 1)],
-}
 
 
 class LevelCurvesExplorer(Explorer):
@@ -28,6 +22,8 @@ class LevelCurvesExplorer(Explorer):
 
     name = "level_curves"
     hint = "The first two neurons are straight whatever you do. When does the third bend?"
+    how = "Drag a line, the tip of its arrow, or an edge of the network up and down."
+    folded = {"The nine numbers": tuple(SLIDERS)}
     presets = {
         "Lecture": nine(LECTURE),
         "Turned": nine((1, 1, 1, -1, 0, 0, 1, 1, 0)),
@@ -54,18 +50,22 @@ class LevelCurvesExplorer(Explorer):
         self.mlp = MLP(n=[2, 2, 1], g=[activation, activation])
         self.mlp.theta = theta
         self.network = LiveNetwork(self.mlp, dict(enumerate(sliders.values())))
-        panels = [
-            Plane.panel(
-                title,
-                neurons,
-                "output" if len(neurons) == 1 else "none",
-                levels=True,
-                fit=neurons[0][0] == 2,
-            )
-            for title, neurons in PANELS.items()
+        shared = {"network": self.network, "domain": LECTURE_DOMAIN}
+        one, two = (1, 1), (1, 2)
+        title = "Third neuron"
+        third = Plane.panel(title, [(2, 1)], levels=True, fit=True, handles=[one, two])
+        steps = [
+            Plane.panel("First neuron", [one], levels=True, scale=False, handles=[one]),
+            Plane.panel("Second neuron", [two], levels=True, scale=False, handles=[two]),
+            Plane.panel("Both neurons", [one, two], "none", levels=True),
         ]
-        self.plane = Plane(network=self.network, domain=LECTURE_DOMAIN, panels=panels, columns=2)
-        self.views = [self.plane]
+        self.plane = Plane(panels=[third], columns=1, **shared).add_class("course-main")
+        self.steps = Plane(panels=steps, columns=3, **shared).add_class("course-steps")
+        self.diagram = Diagram(network=self.network, labels=False, turnable=True)
+        self.views = [self.plane, self.steps, self.diagram]
+
+    def arrange(self):
+        return [row([self.plane, self.diagram], ["3 1 340px", "1 1 270px"]), self.steps]
 
     @property
     def activation(self):

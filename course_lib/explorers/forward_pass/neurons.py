@@ -47,7 +47,7 @@ class NeuronsExplorer(Explorer):
         options = [(f"neuron {j} of layer {l}", (l, j)) for l, j in places]
         self.controls = {
             "neuron": menu("neuron", neuron, options),
-            "of": menu("of", "a", [("a = g(z)", "a"), ("z", "z")], "show"),
+            "of": menu("of", "a", [("a = g(z)", "a"), ("z", "z")], "curves of"),
         }
         self.network = LiveNetwork(self.mlp)
         self.diagram = Diagram(network=self.network, pickable=True, labels=False)

@@ -7,18 +7,20 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, theme
-from course_lib.explorers.kit.controls import count, menu, seed_slider, stops, switch
+from course_lib.explorers.kit.choices import YOUR_DATA
+from course_lib.explorers.kit.controls import count, data_menu, seed_slider, stops, switch
 from course_lib.explorers.kit.copied import mlp_call, program
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import swatch
-from course_lib.generalisation import EarlyStopping
+from course_lib.generalisation import EarlyStopping, split
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
 from course_lib.optimizers import Adam
+from course_lib.tables import OwnData, features_of, is_name, own_classes, own_numbers
 from course_lib.training import Trainer
 
 DATA = {  # call in `datasets` without m, noise and seed; loss; output
@@ -32,6 +34,7 @@ HIDDEN = (1, 2, 4, 8, 16, 64)
 DECAYS = (0.0, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
 DROPOUTS = (0.0, 0.1, 0.2, 0.3, 0.5)
 M_VALIDATION, M_TEST = 100, 500
+LEAST = 10  # datapoints of the reader's own, to split in three
 T, EVERY, PATIENCE, ALPHA = 1000, 5, 200, 0.02
 REACH = 3.5  # of the plane that is drawn, from 0 to each side
 KINDS = ("training", "validation", "test")
@@ -57,10 +60,13 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
     data is drawn: those that it learns from, those held out to choose by (hollow) and those held
     out for the end (not in the lecture; page 42 of the lecture has the training alone).
 
-    data: "moons", "rings" or "curve". noise: of the data, one of 0, 0.1, ..., 0.6. m: training
-    datapoints, one of 20, 40, 80, 160, 320. hidden: neurons of the hidden layer, one of 1, 2, 4,
-    8, 16, 64. weight_decay: λ, one of 0, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1. dropout: one of 0,
-    0.1, 0.2, 0.3, 0.5. seed: of data, first weights and dropout.
+    data: "moons", "rings" or "curve"; or your own, (X, y) or a table as text, 10 to 1000
+    datapoints: two features and one of two classes, or one feature and a number; they are scaled,
+    and split at random into 60 % training, 20 % validation and 20 % test data. noise: of the data,
+    one of 0, 0.1, ..., 0.6. m: training datapoints, one of 20, 40, 80, 160, 320. hidden: neurons
+    of the hidden layer, one of 1, 2, 4, 8, 16, 64. weight_decay: λ, one of 0, 0.0003, 0.001,
+    0.003, 0.01, 0.03, 0.1. dropout: one of 0, 0.1, 0.2, 0.3, 0.5. seed: of data, first weights
+    and dropout.
     Raises ValueError or TypeError for others.
     """
 
@@ -80,13 +86,26 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
             why="Both fall while it learns what all data share. Then the boundary bends round "
             "single training points: their loss still falls, that of other data rises.",
         ),
+        "Which λ is best for the validation loss?": Question(
+            ["λ = 0", "one between", "the largest"],
+            true="one between",
+            why="Without a pull it overfits. With λ = 0.1 all weights are so small that it cannot "
+            "follow the moons any more. The least validation loss lies between, near 0.003.",
+        ),
+        "Dropout, or eight times the data?": Question(
+            ["dropout, clearly", "the data, clearly", "neither clearly"],
+            true="neither clearly",
+            why="At the end the validation loss is 0.34 with dropout and 0.33 with eight times the "
+            "data; without either 1.36. Another seed can turn the order round.",
+        ),
     }
 
     def build(
         self, data="moons", noise=0.4, m=40, hidden=1, weight_decay=0.0, dropout=0.0, seed=3
     ):  # fmt: skip
+        self.own = None if is_name(data) else own(data)
         self.controls = {
-            "data": menu("data", data, DATA),
+            "data": data_menu("data", data, DATA, self.own),
             "noise": stops("noise", noise, NOISES),
             "m": stops("m", m, SIZES),
             "hidden": stops("hidden", hidden, HIDDEN, "n[1]"),
@@ -107,14 +126,12 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
             columns=1,
             radius=4.0,
             domain=[-REACH, REACH, -REACH, REACH],
-            held_out=M_VALIDATION,
         )
         self.curve = Curves(
             network=self.networks[0],
             title="Filled: training data; hollow: validation",
             axis_labels=["x", "y"],
             domain=[-1.05, 1.05, -2.6, 2.6],
-            held_out=M_VALIDATION,
         )
         self.losses = Curves(axis_labels=["iteration", "J"])
         self.weights = Curves(
@@ -139,7 +156,11 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
             self.player.pause()
         if changed not in ("t", "stop", "test"):
             names = ("data", "noise", "m", "hidden", "weight_decay", "dropout", "seed")
-            self.settings = tuple(self.controls[name].value for name in names)
+            name, *rest = (self.controls[name].value for name in names)
+            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
+            self.settings = (self.shown or name, *rest)
+            for name in ("noise", "m"):  # those of our data
+                self.controls[name].layout.display = "none" if self.shown else ""
             self.run = trained(*self.settings)
             self.mlp = start(*self.settings)
             self._show_data()
@@ -148,8 +169,9 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
     def _show_data(self):
         data, noise, m, *_, seed = self.settings
         (X, y), (X_held, y_held), _ = data_of(data, noise, m, seed)
-        flat = data == "curve"
-        self.plane.layout.display, self.curve.layout.display = ("none", None)[:: 1 if flat else -1]
+        flat, self.m = entry(data) == DATA["curve"], len(y)
+        self.plane.held_out = self.curve.held_out = len(y_held)
+        self.plane.layout.display, self.curve.layout.display = ("none", "")[:: 1 if flat else -1]
         X, y = np.vstack([X, X_held]), np.concatenate([y, y_held])
         if flat:
             self.curve.X, self.curve.y = floats(X), floats(y)
@@ -196,7 +218,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
             series.append(Curves.line([at, at], [0, top], theme.HIGHLIGHT, "kept", plain=True))
         self.losses.bands = [[last * EVERY, T]] if self.stopped and last * EVERY < T else []
         self.losses.series = series
-        W = np.sort(weights_of(self.mlp, self.mlp.theta))
+        W = np.sort(weights_of(self.mlp))
         share = np.linspace(0, 1, len(W)) if len(W) > 1 else [0.5]
         self.weights.series = [Curves.line(share, W, theme.HIDDEN, "weights", plain=True)]
 
@@ -210,9 +232,9 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
             for i, kind in enumerate(shown)
         }
         rows["shown: iteration"] = str(k * EVERY)
-        rows["‖W‖², all layers"] = f"{(weights_of(self.mlp, self.mlp.theta) ** 2).sum():.1f}"
+        rows["‖W‖², all layers"] = f"{(weights_of(self.mlp) ** 2).sum():.1f}"
         rows["parameters"] = str(self.mlp.theta.size)
-        return rows
+        return rows | (self.shown.legend() if self.shown else {})
 
     def comment(self):
         run, k, J = self.run, self.state, self.run.J["validation"]
@@ -237,22 +259,26 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         kinds = KINDS if value["test"] else KINDS[:2]
         losses = ", ".join(f"{run.J[kind][k]:.3f} of the {kind} data" for kind in kinds)
         stopped = " Early stopping has gone back to it." if self.stopped else ""
+        of = YOUR_DATA if self.shown else f"{value['data']} with noise {value['noise']:g}"
         return (
-            f"A {'-'.join(map(str, self.mlp.n))} network on {value['m']} training datapoints of "
-            f"{value['data']} with noise {value['noise']:g}, weight decay "
+            f"A {'-'.join(map(str, self.mlp.n))} network on {self.m} training datapoints of "
+            f"{of}, weight decay "
             f"{value['weight_decay']:g} and dropout {value['dropout']:g}, after {k * EVERY} "
             f"iterations: J is {losses}.{stopped}"
         )
 
     def code(self):
         data, noise, m, _, decay, dropout, seed = self.settings
-        call, loss, _ = DATA[data]
+        call, loss, _ = entry(data)
         more = f"weight_decay={decay}, " if decay else ""
         more += f"dropout={dropout}, " if dropout else ""
+        if self.shown:
+            lines = f"{data.code()}(X, y), validation, test = split(X, y, seed={seed})\n"
+        else:
+            lines = f"X, y = datasets.{call}m={m}, noise={noise}, seed={3 * seed})\n"
         return program(
-            f"X, y = datasets.{call}m={m}, noise={noise}, seed={3 * seed})\n"
-            f"mlp = {mlp_call(self.mlp, seed)}\n"
-            f'train(\n    mlp, X, y, "{loss}", optimizer=Adam({ALPHA}), batch_size={m},\n'
+            f"{lines}mlp = {mlp_call(self.mlp, seed)}\n"
+            f'train(\n    mlp, X, y, "{loss}", optimizer=Adam({ALPHA}), batch_size={self.m},\n'
             f"    {more}iterations={self.state * EVERY}, seed={seed},\n)\n"
         )
 
@@ -262,34 +288,51 @@ def blank(inputs: int) -> MLP:
     return MLP([inputs, 1], ["identity"], initializer="zeros")
 
 
-def weights_of(mlp: MLP, theta) -> np.ndarray:
-    """All entries of all W[l] of a network with these parameters."""
-    twin = MLP(mlp.n, mlp.g[1:], initializer="zeros")
-    twin.theta = theta
-    return np.concatenate([W.ravel() for W in twin.W[1:]])
+def weights_of(mlp: MLP) -> np.ndarray:
+    """All entries of all W[l]."""
+    return np.concatenate([W.ravel() for W in mlp.W[1:]])
+
+
+def own(data) -> OwnData:
+    """The reader's data; ValueError or TypeError for what cannot be split in three and drawn."""
+    found = own_numbers(data, 1.0) if features_of(data) == 1 else own_classes(data, 2)
+    if len(found.y) < LEAST:
+        raise ValueError(f"data: got {len(found.y)} datapoints, expected {LEAST}..1000")
+    return found
+
+
+def entry(data: str | OwnData) -> tuple[str, str, str]:
+    """The entry of DATA with the loss and the output that these data need."""
+    if isinstance(data, OwnData):
+        return DATA["moons" if data.classes else "curve"]
+    return DATA[data]
 
 
 @functools.lru_cache(maxsize=16)
-def data_of(data: str, noise: float, m: int, seed: int):
+def data_of(data: str | OwnData, noise: float, m: int, seed: int):
     """(X, y) of the training, the validation and the test data."""
+    if isinstance(data, OwnData):
+        return split(data.X, data.y, seed=seed)
     make = getattr(datasets, DATA[data][0].partition("(")[0])
     sizes = (m, M_VALIDATION, M_TEST)
     return [make(m=size, noise=noise, seed=3 * seed + k) for k, size in enumerate(sizes)]
 
 
-def start(data: str, noise: float, m: int, hidden: int, decay: float, dropout: float, seed: int):
+def start(
+    data: str | OwnData, noise: float, m: int, hidden: int, decay: float, dropout: float, seed: int
+) -> MLP:
     """The network before training."""
-    inputs = 1 if data == "curve" else 2
-    return MLP([inputs, hidden, 1], ["tanh", DATA[data][2]], seed=seed)
+    inputs = 1 if entry(data) == DATA["curve"] else 2
+    return MLP([inputs, hidden, 1], ["tanh", entry(data)[2]], seed=seed)
 
 
 @functools.lru_cache(maxsize=16)
 def trained(*settings) -> Run:
     """The run with these settings, in the order of `start`."""
     data, noise, m, _, decay, dropout, seed = settings
-    mlp, parts, loss = start(*settings), data_of(data, noise, m, seed), DATA[data][1]
+    mlp, parts, loss = start(*settings), data_of(data, noise, m, seed), entry(data)[1]
     trainer = Trainer(
-        mlp, *parts[0], loss, optimizer=Adam(ALPHA), batch_size=m, seed=seed,
+        mlp, *parts[0], loss, optimizer=Adam(ALPHA), batch_size=len(parts[0][0]), seed=seed,
         weight_decay=decay, dropout=dropout,
     )  # fmt: skip
     early, stop = EarlyStopping(*parts[1], loss, patience=PATIENCE, every=EVERY), None

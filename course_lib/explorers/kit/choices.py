@@ -6,6 +6,7 @@ import numpy as np
 from course_lib import theme
 from course_lib.activations import ACTIVATIONS, VectorActivation
 from course_lib.datasets import DATASETS, TARGETS
+from course_lib.tables import OwnData, lines_through
 
 
 def _has_derivative(name: str) -> bool:
@@ -32,6 +33,12 @@ NONLINEAR = [name for name in DIFFERENTIABLE if _is_curved(ACTIVATIONS[name].g(_
 TWO_CLASSES = [name for name, make in DATASETS.items() if make(m=12)[1].max() == 1]
 YOUR_DATA = "your own"  # in a menu of data: what the reader has given
 CURVED = [name for name, f in TARGETS.items() if _is_curved(f(_EVENLY))]  # a line is too easy
+
+
+def targets(own: OwnData | None) -> dict:
+    """TARGETS, and the reader's `own` points joined by lines, where there are any."""
+    return TARGETS if own is None else {YOUR_DATA: lines_through(own.X, own.y), **TARGETS}
+
 
 # The parameters of a 2-2-1 network, each with a slider of its own, in the order of theta.
 SLIDERS = {

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import _validate
-from course_lib.explorers.kit.choices import SLIDERS
+from course_lib.explorers.kit.choices import SLIDERS, YOUR_DATA
 from course_lib.explorers.kit.words import subscript
 
 
@@ -39,6 +39,14 @@ def seed_slider(value) -> widgets.IntSlider:
 def menu(name, value, options: Iterable, label=None) -> widgets.Dropdown:
     """A menu of options: names, numbers or (text, value) pairs."""
     return _choice(widgets.Dropdown, name, value, list(options), label)
+
+
+def data_menu(name, value, options: Iterable[str], own, label="data") -> widgets.Dropdown:
+    """A menu of data by name; where the reader has given their `own`, these come first and are
+    chosen."""
+    if own:
+        value, options = YOUR_DATA, [YOUR_DATA, *options]
+    return menu(name, value, options, label)
 
 
 def stops(name, value, options: Iterable, label=None) -> widgets.SelectionSlider:

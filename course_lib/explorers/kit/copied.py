@@ -5,6 +5,7 @@ import json
 import re
 
 import course_lib
+from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.mlp import MLP
 from course_lib.programs import LIBRARIES, write
 from course_lib.tables import OwnData
@@ -20,6 +21,7 @@ SOURCES = {  # of the names that a program may use
         "staircase",
     ),
     "course_lib.architectures": ("attention", "feature_map", "folded_paper", "recurrence"),
+    "course_lib.tables": ("lines_through",),
     "course_lib.regions": ("REGIONS", "inside", "lines_network"),
     "course_lib.exercises.own_functions": ("Yours",),
 }  # fmt: skip
@@ -70,6 +72,13 @@ def data_too(mlp: MLP, own: OwnData | None) -> str:
     return mlp.code() + ("" if own is None else "\n" + program(own.code()))
 
 
+def target_code(name: str, own: OwnData | None) -> str:
+    """The lines that make a target f by its name; the reader's `own` points, joined by lines."""
+    if name == YOUR_DATA:
+        return own.code() + "f = lines_through(X, y)\n"
+    return f'f = TARGETS["{name}"]\n'
+
+
 def code_for(library: str, mlp: MLP, code: str) -> str:
     """The program that rebuilds `mlp`, which `code` makes, in another library.
 
@@ -91,8 +100,9 @@ def _lines(code: str) -> str:
 
 def copied(code: str, library: str) -> str:
     """What is said once the code is in the clipboard."""
-    said = f"Copied: {_lines(code)}. Paste them into a cell."
-    package = "" if library == COURSE else LIBRARIES[library].package
+    them = "it" if len(code.strip().splitlines()) == 1 else "them"
+    said = f"Copied: {_lines(code)}. Paste {them} into a cell."
+    package = LIBRARIES[library].package if library in LIBRARIES else ""
     if not package:
         return said
     return f"{said} They need {library}, which the course does without: pip install {package}."

@@ -16,14 +16,14 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 from IPython import get_ipython
-from IPython.display import display
+from IPython.display import Image, display
 
 from course_lib import figures
 from course_lib._browser import IN_BROWSER
 from course_lib.explorers.kit import inputs, lecture
 from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import CHOICES, COURSE, code_for, copied, refused
-from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.layout import fold, row
 from course_lib.explorers.kit.player import Player
 from course_lib.explorers.kit.prediction import Question, prediction
 from course_lib.explorers.kit.still import STILL, still
@@ -85,11 +85,13 @@ class Explorer:
     how = ""  # how to operate it; hidden in lecture mode
     presets: dict[str, dict[str, object]] = {}
     questions: dict[str, Question] = {}  # to predict before trying, with their truth
+    folded: dict[str, Sequence[str]] = {}  # controls to be unfolded first, by the fold's title
     look = ""  # CSS classes of the whole
     in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
     player: Player | None = None
     library: widgets.Dropdown | None = None  # what Copy code writes for, where there is a network
+    writes: Sequence[str] = CHOICES  # the choices of that menu
     moved: widgets.Widget | None = None  # the one control that has moved since the last redraw
 
     def __init_subclass__(cls):
@@ -111,7 +113,7 @@ class Explorer:
         lecture.register(self.widget)
         self.refresh()  # not guarded: a broken explorer fails its cell
         if isinstance(getattr(self, "mlp", None), MLP):
-            self.library = widgets.Dropdown(options=CHOICES).add_class("course-library")
+            self.library = widgets.Dropdown(options=self.writes).add_class("course-library")
             self._end.children += (self.library,)
         self.opened()
 
@@ -153,6 +155,11 @@ class Explorer:
         """Python that rebuilds the present network."""
         return self.mlp.code()
 
+    def written(self, library: str) -> str:
+        """What Copy code hands out for that choice of its menu; ValueError says what cannot be."""
+        code = self.code()
+        return code if library == COURSE else code_for(library, self.mlp, code)
+
     # The parts that all share.
 
     @property
@@ -174,14 +181,17 @@ class Explorer:
             for name in self.presets
         }
         named = [*self.preset_buttons.values()]
-        rows = [*self.controls.values()]
+        later = {n: [self.controls[name] for name in names] for n, names in self.folded.items()}
+        rows = [c for c in self.controls.values() if not any(c in part for part in later.values())]
         played = self.player.buttons if self.player else ()
         for buttons in (self.buttons, played, named):
             if buttons:
                 rows.append(widgets.HBox(buttons).add_class("course-buttons"))
         if named:
             rows[-1].add_class("course-presets")
-        rows += [self._end, self._readout, self.message]
+        rows.append(self._end)
+        rows += [fold(title, parts) for title, parts in later.items()]
+        rows += [self._readout, self.message]
         controls = widgets.VBox(rows).add_class("course-controls")
         self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
@@ -317,18 +327,18 @@ class Explorer:
     def reset(self) -> None:
         """Back to the state in which the explorer opened."""
         self.set(**self._start)
+        self.opened()
 
     @guarded
     def copy_code(self) -> None:
         """Pause, and hand the code for the chosen library to the page, which puts it into the
         clipboard. What the library cannot express is said instead."""
         self.pause()
-        code, library = self.code(), self.library.value if self.library else COURSE
-        if library != COURSE:
-            try:
-                code = code_for(library, self.mlp, code)
-            except ValueError as reason:
-                return self.say(f"Not copied. {html.escape(str(reason))}")
+        library = self.library.value if self.library else COURSE
+        try:
+            code = self.written(library)
+        except ValueError as reason:
+            return self.say(f"Not copied. {html.escape(str(reason))}")
         self._copied = code, library
         self.page.send({"code": code})
 
@@ -382,6 +392,18 @@ class Explorer:
         if cell is not None:  # JupyterLab shows a bundle's PNG only in untrusted notebooks
             display({"text/html": still(bundle.get("image/png"), alt)}, raw=True)
         return self
+
+    def snapshot(self, view=None, numbers=None) -> None:
+        """Display a picture of the present state; in a web page its words alone.
+
+        view: one of the explorer's pictures alone, above `numbers`; without one, all of it.
+        """
+        alt = self.describe()
+        if IN_BROWSER:  # as above
+            print(alt)
+            return
+        figure = self.figure() if view is None else figures.picture(view, numbers)
+        display(Image(figures.png(figure), alt=alt))
 
     def still(self):
         """The static picture with the words that say how to bring it to life."""

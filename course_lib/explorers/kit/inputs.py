@@ -9,6 +9,7 @@ from traitlets import TraitError
 from course_lib import _validate
 
 LARGEST = 100.0  # coordinate that a stroke may have
+MOST = 4000  # numbers in all strokes of a drawing
 
 
 def check(name: str, control: widgets.Widget, value) -> None:
@@ -54,3 +55,16 @@ def check_stroke(change: dict, least: int, axes: int = 1) -> None:
 def point(content: dict) -> list[float]:
     """[x1, x2] of a view's message {"point": [x1, x2]}; raises ValueError or TypeError for more."""
     return _validate.datapoints(content["point"], 2, "point")[0].tolist()
+
+
+def check_strokes(change: dict) -> None:
+    """Take back what a page has drawn on a `Pad`, and raise ValueError, unless each stroke is a
+    flat list of pairs of numbers in 0..1, and all together are not too many."""
+    strokes = change["new"]
+    flat = [value for stroke in strokes for value in (stroke if isinstance(stroke, list) else [2])]
+    whole = all(isinstance(stroke, list) and stroke and not len(stroke) % 2 for stroke in strokes)
+    numbers = all(isinstance(value, (int, float)) and 0 <= value <= 1 for value in flat)
+    if not whole or not numbers or len(flat) > MOST:
+        setattr(change["owner"], change["name"], change["old"])
+        expected = f"lists of pairs of numbers in [0, 1], {MOST} numbers at most"
+        raise ValueError(f"{change['name']}: got {_validate.short(strokes)}, expected {expected}")

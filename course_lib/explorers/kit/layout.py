@@ -22,3 +22,13 @@ def mosaic(parts, narrowest: str) -> widgets.GridBox:
     columns = f"repeat(auto-fit, minmax({narrowest}, 1fr))"
     layout = {"grid_template_columns": columns, "grid_gap": "6px 8px"}
     return widgets.GridBox(list(parts), layout=layout).add_class("course-mosaic")
+
+
+def fold(title: str, parts) -> widgets.VBox:
+    """Widgets that a first reader does not need: a press on the title shows or hides them.
+
+    The browser does so by itself; the widgets keep it for as long as they live.
+    """
+    head = widgets.ToggleButton(description=title).add_class("course-fold-title")
+    body = widgets.VBox(list(parts)).add_class("course-folded")
+    return widgets.VBox([head, body]).add_class("course-fold")

@@ -18,3 +18,9 @@ def surface_of(weights, curves: int = 14) -> dict:
         "domain": list(weights.domain),
         "axis_labels": weights.labels,
     }
+
+
+def arrow(way, t: int) -> dict:
+    """Trait of a path on a `Surface` that a descent has taken up to t: where it goes next."""
+    after = np.clip(way.w[t + 1 : t + 2], -1e4, 1e4)
+    return {"next": after[0].tolist()} if len(after) else {}

@@ -16,6 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import fold
 from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP
@@ -65,7 +66,7 @@ class DesignerExplorer(Explorer):
         self.views = [self.diagram, self.matrix]
 
     def arrange(self):
-        return [self.diagram, self.formula, self.matrix]
+        return [self.diagram, self.formula, fold("W, b, z and a as matrices", [self.matrix])]
 
     def _build(self) -> MLP:
         layers = range(1, self.controls["L"].value + 1)

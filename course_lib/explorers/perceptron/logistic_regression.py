@@ -1,12 +1,13 @@
 """Logistic regression: a sigmoid perceptron with one input."""
 
+import functools
+
 import numpy as np
 
 from course_lib.activations import SIGMOID
-from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.perceptron.regression import RegressionExplorer
-from course_lib.tables import two_classes
+from course_lib.tables import own_classes
 
 
 class LogisticExplorer(RegressionExplorer):
@@ -33,9 +34,7 @@ class LogisticExplorer(RegressionExplorer):
         ),
     }
 
-    def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0, data=None):
-        self.own = None if data is None else two_classes(data, 1)
-        super().build(w, b, alpha, m, noise, seed)
+    read = staticmethod(functools.partial(own_classes, features=1))
 
     def data(self, m, noise, seed):
         """The reader's own, or two overlapping classes on a line; and the least J."""
@@ -47,12 +46,6 @@ class LogisticExplorer(RegressionExplorer):
             x = np.clip(2 * y - 1 + 2.5 * noise * rng.normal(size=m), -3.8, 3.8)
         self.least = smallest_loss(x, y)
         return x, y.astype(float)
-
-    def readout(self):
-        return super().readout() | (self.own.legend() if self.own else {})
-
-    def code(self):
-        return data_too(self.mlp, self.own)
 
     def classes(self):
         return [int(label) for label in self.y]

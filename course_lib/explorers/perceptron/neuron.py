@@ -7,6 +7,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import fold
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import Diagram, Graph, LiveNetwork, Matrix
@@ -23,6 +24,7 @@ class NeuronExplorer(Explorer):
 
     name = "neuron"
     hint = "Plain numbers run forward; magenta ones, the derivatives of J, run back."
+    how = "Drag an edge of the network up or down: that is its weight."
     presets = {
         "Saturated": {"w1": 3.0, "w2": 3.0, "w3": 3.0, "x1": 2.0, "x2": 2.0, "x3": 2.0},
         "x₂ off": {"x2": 0.0},
@@ -44,13 +46,16 @@ class NeuronExplorer(Explorer):
         self.mlp = MLP(n=[3, 1], g=[g])
         weights = [self.controls[name] for name in ("w1", "w2", "w3", "b")]
         self.network = LiveNetwork(self.mlp, dict(enumerate(weights)))
-        self.diagram = Diagram(network=self.network)
+        self.diagram = Diagram(network=self.network, turnable=True)
         self.matrix = Matrix(
             network=self.network,
             matrices=[{"symbol": "W", "layer": 1}, {"symbol": "b", "layer": 1}],
         )
         self.graph = Graph(L=1)
         self.views = [self.diagram, self.matrix, self.graph]
+
+    def arrange(self):
+        return [self.diagram, self.graph, fold("W and b as matrices", [self.matrix])]
 
     def update(self, changed):
         value = self.values

@@ -5,7 +5,7 @@ import numpy as np
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
 from course_lib.explorers.kit.choices import ELEMENTWISE, TWO_CLASSES, YOUR_DATA
-from course_lib.explorers.kit.controls import menu, slider
+from course_lib.explorers.kit.controls import data_menu, menu, slider
 from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
@@ -15,7 +15,7 @@ from course_lib.live import Diagram, LiveNetwork, Matrix, Plane
 from course_lib.live.views import floats
 from course_lib.losses import loss_value, usual_loss
 from course_lib.mlp import MLP
-from course_lib.tables import two_classes
+from course_lib.tables import own_classes
 
 
 class PerceptronExplorer(Explorer):
@@ -27,7 +27,7 @@ class PerceptronExplorer(Explorer):
     """
 
     name = "perceptron"
-    how = "Focus a slider and use the arrow keys for small steps."
+    how = "Drag the line, the tip of w, or an edge of the network up or down. Arrow keys do it too."
     presets = {
         "Only x₁": {"w1": 2.0, "w2": 0.0, "b": 0.0},
         "Only x₂": {"w1": 0.0, "w2": 2.0, "b": 0.0},
@@ -50,14 +50,13 @@ class PerceptronExplorer(Explorer):
     }
 
     def build(self, g="sigmoid", dataset="blobs", w1=1.0, w2=-0.5, b=0.5, data=None):
-        self.own = None if data is None else two_classes(data, 2)
-        names = [YOUR_DATA, *TWO_CLASSES] if self.own else TWO_CLASSES
+        self.own = None if data is None else own_classes(data, 2)
         self.controls = {
             "w1": slider("w1", w1, -4, 4, 0.05),
             "w2": slider("w2", w2, -4, 4, 0.05),
             "b": slider("b", b, -4, 4, 0.05),
             "g": menu("g", g, ELEMENTWISE),
-            "dataset": menu("dataset", names[0] if self.own else dataset, names, "data"),
+            "dataset": data_menu("dataset", dataset, TWO_CLASSES, self.own),
         }
         self.mlp = MLP(n=[2, 1], g=[g])
         sliders = [self.controls[name] for name in ("w1", "w2", "b")]
@@ -66,13 +65,11 @@ class PerceptronExplorer(Explorer):
             network=self.network,
             domain=[-4.0, 4.0, -4.0, 4.0],
             panels=[
-                Plane.panel(
-                    "Decision boundary and w", [(1, 1)], fill="regions", boundary=True, normal=True
-                ),
+                Plane.panel("Decision boundary and w", [(1, 1)], fill="regions", handles=[(1, 1)]),
                 Plane.panel("Level curves of h(x)", [(1, 1)], levels=True, data=False),
             ],
         )
-        self.diagram = Diagram(network=self.network)
+        self.diagram = Diagram(network=self.network, turnable=True)
         self.matrix = Matrix(
             network=self.network,
             matrices=[{"symbol": "W", "layer": 1}, {"symbol": "b", "layer": 1}],
@@ -87,7 +84,7 @@ class PerceptronExplorer(Explorer):
         if changed in (None, "dataset"):
             name = self.controls["dataset"].value
             self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
-            self.X, self.y = self.own[:2] if self.shown else DATASETS[name](m=100)
+            self.X, self.y = (self.own.X, self.own.y) if self.shown else DATASETS[name](m=100)
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]

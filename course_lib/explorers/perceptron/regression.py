@@ -3,7 +3,9 @@
 import numpy as np
 
 from course_lib import _validate
+from course_lib.backprop import backward
 from course_lib.explorers.kit.controls import rate, slider
+from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork
@@ -21,9 +23,13 @@ class RegressionExplorer(Explorer):
     """A perceptron on one feature; what differs between the two regressions is below."""
 
     in_a_row = ()
-    hint = "Fit by hand first, then press Play: gradient descent goes on from your w and b."
+    hint = (
+        "Fit by hand first, then press Play: gradient descent goes on from your w and b. "
+        "Dashed: h after its next step, with this α."
+    )
 
-    def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0):
+    def build(self, w=0.0, b=0.0, alpha=None, m=40, noise=0.4, seed=0, data=None):
+        self.own = None if data is None else self.read(data)
         _validate.integer("m", m, 2, MAX_POINTS)
         _validate.number("noise", noise, 0.0, 10.0)
         _validate.integer("seed", seed, 0)
@@ -70,7 +76,23 @@ class RegressionExplorer(Explorer):
             optimizer=SGD(self.controls["alpha"].value),
             batch_size=len(self.x),
         )
+        self._show_next()
         self._show_descent()
+
+    def after_a_step(self) -> MLP:
+        """The perceptron after one step of gradient descent more."""
+        after = self.mlp.copy()
+        forward = after.forward(self.x[:, None])
+        after.theta[:] -= (
+            self.controls["alpha"].value * backward(after, forward, self.y, self.loss).dtheta
+        )
+        return after
+
+    def _show_next(self):
+        x = np.linspace(*self.domain[:2], 2 if self.g == "identity" else 81)
+        h = self.after_a_step().predict(x[:, None])[:, 0]
+        name = "h after the next step"
+        self.fit.series = [Curves.line(x, h, name=name, plain=True, dash=True)]
 
     def advance(self):
         """One iteration; False when the run has converged, diverged or reached its end."""
@@ -90,6 +112,7 @@ class RegressionExplorer(Explorer):
         for name, value in zip(("w", "b"), self.mlp.theta, strict=True):
             self.move_slider(name, float(value))
         self.network.push()
+        self._show_next()
         self._show_descent()
         self.show_words()
 
@@ -107,7 +130,11 @@ class RegressionExplorer(Explorer):
             f"J ({self.loss.replace('_', '-')})": f"{self.J():.4f}",
             "least J possible": f"{self.least:.4f}",
             "iteration": str(len(self.trainer.history.loss)),
+            **(self.own.legend() if self.own else {}),
         }
+
+    def code(self):
+        return data_too(self.mlp, self.own)
 
     def describe(self):
         w, b = (minus(f"{value:.2f}") for value in self.mlp.theta)

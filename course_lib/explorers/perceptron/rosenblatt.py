@@ -4,13 +4,16 @@ import numpy as np
 
 from course_lib import _validate
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.controls import count, menu, rate
+from course_lib.explorers.kit.choices import YOUR_DATA
+from course_lib.explorers.kit.controls import count, data_menu, rate
+from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import point_count
 from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.perceptron import Perceptron, fit_rosenblatt
+from course_lib.tables import own_classes
 
 POINTS_OF = {"blobs": 40, "overlapping_blobs": 40, "xor": 4}  # datapoints of each dataset
 MAX_EPOCHS = 1000  # passes over the data
@@ -22,7 +25,8 @@ class RosenblattExplorer(Explorer):
 
     dataset: blobs (separable), overlapping_blobs or xor (not separable). w (2,) and
     b in -100..100: the start. alpha: size of a correction, above 0. epochs: passes after which the
-    rule gives up, 1..1000. Raises ValueError or TypeError for others.
+    rule gives up, 1..1000. data: your own, (X, y) or a table as text: two features, then one of
+    two classes; they are scaled to -2..2. Raises ValueError or TypeError for others.
     """
 
     name = "rosenblatt"
@@ -42,14 +46,15 @@ class RosenblattExplorer(Explorer):
         ),
     }
 
-    def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12):
+    def build(self, dataset="blobs", w=(-3.0, 1.0), b=2.0, alpha=0.1, epochs=12, data=None):
+        self.own = None if data is None else own_classes(data, 2)
         w = _validate.array("w", w)
         if w.shape != (2,):
             raise ValueError(f"w: got shape {w.shape}, expected 2 numbers")
         self.epochs = _validate.integer("epochs", epochs, 1, MAX_EPOCHS)
         self.start = w, _validate.number("b", b, -100.0, 100.0)
         self.controls = {
-            "dataset": menu("dataset", dataset, POINTS_OF, "data"),
+            "dataset": data_menu("dataset", dataset, POINTS_OF, self.own),
             "alpha": rate(alpha, ALPHAS),
             "correction": count("correction", 0, 0, 1),
         }
@@ -99,8 +104,11 @@ class RosenblattExplorer(Explorer):
     def _learn(self, dataset: str, alpha: float) -> None:
         """Let the rule run to its end on the chosen data; the controls then replay it."""
         self._learnt_from = dataset, alpha
-        self.m = POINTS_OF[dataset]
-        self.X, self.y = DATASETS[dataset](m=self.m)
+        self.shown = self.own if dataset == YOUR_DATA else None  # the reader's data on the screen
+        if self.shown:
+            self.X, self.y = self.own.X, self.own.y
+        else:
+            self.X, self.y = DATASETS[dataset](m=POINTS_OF[dataset])
         learner = Perceptron(*self.start, g="step")
         self.run = fit_rosenblatt(learner, self.X, self.y, self.epochs, alpha)
         steps = [self.start, *((u.w, u.b) for u in self.run.updates)]
@@ -124,8 +132,12 @@ class RosenblattExplorer(Explorer):
         return {
             "corrections": f"{k} of {len(updates)}",
             "pass over the data": str(epoch),
-            "wrong now": point_count(self.wrong[k], self.m),
+            "wrong now": point_count(self.wrong[k], len(self.y)),
+            **(self.shown.legend() if self.shown else {}),
         }
+
+    def code(self):
+        return data_too(self.mlp, self.shown)
 
     def comment(self):
         """What the next correction does, or how the run has ended."""
@@ -150,5 +162,5 @@ class RosenblattExplorer(Explorer):
         return (
             f"Rosenblatt's rule on {self.controls['dataset'].value}, after "
             f"{self.k} of {len(self.run.updates)} corrections: "
-            f"{wrong} of {self.m} points on the wrong side. {self.comment()}"
+            f"{wrong} of {len(self.y)} points on the wrong side. {self.comment()}"
         )

@@ -45,7 +45,7 @@ class BatchSizesExplorer(Explorer):
 
     def build(self, batch_size=8, alpha=0.1, seed=0):
         self.controls = {
-            "batch_size": stops("batch_size", batch_size, SIZES, "B"),
+            "batch_size": stops("batch_size", batch_size, SIZES, "batch size B"),
             "alpha": rate(alpha, ALPHAS),
             "seed": seed_slider(seed),
         }

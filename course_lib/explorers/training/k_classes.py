@@ -6,7 +6,15 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, theme
-from course_lib.explorers.kit.controls import count, menu, seed_slider, slider, stops
+from course_lib.explorers.kit.choices import YOUR_DATA
+from course_lib.explorers.kit.controls import (
+    count,
+    data_menu,
+    menu,
+    seed_slider,
+    slider,
+    stops,
+)
 from course_lib.explorers.kit.copied import mlp_call, program, train_call
 from course_lib.explorers.kit.examples import vector
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
@@ -19,10 +27,10 @@ from course_lib.live.views import floats
 from course_lib.losses import accuracy, loss_value
 from course_lib.mlp import MLP
 from course_lib.optimizers import Adam
+from course_lib.tables import OwnData, is_name, own_classes
 from course_lib.training import Trainer
 
 CLOUDS = {"3 clouds": (3, 3), "4 clouds": (4, 4), "6 clouds": (6, 3)}  # how many, of k classes
-MARKS = "●▲■◆"  # of the classes, as their datapoints are drawn
 HIDDEN = (0, 2, 4, 8, 16)
 M, NOISE, ALPHA, BATCH = 300, 0.5, 0.05, 50
 T, EVERY = 300, 5  # iterations of training, and from one stored state to the next
@@ -34,7 +42,9 @@ class KClassesExplorer(DenseExplorer, Replay):
     tanh neurons: the regions of k classes in the plane, and the level curves of one class's
     probability (lecture: pp. 35 and 44 name the softmax and its loss).
 
-    data: "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class.
+    data: "3 clouds", "4 clouds", each a class, or "6 clouds", opposite ones of one class; or your
+    own, (X, y) or a table as text: two features, then one of 2 to 4 classes; they are scaled to
+    -2..2.
     hidden: neurons of the hidden layer, one of 0 (no such layer), 2, 4, 8, 16.
     x1, x2: the place whose probabilities are written down, -4..4. seed: of the first weights.
     Raises ValueError or TypeError for others.
@@ -59,9 +69,10 @@ class KClassesExplorer(DenseExplorer, Replay):
     }
 
     def build(self, data="3 clouds", hidden=0, x1=0.0, x2=0.0, seed=0):
-        known = [(f"{mark} class {j}", j) for j, mark in enumerate(MARKS)]
+        self.own = None if is_name(data) else own_classes(data, 2, most=len(theme.MARKS))
+        known = [(f"{mark} class {j}", j) for j, mark in enumerate(theme.MARKS)]
         self.controls = {
-            "data": menu("data", data, CLOUDS),
+            "data": data_menu("data", data, CLOUDS, self.own),
             "hidden": stops("hidden", hidden, HIDDEN, "n[1]"),
             "shown": menu("shown", 0, known, "curves of"),
             "x1": slider("x1", x1, -REACH, REACH, 0.05),
@@ -98,7 +109,9 @@ class KClassesExplorer(DenseExplorer, Replay):
         if changed != "t":
             self.player.pause()
         if changed in (None, "data", "hidden", "seed"):
-            run = [self.controls[name].value for name in ("data", "hidden", "seed")]
+            name, *rest = (self.controls[name].value for name in ("data", "hidden", "seed"))
+            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
+            run = [self.shown or name, *rest]
             self.X, self.y = data_of(run[0])
             self.states, self.J = trained(*run)
             self.mlp = start(*run)
@@ -140,8 +153,9 @@ class KClassesExplorer(DenseExplorer, Replay):
             "accuracy": f"{accuracy(self.mlp, self.X, self.y):.1%}",
         }
         for j in range(self.k):
-            rows[swatch(theme.CLASSES[j], f"h of class {j} {MARKS[j]}")] = f"{h[j]:.3f}"
-        return rows | {"sum of h": f"{h.sum():.3f}"}
+            rows[swatch(theme.CLASSES[j], f"h of class {j} {theme.MARKS[j]}")] = f"{h[j]:.3f}"
+        rows["sum of h"] = f"{h.sum():.3f}"
+        return rows | (self.shown.legend() if self.shown else {})
 
     def describe(self):
         value, h = self.values, self.mlp.predict([self.place])[0]
@@ -157,33 +171,38 @@ class KClassesExplorer(DenseExplorer, Replay):
 
     def code(self):
         value = self.values
-        clouds, k = CLOUDS[value["data"]]
-        run = train_call(f"Adam({ALPHA})", BATCH, value["t"])
-        lines = f"X, y = datasets.k_blobs(m={M}, k={clouds}, noise={NOISE})\n"
-        if clouds != k:
-            lines += f"y = y % {k}  # opposite clouds are one class\n"
+        run = train_call(f"Adam({ALPHA})", min(BATCH, len(self.y)), value["t"])
+        if self.shown:
+            lines = self.shown.code()
+        else:
+            clouds, k = CLOUDS[value["data"]]
+            lines = f"X, y = datasets.k_blobs(m={M}, k={clouds}, noise={NOISE})\n"
+            if clouds != k:
+                lines += f"y = y % {k}  # opposite clouds are one class\n"
         return program(f"{lines}mlp = {mlp_call(self.mlp, value['seed'])}\n{run}")
 
 
-def data_of(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """X (m, 2) and y (m,) of an entry of CLOUDS."""
-    clouds, k = CLOUDS[name]
+def data_of(data: str | OwnData) -> tuple[np.ndarray, np.ndarray]:
+    """X (m, 2) and y (m,) of an entry of CLOUDS, or the reader's."""
+    if isinstance(data, OwnData):
+        return data.X, data.y
+    clouds, k = CLOUDS[data]
     X, cloud = datasets.k_blobs(m=M, k=clouds, noise=NOISE)
     return X, cloud % k
 
 
-def start(data: str, hidden: int, seed: int) -> MLP:
+def start(data: str | OwnData, hidden: int, seed: int) -> MLP:
     """The network before training."""
     widths = [hidden] if hidden else []
     g = ["tanh"] * len(widths) + ["softmax"]
-    return MLP([2, *widths, CLOUDS[data][1]], g, seed=seed)
+    return MLP([2, *widths, data_of(data)[1].max() + 1], g, seed=seed)
 
 
 @functools.lru_cache(maxsize=32)
-def trained(data: str, hidden: int, seed: int) -> tuple[list[np.ndarray], list[float]]:
+def trained(data: str | OwnData, hidden: int, seed: int) -> tuple[list[np.ndarray], list[float]]:
     """The parameters every few iterations of a training run, and J of all data at each."""
     mlp, (X, y) = start(data, hidden, seed), data_of(data)
-    trainer = Trainer(mlp, X, y, optimizer=Adam(ALPHA), batch_size=BATCH)
+    trainer = Trainer(mlp, X, y, optimizer=Adam(ALPHA), batch_size=min(BATCH, len(y)))
     states, J = [], []
     for t in range(T + 1):
         if t % EVERY == 0:

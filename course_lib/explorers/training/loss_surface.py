@@ -8,7 +8,7 @@ from course_lib.explorers.kit.controls import count, rate, slider
 from course_lib.explorers.kit.explorer import Replay, guarded
 from course_lib.explorers.kit.inputs import point
 from course_lib.explorers.kit.layout import row
-from course_lib.explorers.kit.surface import surface_of
+from course_lib.explorers.kit.surface import arrow, surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
 from course_lib.losses import LOSSES
@@ -89,7 +89,8 @@ class LossSurfaceExplorer(Replay):
         for name, surface in self.surfaces.items():
             way = self.ways[name]
             x, y = way.w[: t + 1].T.tolist()
-            surface.paths = [{"name": name, "x": x, "y": y, "colour": theme.HIGHLIGHT}]
+            path = {"name": name, "x": x, "y": y, "colour": theme.HIGHLIGHT}
+            surface.paths = [path | arrow(way, t)]
             share = log10(way.J[: t + 1] / way.J[0])
             series.append(Curves.line(range(t + 1), share, COLOURS[name], LOSSES[name].label))
         self.descents.series = series
@@ -121,6 +122,7 @@ class LossSurfaceExplorer(Replay):
         return (
             f"At the start the cross-entropy's gradient is {ratio:.3g} times as long as the "
             "squared error's. Click into a surface for another start (b stays 0)."
+            + (" The arrows are the next step." if self.controls["t"].value < T else "")
         )
 
     @property

@@ -7,9 +7,9 @@ from course_lib import datasets, theme
 from course_lib.explorers.kit.controls import count, menu, rate, slider
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay, guarded
 from course_lib.explorers.kit.inputs import point
-from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.layout import fold, row
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.surface import surface_of
+from course_lib.explorers.kit.surface import arrow, surface_of
 from course_lib.explorers.kit.words import even_ticks, log10, log_ticks, minus, swatch
 from course_lib.live import Curves, Surface
 from course_lib.losses import loss_value
@@ -21,6 +21,11 @@ from course_lib.two_weights import SURFACES
 ALPHAS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 10.0)
 COLOURS = (*theme.CLASSES, theme.OUTPUT, theme.HIDDEN)
 SCHEDULES = {"α": 0.0, "α / √t": 0.5, "α / t": 1.0}  # the powers of t that α is divided by
+FIRST = ("SGD", "Momentum", "Adam")  # shown until the reader asks for more
+OWN_AXES = {  # of J: where it bends least, and most
+    "valley": ("w along the valley", "w across the valley"),
+    "saddle": ("w where J falls from 0", "w where J rises from 0"),
+}
 LOWEST, HIGHEST = -3.0, 2.0  # the powers of ten that the curves of J show
 T = 100
 
@@ -34,6 +39,7 @@ class OptimizersExplorer(DenseExplorer, Replay):
     """
 
     name = "optimizers"
+    folded = {"Start, β and a falling rate": ("schedule", "beta", "w1", "w2")}
     presets = {
         "Too small": {"alpha": 0.003},
         "About right": {"alpha": 0.1},
@@ -50,27 +56,29 @@ class OptimizersExplorer(DenseExplorer, Replay):
     }
 
     def build(self, surface="ravine", alpha=0.03, schedule="α", beta=0.9, w1=-2.5, w2=1.5):
-        everyone = [("all", ""), *((name, name) for name in OPTIMIZERS)]
+        everyone = {"three": FIRST, "all": tuple(OPTIMIZERS)}
+        everyone |= {name: (name,) for name in OPTIMIZERS}
         self.controls = {
-            "surface": menu("surface", surface, SURFACES, "J"),
+            "surface": menu("surface", surface, SURFACES, "surface"),
             "alpha": rate(alpha, ALPHAS),
             "schedule": menu("schedule", schedule, SCHEDULES, "rate at t"),
             "beta": slider("beta", beta, 0.0, 0.99, 0.01, "β"),
             "w1": slider("w1", w1, -2.9, 2.9, 0.05, "start w₁"),
             "w2": slider("w2", w2, -2.9, 2.9, 0.05, "start w₂"),
-            "show": menu("show", "", everyone),
+            "show": menu("show", FIRST, everyone.items(), "optimiser"),
             "t": count("t", T, 0, T, "iteration"),
         }
         self.surface = Surface(clickable=True, title="J and the ways down")
         ticks = [even_ticks(T), log_ticks(LOWEST, HIGHEST)]
-        curves = {
-            "axis_labels": ["iteration", "J"],
-            "legend": False,
-            "domain": [0, 1.04 * T, LOWEST, HIGHEST],
-        }
-        self.on_surface = Curves(title="J on this surface", ticks=ticks, **curves)
-        self.in_network = Curves(title="J of a 2-8-8-1 network on moons", ticks=ticks, **curves)
-        self.views = [self.surface, self.on_surface, self.in_network]
+        frame = {"axis_labels": ["iteration", "J"], "legend": False, "ticks": ticks}
+        frame["domain"] = [0, 1.04 * T, LOWEST, HIGHEST]
+        self.on_surface = Curves(title="J on this surface", **frame)
+        self.in_network = Curves(title="J of a 2-8-8-1 network on moons", **frame)
+        frame = {"legend": False, "domain": [0, 1.04 * T, -4.2, 4.2]}
+        axis_labels = ["iteration", "w"]
+        self.along = Curves(axis_labels=axis_labels, **frame)
+        self.across = Curves(axis_labels=axis_labels, **frame)
+        self.views = [self.surface, self.across, self.along, self.on_surface, self.in_network]
         self.surface.on_msg(self._on_click)
         self.player = self.make_player(self.show_now, frame=0.05)
         self.ways, self.runs = {}, {}
@@ -78,8 +86,9 @@ class OptimizersExplorer(DenseExplorer, Replay):
 
     def arrange(self):
         shares = ["0 0 215px", "1.35 1 250px"]
-        parts = [self.words, self.surface, widgets.VBox(self.views[1:])]
-        return [row(parts, shares, align_items="flex-start")]
+        own_axes = widgets.VBox([self.across, self.along])
+        first = row([self.words, self.surface, own_axes], shares, align_items="flex-start")
+        return [first, fold("J, here and in a whole network", [row(self.views[3:])])]
 
     def update(self, changed):
         value = self.values
@@ -87,6 +96,11 @@ class OptimizersExplorer(DenseExplorer, Replay):
             self.player.pause()
         if changed in (None, "surface"):
             self.weights = SURFACES[value["surface"]]()
+            _, axes = np.linalg.eigh(self.weights.hessian(np.zeros(2)))  # gentle, steep
+            longer = np.abs(axes).argmax(axis=0)
+            self.axes = axes * np.sign(axes[longer, [0, 1]])  # not left to chance
+            titles = OWN_AXES["saddle" if value["surface"] == "saddle" else "valley"]
+            self.along.title, self.across.title = titles
             for name, trait in surface_of(self.weights).items():
                 setattr(self.surface, name, trait)
         self._compute()
@@ -119,21 +133,24 @@ class OptimizersExplorer(DenseExplorer, Replay):
             self.set(w1=round(w[0], 2), w2=round(w[1], 2), t=T)
 
     def show_state(self):
-        t, only = self.controls["t"].value, self.controls["show"].value
-        paths, here, network = [], [], []
+        t, shown = self.controls["t"].value, self.controls["show"].value
+        paths, series = [], {view: [] for view in self.views[1:]}
         for k, name in enumerate(OPTIMIZERS):
-            colour = COLOURS[k % len(COLOURS)]
-            x, y = np.clip(self.ways[name].w[: t + 1], -1e4, 1e4).T.tolist()
-            faded = only not in ("", name)
-            paths.append({"name": name, "x": x, "y": y, "colour": colour, "dash": k % 3})
-            paths[-1]["faded"] = faded
-            if faded:
+            if name not in shown:
                 continue
-            for J, series in ((self.ways[name].J, here), (self.runs[name], network)):
-                J = log10(J[: t + 1])
-                series.append(Curves.line(range(len(J)), J, colour, name))
-        self.surface.paths = sorted(paths, key=lambda path: not path["faded"])
-        self.on_surface.series, self.in_network.series = here, network
+            colour, way = COLOURS[k % len(COLOURS)], self.ways[name]
+            w = np.clip(way.w[: t + 1], -1e4, 1e4)
+            paths.append({"name": name, "x": w[:, 0].tolist(), "y": w[:, 1].tolist()})
+            paths[-1] |= {"colour": colour, "dash": k % 3} | arrow(way, t)
+            along, across = (w @ self.axes).T
+            curves = {self.across: across, self.along: along}
+            curves |= {self.on_surface: log10(way.J[: t + 1])}
+            curves |= {self.in_network: log10(self.runs[name][: t + 1])}
+            for view, y in curves.items():
+                series[view].append(Curves.line(range(len(y)), y, colour, name))
+        self.surface.paths = paths
+        for view, lines in series.items():
+            view.series = lines
 
     def fate(self, name: str) -> str:
         """J of an optimiser on the surface at the iteration shown, or that it has diverged."""
@@ -170,6 +187,8 @@ class OptimizersExplorer(DenseExplorer, Replay):
                 f"With β = {beta:g} Momentum bears α up to {2 * (1 + beta) / largest:.3g}, "
                 f"Nesterov up to {2 * (1 + beta) / (1 + 2 * beta) / largest:.3g}."
             )
+        if self.controls["t"].value < T:
+            lines.append("The arrows are the next step.")
         lines.append("Click into the surface for another start.")
         return " ".join(lines)
 

@@ -1,4 +1,4 @@
-"""Grey images and a confusion matrix as HTML, made without a drawing library."""
+"""Images and a confusion matrix as HTML, made without a drawing library."""
 
 import base64
 import html
@@ -10,17 +10,35 @@ import numpy as np
 from course_lib import theme
 
 
+def ink(images) -> np.ndarray:
+    """The colours (..., 3) of grey values 0..1, 1 for ink (black)."""
+    return np.repeat(1 - np.clip(images, 0, 1)[..., None], 3, axis=-1)
+
+
+def signed(images) -> np.ndarray:
+    """The colours (..., 3) of weights: white is 0, the largest in size of each image (last axis)
+    has the full blue or orange."""
+    reach = np.abs(images).max(axis=-1, keepdims=True)
+    share = np.divide(images, reach, out=np.zeros(np.shape(images)), where=reach > 0)[..., None]
+    full = np.where(share > 0, _rgb(theme.POSITIVE), _rgb(theme.NEGATIVE)) / 255
+    return 1 - np.abs(share) * (1 - full)
+
+
+def _rgb(colour: str) -> list[int]:
+    """Red, green and blue, 0..255, of a colour such as #aabbcc."""
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
 def png(image: np.ndarray) -> str:
-    """A data address of a grey image (rows, columns) with values 0..1, 1 for ink (black)."""
-    rows, columns = image.shape
-    grey = np.round(255 * (1 - np.clip(image, 0, 1))).astype(np.uint8)
-    lines = b"".join(b"\0" + row.tobytes() for row in grey)
+    """A data address of an image (rows, columns, 3) with red, green and blue in 0..1."""
+    rows, columns, _ = image.shape
+    lines = b"".join(b"\0" + row.tobytes() for row in np.round(255 * image).astype(np.uint8))
 
     def part(kind: bytes, content: bytes) -> bytes:
         body = kind + content
         return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
 
-    header = struct.pack(">IIBBBBB", columns, rows, 8, 0, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0)
     parts = [part(b"IHDR", header), part(b"IDAT", zlib.compress(lines)), part(b"IEND", b"")]
     return "data:image/png;base64," + base64.b64encode(
         b"\x89PNG\r\n\x1a\n" + b"".join(parts)
@@ -28,12 +46,12 @@ def png(image: np.ndarray) -> str:
 
 
 def images_html(images, captions: list[str]) -> str:
-    """Square grey images (m, SIDE * SIDE), each with its caption below."""
-    side = round(np.shape(images)[-1] ** 0.5) if len(images) else 0
+    """Square images (m, side * side, 3), each with its caption below."""
+    side = round(len(images[0]) ** 0.5) if len(images) else 0
     shown = (
-        f'<figure><img src="{png(np.reshape(image, (side, side)))}" alt="{html.escape(caption)}">'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
-        for image, caption in zip(images, captions, strict=True)
+        f'<figure><img src="{png(np.reshape(image, (side, side, 3)))}" alt="{caption}">'
+        f"<figcaption>{caption}</figcaption></figure>"
+        for image, caption in zip(images, map(html.escape, captions), strict=True)
     )
     return f'<div class="course-images">{"".join(shown)}</div>'
 
@@ -54,9 +72,7 @@ def confusion_html(counts: np.ndarray) -> str:
         for j, count in enumerate(row):
             share = count / max(1, row.sum())
             strength = 0.6 * share if i == j else min(0.8, 5 * share)
-            r, g, b = (int(theme.POSITIVE[at : at + 2], 16) for at in (1, 3, 5))
-            if i != j:
-                r, g, b = (int(theme.NEGATIVE[at : at + 2], 16) for at in (1, 3, 5))
+            r, g, b = _rgb(theme.POSITIVE if i == j else theme.NEGATIVE)
             tint = f"background: rgba({r}, {g}, {b}, {strength:.2f})"
             body += f'<td style="{tint}">{count or "·"}</td>'
         body += "</tr>"

@@ -29,8 +29,9 @@ def verdict(explorer) -> str:
     if run.t == 0:
         shape = "▲ class 1" if controls["adds"].value else "● class 0"
         return (
-            "Press a), b), c), d) one at a time, Step for a whole iteration, Play for a film. A "
-            f"click in the plane (or arrow keys and Enter) adds a point of {shape}."
+            "Press a), b), c), d) one at a time, Step for a whole iteration, Play for a film. "
+            "α and the optimiser count from the next step d). Point at a neuron to see it large, "
+            f"at an edge for its weight. A click in the plane adds a point of {shape}."
         )
     return (
         f"d) θ moved by {run.moved:.3g}. J of the batch before that: {run.loss[-1]:.4f}."
@@ -54,6 +55,19 @@ def _stage(run) -> str:
         f"‖∂J/∂W<sup>[{l}]</sup>‖ = {np.linalg.norm(dW[l]):.3g}" for l in range(run.mlp.L, 0, -1)
     )
     return f"c) Backwards, layer by layer: {lengths}. The edges show ∂J/∂W now."
+
+
+def sparkline(t, J, now: int, wide: int = 86, tall: int = 30) -> str:
+    """J over the iterations so far as a small curve, in HTML; its words for who cannot see it."""
+    top = max(J)
+    x, y = np.array(t) / max(now, 1) * wide, tall - np.array(J) / max(top, 0.1) * tall
+    points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x + 3, y + 3, strict=True))
+    name = f"J of all data so far: from {J[0]:.3g} to {J[-1]:.3g}"
+    return (
+        f'<svg viewBox="0 0 {wide + 6} {tall + 6}" role="img" aria-label="{name}">'
+        f'<polyline points="{points}"/>'
+        f'<circle cx="{x[-1] + 3:.1f}" cy="{y[-1] + 3:.1f}" r="3"/></svg>'
+    )
 
 
 def describe(explorer) -> str:

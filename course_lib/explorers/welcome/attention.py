@@ -57,7 +57,7 @@ class AttentionExplorer(Explorer):
         self.controls = {
             f"q{k}": slider(f"q{k}", v, -REACH, REACH, 0.05) for k, v in enumerate(q.tolist(), 1)
         }
-        self.controls["T"] = stops("T", 1.0, (0.25, 0.5, 1.0, 2.0, 4.0))
+        self.controls["T"] = stops("T", 1.0, (0.25, 0.5, 1.0, 2.0, 4.0), "temperature T")
         self.colours = dict(zip(WORDS, theme.CLASSES, strict=True))
         self.plane = Curves(
             title=f"Six words, the query, and {swatch(theme.OUTPUT, 'what it gets')}",

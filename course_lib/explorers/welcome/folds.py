@@ -50,7 +50,7 @@ class FoldsExplorer(Explorer):
         self.mlp = folded_paper(folds, self.controls["angle"].value, self.controls["place"].value)
         names = {name: self.controls[name] for name in ("angle", "place")}
         self.network = LiveNetwork(self.mlp, names, self._formulas())
-        self.folded = Curves(
+        self.paper = Curves(
             title="Folded",
             axis_labels=["x₁", "x₂"],
             domain=[-EDGE, EDGE, -EDGE, EDGE],
@@ -64,7 +64,7 @@ class FoldsExplorer(Explorer):
             domain=[-1.0, 1.0, -1.0, 1.0],
             resolution=161,
         )
-        self.views = [self.folded, self.plane]
+        self.views = [self.paper, self.plane]
 
     def arrange(self):
         return [row(self.views)]
@@ -94,7 +94,7 @@ class FoldsExplorer(Explorer):
         normal = np.array([np.cos(np.radians(value["angle"])), np.sin(np.radians(value["angle"]))])
         foot = low + value["place"] * (np.abs(normal) @ (high - low)) * normal
         ends = foot + np.array([[-4.0], [4.0]]) * [-normal[1], normal[0]]
-        self.folded.series = [
+        self.paper.series = [
             Curves.line(*outline.T, theme.CLASSES[0], "paper", plain=True),
             Curves.line(*ends.T, theme.HIGHLIGHT, "cut", plain=True),
         ]

@@ -21,6 +21,9 @@ class HiddenSpaceExplorer(NineSliders):
     """
 
     name = "hidden_space"
+    how = (
+        "Drag a line or the tip of its arrow. Save keeps what you have; My attempt brings it back."
+    )
     questions = {
         "Can a line part the classes there?": Question(
             ["a line parts them there", "it does not"],
@@ -31,7 +34,8 @@ class HiddenSpaceExplorer(NineSliders):
     }
 
     def make_views(self):
-        common = {"network": self.network, "names": list(CORNERS), "mesh": XOR_DOMAIN} | self.data
+        common = {"names": list(CORNERS), "mesh": XOR_DOMAIN, "handles": True} | self.data
+        common["network"] = self.network
         self.inputs = Space(layer=0, title="What the hidden neurons see: x", **common)
         self.space = Space(layer=1, title="What the output neuron sees: a<sup>[1]</sup>", **common)
         panel = Plane.panel("Seen from x again: h(x)", [(2, 1)], boundary=True)

@@ -5,10 +5,11 @@ from course_lib.datasets import quadrant, xor
 from course_lib.explorers.kit.choices import ELEMENTWISE, SLIDERS, nine
 from course_lib.explorers.kit.controls import button, menu, nine_sliders
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, point_count
 from course_lib.explorers.xor.xor_perceptron import CORNERS, XOR_DOMAIN
-from course_lib.live import LiveNetwork, Plane
+from course_lib.live import Diagram, LiveNetwork, Plane
 from course_lib.live.views import floats
 from course_lib.losses import LOSSES, loss_value, usual_loss
 from course_lib.mlp import MLP
@@ -25,7 +26,11 @@ class NineSliders(Explorer):
     Raises ValueError for another name or count of numbers.
     """
 
-    how = "Save keeps your sliders; My attempt brings them back, also after Reset."
+    how = (
+        "Drag a line, the tip of its arrow, or an edge up and down. Save keeps what you have; "
+        "My attempt brings it back."
+    )
+    folded = {"The nine numbers": tuple(SLIDERS)}
     presets = {
         "OR and NAND": {"g": "sigmoid"} | nine((4, 4, -4, -4, 4, 4, 5, 5, -7.5)),
         "OR but not AND": {"g": "tanh"} | nine((2, 2, 2, 2, 2, -2, 3, -3, -3)),
@@ -67,9 +72,7 @@ class NineSliders(Explorer):
         rows = {"right": point_count(self.right.sum(), len(self.y))} | self.loss()
         for i, corner in enumerate(CORNERS):
             mark = "✓" if self.right[i] else "✗"
-            rows[f"h{corner}"] = (
-                f"{decimals(self.forward.A[2][0, i], 3)} {mark} (class {self.y[i]})"
-            )
+            rows[f"h{corner}"] = f"{decimals(self.forward.A[2][0, i], 3)} {mark}"
         return rows
 
     def loss(self) -> dict[str, str]:
@@ -113,21 +116,32 @@ class XorNetworkExplorer(NineSliders):
         self.controls = hidden | menus | self.controls
 
     def make_views(self):
-        """The four panels of the building sequence."""
-        lines = {"fill": "regions", "boundary": True}
-        panels = [
-            Plane.panel("Hidden neuron 1: a line", [(1, 1)], normal=True, **lines),
-            Plane.panel("Hidden neuron 2: a line", [(1, 2)], normal=True, **lines),
-            Plane.panel("Overlap of the two", [(1, 1), (1, 2)], **lines),
-            Plane.panel("Both layers: h(x) and its boundary", [(2, 1)], boundary=True),
+        """The boundary of both layers with the two lines under the hand, and how it is built."""
+        shared = {"network": self.network, "domain": XOR_DOMAIN}
+        one, two = (1, 1), (1, 2)
+        title = "Both layers: h(x) and its boundary"
+        whole = Plane.panel(title, [(2, 1)], boundary=True, handles=[one, two])
+        steps = [
+            Plane.panel("Hidden neuron 1: a line", [one], "regions", handles=[one]),
+            Plane.panel("Hidden neuron 2: a line", [two], "regions", handles=[two]),
+            Plane.panel("Overlap of the two", [one, two], "regions", boundary=True),
         ]
-        return [Plane(network=self.network, domain=XOR_DOMAIN, panels=panels, columns=2)]
+        self.planes = [
+            Plane(panels=[whole], columns=1, **shared).add_class("course-main"),
+            Plane(panels=steps, columns=3, **shared).add_class("course-steps"),
+        ]
+        self.diagram = Diagram(network=self.network, labels=False, turnable=True)
+        return [*self.planes, self.diagram]
+
+    def arrange(self):
+        whole, steps = self.planes
+        return [row([whole, self.diagram], ["3 1 340px", "1 1 270px"]), steps]
 
     def update(self, changed):
         self.X, self.y = DATA[self.controls["data"].value]
-        [plane] = self.views
-        plane.X, plane.y = floats(self.X), self.y.tolist()
-        plane.radius = 7 if self.on_xor else 4
+        for plane in self.planes:
+            plane.X, plane.y = floats(self.X), self.y.tolist()
+            plane.radius = 7 if self.on_xor else 4
         self.mlp.g[2] = ACTIVATIONS[self.controls["g2"].value]
         super().update(changed)
 

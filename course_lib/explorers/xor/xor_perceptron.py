@@ -28,6 +28,7 @@ class XorPerceptronExplorer(Explorer):
     name = "xor_perceptron"
     look = "course-wide course-three"
     hint = "Rings mark the points on the wrong side."
+    how = "Drag the line or the tip of w."
     presets = {
         "OR": {"w1": 1.0, "w2": 1.0, "b": 1.0},
         "NAND": {"w1": -1.0, "w2": -1.0, "b": 1.0},
@@ -57,7 +58,7 @@ class XorPerceptronExplorer(Explorer):
             radius=9,
             X=floats(self.X),
             y=self.y.tolist(),
-            panels=[Plane.panel(title, [(1, 1)], fill="regions", boundary=True, normal=True)],
+            panels=[Plane.panel(title, [(1, 1)], fill="regions", handles=[(1, 1)])],
         )
         self.inequalities = widgets.HTML(layout=SNUG)
         self.views = [self.plane]

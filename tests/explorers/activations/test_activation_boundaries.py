@@ -50,3 +50,18 @@ def test_one_slider_moves_all_four_networks(opened):
     assert explorer.networks["leaky_relu"].predict([[-2.0, -2.0]])[0, 0] == pytest.approx(
         LeakyReLU(0.5)(np.array(-1.5 * -1.0 - 1.0))
     )
+
+
+def test_the_one_shown_large_is_chosen_by_its_small_picture_and_another_laid_over_it(opened):
+    explorer = opened(ActivationBoundariesExplorer, g="tanh")
+    assert explorer.mlp is explorer.networks["tanh"] is explorer.chosen.mlp
+    explorer._on_pick("relu", explorer.small["relu"], {"picked": True}, [])
+    assert explorer.controls["g"].value == "relu"
+    assert explorer.chosen.mlp is explorer.networks["relu"]
+    assert [name for name, view in explorer.small.items() if view.picked] == ["relu"]
+    assert explorer.large.over == []
+    explorer.set(over="leaky_relu")
+    assert explorer.large.over == [explorer.live["leaky_relu"]]
+    own, over = explorer.figure().axes[0].collections  # the level curves of the still
+    assert own.get_linestyle()[0][1] is None and over.get_linestyle()[0][1] is not None
+    assert "dashed: LeakyReLU" in explorer.large.in_words()

@@ -24,6 +24,7 @@ from course_lib.explorers.activations.zero_centred import ZeroCentredExplorer
     (ZeroCentredExplorer, {"batch_size": 2}, "batch_size"),
     (CollapseExplorer, {"g": "softmax"}, "g"), (CollapseExplorer, {"theta": [1]}, "theta"),
     (ActivationBoundariesExplorer, {"theta": [1]}, "theta"),
+    (ActivationBoundariesExplorer, {"g": "step"}, "g"),
     (TrainedBoundariesExplorer, {"dataset": "spirals"}, "dataset"),
     (TrainedBoundariesExplorer, {"iteration": 5}, "iteration"),
 ])  # fmt: skip

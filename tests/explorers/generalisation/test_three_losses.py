@@ -43,9 +43,9 @@ def test_held_out_points_are_drawn_hollow_after_those_that_are_learnt_from(shown
     held, label = datasets.moons(m=100, noise=0.2, seed=4)
     np.testing.assert_array_equal(np.frombuffer(shown.plane.X).reshape(-1, 2), np.vstack([X, held]))
     assert shown.plane.y == [*y, *label] and shown.plane.held_out == 100
-    assert shown.curve.layout.display == "none" and shown.plane.layout.display is None
+    assert shown.curve.layout.display == "none" and shown.plane.layout.display == ""
     shown.set(data="curve")
-    assert shown.plane.layout.display == "none" and shown.curve.layout.display is None
+    assert shown.plane.layout.display == "none" and shown.curve.layout.display == ""
     assert shown.plane.y == [] and len(np.frombuffer(shown.curve.y)) == 180
     shown.reset()
 

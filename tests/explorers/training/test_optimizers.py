@@ -7,16 +7,33 @@ import pytest
 
 from course_lib import MLP, OPTIMIZERS, SGD, datasets, loss_value, train
 from course_lib.explorers.training import optimizers as optimizers_race
-from course_lib.explorers.training.optimizers import OptimizersExplorer, network_run
+from course_lib.explorers.training.optimizers import FIRST, OptimizersExplorer, network_run
 from course_lib.optimizers import Momentum, Nesterov
 from course_lib.two_weights import SURFACES
 
 
 def test_every_optimiser_has_a_way_a_curve_and_a_number():
     explorer = OptimizersExplorer()
-    names = [path["name"] for path in explorer.surface.paths]
-    assert names == [curve["name"] for curve in explorer.in_network.series] == list(OPTIMIZERS)
+    for shown in (FIRST, tuple(OPTIMIZERS), ("Adam",)):
+        explorer.set(show=shown)
+        names = [path["name"] for path in explorer.surface.paths]
+        assert names == [curve["name"] for curve in explorer.in_network.series] == list(shown)
     assert len(explorer.readout()) == len(OPTIMIZERS)
+    explorer.close()
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_the_own_axes_are_those_of_the_curvature_and_split_the_way(surface):
+    explorer = OptimizersExplorer(surface)
+    H = explorer.weights.hessian(np.zeros(2))
+    gentle, steep = np.diag(explorer.axes.T @ H @ explorer.axes)
+    np.testing.assert_allclose([gentle, steep], np.linalg.eigvalsh(H), rtol=1e-6)
+    for path, along, across in zip(
+        explorer.surface.paths, explorer.along.series, explorer.across.series, strict=True
+    ):
+        w = np.array([path["x"], path["y"]])
+        np.testing.assert_allclose(explorer.axes @ [along["y"], across["y"]], w, atol=1e-9)
+    explorer.close()
 
 
 def test_an_optimiser_added_to_the_table_takes_part(monkeypatch):
@@ -25,6 +42,7 @@ def test_an_optimiser_added_to_the_table_takes_part(monkeypatch):
 
     monkeypatch.setitem(optimizers_race.OPTIMIZERS, "Slow", Slow)
     explorer = OptimizersExplorer()
+    explorer.set(show=tuple(optimizers_race.OPTIMIZERS))
     assert "Slow" in [path["name"] for path in explorer.surface.paths]
     assert any(row.endswith("Slow") for row in explorer.readout())
 

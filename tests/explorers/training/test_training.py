@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_lib import MLP, SGD, accuracy, datasets, loss_value, train
+from course_lib import MLP, SGD, accuracy, backward, datasets, explore, loss_value, train
 from course_lib.explorers.training.training import TrainingExplorer
 from course_lib.training_run import STAGES
 
@@ -14,7 +14,7 @@ def training():
 
 
 def test_the_stages_a_to_d_together_are_one_iteration_of_train(training):
-    mlp = MLP([2, 8, 8, 1], ["tanh", "tanh", "sigmoid"], seed=0)
+    mlp = MLP([2, 4, 2, 1], ["tanh", "tanh", "sigmoid"], seed=0)
     history = train(mlp, *datasets.moons(m=200), optimizer=SGD(0.3), batch_size=16, iterations=5)
     for t in range(5):
         for k, stage in enumerate(STAGES):
@@ -64,7 +64,7 @@ def test_another_learning_rate_goes_on_and_another_width_starts_anew(training):
     training.stage()
     training.controls["n2"].value = 0
     assert training.run.t == 0 and training.run.done == 0
-    assert training.mlp.n == [2, 8, 1] and training.network.n == [2, 8, 1]
+    assert training.mlp.n == [2, 4, 1] and training.network.n == [2, 4, 1]
 
 
 def test_a_click_adds_a_datapoint_of_the_chosen_class_and_the_run_goes_on(training):
@@ -83,6 +83,120 @@ def test_a_click_adds_a_datapoint_of_the_chosen_class_and_the_run_goes_on(traini
     assert len(training.X) == 200 and training.run.t == 0
     with pytest.raises(ValueError, match="label: got 2, expected 0 or 1"):
         training.add_point(0, 0, 2)
+
+
+def asked(training, *change):
+    """What the picture's buttons ask for."""
+    training.nodes._handle_custom_msg({"change": list(change)}, [])
+    return training.mlp.n[1:-1]
+
+
+def test_the_pictures_buttons_change_the_hidden_layers_within_the_sliders_limits(training):
+    training.advance()
+    assert asked(training, 1, 1) == [5, 2] and training.run.t == 0
+    assert [training.controls[name].value for name in ("n1", "n2")] == [5, 2]
+    assert asked(training, 2, -1) == asked(training, 2, -1) == [5, 1]
+    assert asked(training, 1, 0) == [1], "the second moves up"
+    assert asked(training, 1, -1) == [1]
+    assert asked(training, 2, 1) == asked(training, 3, 1) == [1, 2], "no third layer"
+    for _ in range(9):
+        widths = asked(training, 2, 1)
+    assert widths == [1, 8]
+    assert asked(training, 2, 0) == [1] and asked(training, 1, 0) == []
+    assert asked(training, 1, -1) == asked(training, 2, 1) == []
+    assert asked(training, 1, 1) == [2] == training.network.n[1:-1]
+
+
+def test_layers_changed_in_the_picture_keep_points_added_by_hand(training):
+    training.add_point(0, 0, 1)
+    assert asked(training, 1, 1) == [5, 2] and len(training.X) == 201
+
+
+@pytest.mark.parametrize("junk", [None, 1, [1], [1, 2, 3], ["a", "b"], [0, 1], [9, 1], [1, 1.5]])
+def test_a_change_of_layers_that_makes_no_sense_is_said_and_changes_nothing(training, junk):
+    training.nodes._handle_custom_msg({"change": junk}, [])
+    assert "expected" in training.message.value and training.mlp.n == [2, 4, 2, 1]
+
+
+def test_the_gradient_beside_a_weight_is_that_of_all_data_and_after_c_that_of_the_batch(training):
+    for _ in range(3):
+        training.advance()
+    training.show_now()
+    dtheta = backward(training.mlp, training.mlp.forward(training.X), training.y).dtheta
+    np.testing.assert_allclose(np.frombuffer(training.nodes.gradient), dtheta, rtol=1e-12)
+    for _ in range(3):
+        training.stage()
+    assert training.nodes.gradient == training.nodes.edges != b""
+
+
+def reopened(training):
+    """The explorer that the line for this situation opens, with the line."""
+    line = training.written("this explorer")
+    return eval(line, {"explore": explore}), line
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"dataset": "spirals", "widths": [8, 8], "g": "relu", "seed": 3},
+        {"optimizer": "Momentum", "alpha": 0.07, "batch_size": None, "iterations": 250},
+        {"widths": [], "batch_size": 7, "dataset": "xor"},
+    ],
+)
+def test_one_line_reopens_the_very_situation(settings, opened):
+    training = opened(lambda: TrainingExplorer(**settings))
+    for _ in range(37):
+        training.advance()
+    again, line = reopened(training)
+    assert line.count("\n") == 1 and line.startswith("explore.training(")
+    np.testing.assert_array_equal(again.mlp.theta, training.mlp.theta)
+    assert again.run.loss == training.run.loss and again.values == training.values
+    training.advance(), again.advance()
+    np.testing.assert_array_equal(again.mlp.theta, training.mlp.theta)
+    again.reset()
+    assert again.run.t == 37, "as it opened"
+    again.close()
+
+
+def test_what_one_line_cannot_hold_is_said_and_left_out(training):
+    training.advance()
+    training.controls["alpha"].value = 0.1
+    training.advance()
+    again, line = reopened(training)
+    assert line.startswith("# settings were changed on the way") and again.run.t == 0
+    assert again.values == training.values
+    again.close()
+    training.reset()
+    training.add_point(0, 0, 1)
+    again, line = reopened(training)
+    assert line.startswith("# without the datapoints added by hand (1)")
+    assert again.run.t == 0 and len(again.X) == 200
+    again.close()
+
+
+def test_the_line_for_own_data_and_an_own_step_names_what_was_given(opened):
+    def my_step(theta, v, gradient, alpha, beta):
+        return theta - alpha * gradient, v
+
+    data = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]), np.array([0, 1, 1, 0])
+    training = opened(lambda: TrainingExplorer(data=data, update=my_step, batch_size=2))
+    training.advance()
+    line = training.written("this explorer")
+    assert "data=data" in line and "update=my_step" in line and "dataset" not in line
+    again = eval(line.splitlines()[-1], {"explore": explore, "data": data, "my_step": my_step})
+    np.testing.assert_array_equal(again.mlp.theta, training.mlp.theta)
+    again.close()
+
+
+def test_the_small_curve_ends_where_the_large_one_does(training):
+    for _ in range(20):
+        training.advance()
+        training.run.look()
+    training.show_now()
+    J = training.losses.series[1]["y"]
+    assert f"from {J[0]:.3g} to {J[-1]:.3g}" in training.spark.value
+    assert training.spark.value.split('points="')[1].split('"')[0].count(",") == len(J)
 
 
 def test_a_batch_of_all_m_grows_with_the_data():
@@ -149,6 +263,7 @@ def test_the_loss_curves_are_thinned_but_keep_their_last_point(training):
         ({"alpha": 0}, "alpha: got 0"),
         ({"batch_size": 0}, "batch_size: got 0"),
         ({"iterations": 0}, "iterations: got 0"),
+        ({"t": 1001}, "t: got 1001"),
     ],
 )
 def test_bad_arguments_of_training_are_refused_by_name(arguments, message):
