@@ -10,9 +10,9 @@ import os
 import random
 import statistics
 import time
-from itertools import cycle
 
 from lab import Notebook, chromium, delayed, jupyterlab
+from presses import SLIDER, latencies, load, percentile, probe, quiet, watch
 
 PANELS = ("one", "four")
 WAYS = ("live", "interact")
@@ -21,49 +21,6 @@ SHOW = {
     "live": "shown = pictures.Live('{panels}').show()",
     "interact": "pictures.interact('{panels}')",
 }
-OUTPUT = [2, 1]  # the output neuron of the 2-2-1 network
-SLIDER = 0  # the slider that is moved: W1_11, -4 to 4 in steps of 0.02
-
-
-def percentile(values: list[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
-def watch(notebook: Notebook, index: int):
-    """Start the probe on a cell's output; returns the output and the slider's handle."""
-    output = notebook.cell(index)
-    root = output.element_handle()
-    notebook.page.evaluate("([root, l]) => window.probe.watch(root, l)", [root, OUTPUT])
-    return output, output.locator(".noUi-handle").nth(SLIDER)
-
-
-def probe(notebook: Notebook) -> dict:
-    return notebook.page.evaluate("() => window.probe.state")
-
-
-def quiet(notebook: Notebook, milliseconds: float) -> None:
-    """Wait until no new picture has come for so long."""
-    seen, since = -1, time.monotonic()
-    while time.monotonic() - since < milliseconds / 1000:
-        notebook.page.wait_for_timeout(25)
-        now = notebook.page.evaluate("() => window.probe.state.pictures.length")
-        if now != seen:
-            seen, since = now, time.monotonic()
-
-
-def latencies(notebook: Notebook, index: int, presses: int, rest: float) -> list[float]:
-    """ms from each press of an arrow key to the picture it causes, one after the other."""
-    _, handle = watch(notebook, index)
-    handle.focus()
-    found = []
-    for _, key in zip(range(presses), cycle(["ArrowRight"] * 5 + ["ArrowLeft"] * 5)):
-        notebook.page.evaluate("() => window.probe.clear()")
-        notebook.page.keyboard.press(key)
-        notebook.page.wait_for_function("window.probe.state.pictures.length", polling=20)
-        state = probe(notebook)
-        found.append(state["pictures"][0] - state["events"][0])
-        notebook.page.wait_for_timeout(rest + random.random() * 20)  # at any phase of a frame
-    return found
 
 
 def drag(notebook: Notebook, index: int, seconds: float = 3.0) -> dict[str, float]:
@@ -253,11 +210,6 @@ def main() -> None:
                 wanted = WANTED.get(what, "0")
                 row(what, after[what] - value, target=wanted)
     print(f"-- load {load()} at the end")
-
-
-def load() -> str:
-    """Runnable processes over the last minute, where the system counts them."""
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 if __name__ == "__main__":

@@ -42,14 +42,23 @@ CORE = {
 }
 LOCK = "pyodide-lock.json"
 
-# What JupyterLite's kernel is made of; piplite is ours, three wheels are JupyterLite's.
-KERNEL = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
+# What JupyterLite's kernel is made of; piplite is ours, two wheels are JupyterLite's.
+KERNEL = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython"]
 # Loaded while Python starts, all at once: every notebook begins with it.
 AT_ONCE = [*KERNEL, "course-lib"]
 # Loaded by the first cell that imports it.
 LATER = ["matplotlib"]
-# Their work is done by the site's own extensions of JupyterLab.
-NOT_THERE = {"widgetsnbextension", "jupyterlab-widgets"}
+# Named by packages, and left out. The work of the first two is done by the site's own extensions of
+# JupyterLab; the others matplotlib needs for PDF files and for time zones.
+NOT_THERE = {"widgetsnbextension", "jupyterlab-widgets", "fonttools", "pytz"}
+# Files of a wheel that stay behind: a third of matplotlib's is fonts that no notebook asks for.
+NOT_IN = {
+    "matplotlib": r"matplotlib/mpl-data/(sample_data|fonts/(afm|pdfcorefonts)/"
+    r"|fonts/ttf/DejaVuS(erif|ansMono-|ans-BoldOblique))",
+}
+# JupyterLab's extensions in the page, whatever else the environment has.
+EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "anywidget"]
+EXTENSIONS += ["@jupyterlite/pyodide-kernel-extension"]
 
 
 def main():
@@ -82,6 +91,9 @@ def build(site: Path, work: Path) -> None:
     command = [sys.executable, "-m", "jupyter", "lite", "build", f"--lite-dir={work}"]
     command += [f"--contents={work / 'notebooks'}", f"--output-dir={site}", "--apps=lab"]
     command += ["--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
+    there = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
+    command += ["--ignore-sys-prefix"]
+    command += [f"--LiteBuildConfig.federated_extensions={there / name}" for name in EXTENSIONS]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"JupyterLite could not build the site:\n{done.stdout}\n{done.stderr}")
@@ -96,9 +108,7 @@ def own_wheels(folder: Path) -> list[Path]:
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "wheel", "--no-deps", f"--wheel-dir={folder}", str(ROOT)], check=True)
     [course] = folder.glob("course_lib-*.whl")
-    # A name that changes with the content: no browser mixes an old copy with a new lock.
-    named = course.name.replace("-py3-", f"-1{digest(course)[:8]}-py3-")
-    course.rename(course.with_name(named))
+    named_by_content(course)
     anywhere = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.14"]
     fetch = [*pip, "download", "--no-deps", "--only-binary=:all:", f"--dest={folder}", *anywhere]
     subprocess.run([*fetch, "-r", str(HERE / "browser.txt")], check=True)
@@ -137,10 +147,17 @@ def gather(folder: Path, wheels: list[Path]) -> str:
         name = waiting.pop()
         if name not in used:
             used[name] = packages[name]
-            waiting += [canonicalize_name(other) for other in packages[name]["depends"]]
-    for package in used.values():
-        if not (folder / package["file_name"]).exists():
-            fetch(package["file_name"], folder, package["sha256"])
+            needs = [canonicalize_name(other) for other in packages[name]["depends"]]
+            used[name]["depends"] = [other for other in needs if other not in NOT_THERE]
+            waiting += used[name]["depends"]
+    for name, package in used.items():
+        file = folder / package["file_name"]
+        if not file.exists():
+            fetch(file.name, folder, package["sha256"])
+        if name in NOT_IN:
+            leave_out(NOT_IN[name], file)
+            package["sha256"] = digest(file)
+            package["file_name"] = named_by_content(file).name
     lock["packages"] = dict(sorted(used.items()))
     text = json.dumps(lock, indent=1)
     (folder / LOCK).write_text(text)
@@ -159,6 +176,23 @@ def fetch(name: str, folder: Path, expected: str) -> None:
         sys.exit(f"{name}: SHA-256 {digest(folder / name)}, expected {expected}")
 
 
+def named_by_content(wheel: Path) -> Path:
+    """Put a digest into a wheel's name, so that no browser mixes an old copy with a new lock."""
+    tag = f"1{digest(wheel)[:8]}"
+    name = re.sub(r"^([^-]+-[^-]+)(-1[0-9a-f]{8})?-", rf"\1-{tag}-", wheel.name)
+    return wheel.rename(wheel.with_name(name))
+
+
+def leave_out(files: str, wheel: Path) -> None:
+    """Take the files whose path begins with what the pattern `files` matches out of a wheel."""
+    whole = wheel.rename(wheel.with_suffix(".whole"))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as new:
+        for file in old.infolist():
+            if not re.match(files, file.filename):
+                new.writestr(file, old.read(file))
+    whole.unlink()
+
+
 def entry(wheel: Path, python: str) -> dict[str, dict]:
     """The lock's entry for a wheel, by its name."""
     with zipfile.ZipFile(wheel) as archive:
@@ -168,7 +202,6 @@ def entry(wheel: Path, python: str) -> dict[str, dict]:
     place = {"sys_platform": "emscripten", "python_version": python, "extra": ""}
     place |= {"platform_system": "Emscripten", "python_full_version": f"{python}.0"}
     needs = [need for need in told.requires_dist or () if holds(need, place)]
-    depends = {canonicalize_name(need.name) for need in needs} - NOT_THERE
     imports = {name.split("/")[0].removesuffix(".py") for name in files if name.endswith(".py")}
     name = canonicalize_name(told.name)
     return {
@@ -180,7 +213,7 @@ def entry(wheel: Path, python: str) -> dict[str, dict]:
             "sha256": digest(wheel),
             "package_type": "package",
             "imports": sorted(name for name in imports if "." not in name),
-            "depends": sorted(depends),
+            "depends": sorted(canonicalize_name(need.name) for need in needs),
             "unvendored_tests": False,
         }
     }

@@ -180,7 +180,7 @@
     const app = await until(() => window.jupyterapp);
     await app.restored;
     const kernel = await until(() => app.shell.currentWidget?.sessionContext?.session?.kernel);
-    say("Python starts; read on meanwhile. A first visit fetches about 17 MB.");
+    say("Python starts; read on meanwhile. A first visit fetches about 16 MB.");
     // Answered as soon as Python runs; what every notebook imports first is imported with it.
     const silent = { silent: true, store_history: false };
     await kernel.requestExecute({ code: "import course_lib.explore as _; del _", ...silent }).done;

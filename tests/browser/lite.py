@@ -12,13 +12,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from front_end import NOTEBOOKS, READY
+from front_end import NOTEBOOKS, READY, RUN
 from lab import Lab
 
 BUILD = NOTEBOOKS.parent / "binder" / "jupyterlite" / "build.py"
 PACKED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 
-START = 180_000  # milliseconds for Python to start in the page
+START = 300_000  # milliseconds for Python to start in the page
 SHOWN = "window.jupyterapp?.shell.currentWidget?.context?.isReady"
 SAVED = """async ([path, text]) => {
     const content = JSON.parse(text);
@@ -102,6 +102,8 @@ def gzipped(path: Path) -> bytes:
 
 class LiteLab(Lab):
     """What Lab does, in JupyterLite: each page is a browser of its own that has kept nothing."""
+
+    patience = 4 * RUN  # Python takes two to three times as long there
 
     def open(self, notebook, theme="light", size=(1366, 768)):
         self.close()

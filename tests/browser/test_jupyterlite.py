@@ -1,5 +1,6 @@
 """The course as static files: what it fetches, how it judges, and that a reader's work is safe."""
 
+import contextlib
 import json
 import re
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from lab import FRONT
 from lite import SHOWN, LiteLab
+from playwright.sync_api import Error
 from submissions import __path__ as SUBMISSIONS
 from test_judgements import RIGHT, WRONG
 
@@ -16,13 +18,6 @@ from course_lib.exercises import guard
 
 FIRST = "01_perceptron.ipynb"
 MOST = 18e6  # bytes of a first visit
-ASK = f"""async (code) => {{
-    const future = {FRONT}.sessionContext.session.kernel.requestExecute({{ code }});
-    let text = "";
-    future.onIOPub = (message) => {{ text += message.content.text ?? ""; }};
-    const {{ status, ename, evalue }} = (await future.done).content;
-    return status === "ok" ? text : `${{ename}}: ${{evalue}}`;
-}}"""
 # The same loop at home and in the page.
 JUDGE = """
 import json
@@ -67,17 +62,12 @@ def lab(browser, site):
     lab.close()
 
 
-def ask(lab, code):
-    """What the page's Python prints."""
-    return lab.page.evaluate(ASK, code)
-
-
 def test_a_first_visit_is_small_asks_nobody_else_and_draws_no_still(lab, site):
     assert lab.errors() == []
     lab.explorer("explorer = explore.perceptron(")
     assert lab.foreign == []
     assert site.sent <= MOST
-    assert ask(lab, "import sys; print('matplotlib' in sys.modules)") == "False\n"
+    assert lab.ask("import sys; print('matplotlib' in sys.modules)") == "False\n"
 
 
 def test_every_submission_gets_the_same_verdict_as_at_home(lab):
@@ -98,7 +88,7 @@ right, wrong = {{}}, {{}}
 """
     for name in sorted({Path(file).stem for file in files} - {"__init__"}):
         prepare += f"from submissions import {name}; right |= {name}.RIGHT; wrong |= {name}.WRONG\n"
-    told = ask(lab, f"{prepare}\n{JUDGE}\nprint(json.dumps(judged(right, wrong)))")
+    told = lab.ask(f"{prepare}\n{JUDGE}\nprint(json.dumps(judged(right, wrong)))")
     assert own_words(json.loads(told)) == own_words(at_home)
     assert len(at_home) > 11 * len(check.EXERCISES) - 1
 
@@ -111,15 +101,16 @@ def own_words(judged):
 def test_an_endless_loop_is_stopped_within_3_seconds(lab):
     start = time.monotonic()
     loop = "def f(w, x, b):\n    while True:\n        pass"
-    told = ask(lab, f"{loop}\nprint(check.perceptron_output(f))")
+    told = lab.ask(f"{loop}\nprint(check.perceptron_output(f))")
     assert f"still running after {guard.SECONDS:g} s" in told
     assert time.monotonic() - start < 3
 
 
 def test_a_reader_who_leaves_python_can_go_on(lab):
     for leave in ("exit()", "import sys; sys.exit()", "raise SystemExit"):
-        ask(lab, leave)
-        assert ask(lab, "print(6 * 7)") == "42\n"
+        with contextlib.suppress(Error):
+            lab.ask(leave)
+        assert lab.ask("print(6 * 7)") == "42\n"
 
 
 def kept(lab):
@@ -153,15 +144,14 @@ ANSWER = "# mine: check.perceptron_output(my_output)"
 
 def test_answers_and_progress_are_there_on_the_next_visit(lab):
     write_an_answer(lab, ANSWER)
-    ask(
-        lab,
+    lab.ask(
         "check.perceptron_output.verdict = check.perceptron_output("
         "check.perceptron_output.reference)\ncheck.progress('01', save=True)",
     )
     lab.eventually(lambda: {FIRST, "progress.json"} <= kept(lab).keys())
     visit_again(lab)
     assert ANSWER in sources(kept(lab)[FIRST])
-    shown = ask(lab, "from course_lib import check\nprint(check.progress('01'))")
+    shown = lab.ask("from course_lib import check\nprint(check.progress('01'))")
     assert "✓ done  perceptron_output" in shown
     assert lab.cell(ANSWER) is not None
 
