@@ -31,12 +31,24 @@ ANSWERED = """(whole, most) => new Promise((resolve, reject) => {
 CHANGE_THEME = """(theme) => {
     window.jupyterapp.commands.execute("apputils:change-theme", { theme });
 }"""
+# What code prints. Not asked by user expressions: JupyterLite's kernel does not answer those.
+ASK = f"""async (code) => {{
+    const request = {{ code, store_history: false }};
+    const future = {FRONT}.sessionContext.session.kernel.requestExecute(request);
+    let text = "";
+    future.onIOPub = (message) => {{ text += message.content.text ?? ""; }};
+    const {{ status, ename, evalue }} = (await future.done).content;
+    if (status !== "ok") throw new Error(`${{ename}}: ${{evalue}}`);
+    return text;
+}}"""
 FIND = f"""(part) => {FRONT}.content.widgets
     .findIndex((cell) => cell.model.sharedModel.getSource().includes(part))"""
 
 
 class Lab:
     """A person in front of JupyterLab. `page` is Playwright's page once a notebook is open."""
+
+    patience = RUN  # milliseconds for all cells of a notebook
 
     def __init__(self, browser, server: Server):
         self.browser = browser
@@ -99,7 +111,7 @@ class Lab:
             const run = window.jupyterapp.commands.execute("notebook:run-all-cells");
             run.finally(() => { window.ran = true; });
         }""")
-        self.page.wait_for_function("window.ran", timeout=RUN)
+        self.page.wait_for_function("window.ran", timeout=self.patience)
         self.wait_idle()
 
     def run_one_by_one(self) -> None:
@@ -120,6 +132,10 @@ class Lab:
     def errors(self) -> list[str]:
         """The error outputs of the notebook, as `Name: message`."""
         return self.page.evaluate(ERRORS)
+
+    def ask(self, code: str) -> str:
+        """What the kernel prints when it runs the code, outside all cells."""
+        return self.page.evaluate(ASK, code)
 
     def cell(self, part: str):
         """The first cell whose source holds `part`, scrolled into view, as a locator."""

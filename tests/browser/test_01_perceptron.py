@@ -3,9 +3,10 @@
 import re
 
 import numpy as np
-from hands import slider
+from hands import beside, drag, edge, line, place, slider
 
-from course_lib import MLP, datasets, fit_rosenblatt, loss_value
+from course_lib import MLP, SGD, datasets, fit_rosenblatt, loss_value, train
+from course_lib.explorers.perceptron.linear_regression import LinearExplorer
 from course_lib.perceptron import Perceptron
 
 POINTS = [[-3.5, 2.0], [0.0, 0.0], [1.25, -0.75], [4.0, 4.0]]
@@ -119,6 +120,26 @@ def test_gradient_descent_plays_while_other_cells_run_and_pause_stops_it(noteboo
     assert number(found, "iteration") == stopped
 
 
+def test_alpha_shows_the_next_step_before_play(notebook):
+    found = notebook.explorer("linear = explore.linear_regression(")
+    fit = found.locator(".course-view", has=found.page.locator("canvas.course-curves")).first
+    linear = LinearExplorer()
+    for alpha, key in ((0.1, None), (0.5, "ArrowRight"), (0.01, "Home")):
+        if key:
+            slider(found, "α").press(key)
+        mlp = MLP(n=[1, 1], g=["identity"], initializer="zeros")
+        once = {"optimizer": SGD(alpha), "batch_size": 40, "iterations": 1}
+        train(mlp, linear.x[:, None], linear.y, "squared_error", **once)
+        w, b = mlp.theta
+        ends = [[-3, 3], [b - 3 * w, b + 3 * w]]
+        notebook.eventually(
+            lambda ends=ends: np.allclose(
+                [fit.evaluate("el => el.course.series()")[0][axis] for axis in "xy"], ends
+            )
+        )
+    linear.close()
+
+
 def test_too_large_a_learning_rate_is_explained_and_reset_brings_the_start_back(notebook):
     found = notebook.explorer("linear = explore.linear_regression(")
     start = number(found, "J")
@@ -169,3 +190,92 @@ def test_after_each_of_50_bursts_of_200_slider_events_the_last_state_is_shown(no
         mlp.theta[:] = [1.0, -0.5, b]
         J = loss_value(mlp, *datasets.blobs(m=100), "cross_entropy")
         notebook.eventually(lambda J=J: abs(number(found, "J") - J) < 5e-5)
+
+
+def shown(found):
+    """The network that the sliders say, and their w and b."""
+    w1, w2, b = beside(found, "w₁", "w₂", "b")
+    mlp = MLP(n=[2, 1], g=["sigmoid"])
+    mlp.theta[:] = [w1, w2, b]
+    return mlp, np.array([w1, w2]), b
+
+
+def agrees(notebook, found):
+    """Wait until picture and words are those of the sliders, as course_lib computes them."""
+    mlp, _, _ = shown(found)
+    h = mlp.predict(np.array(POINTS))[:, 0]
+    notebook.eventually(lambda: np.allclose(values(found, POINTS), h, atol=1e-5))
+    J = loss_value(mlp, *datasets.blobs(m=100), "cross_entropy")
+    notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
+
+
+def test_the_line_is_shifted_and_its_normal_turned_with_the_mouse(notebook):
+    found = notebook.explorer("explorer = explore.perceptron(")
+    canvas = found.locator("canvas").first
+    cursor = "(canvas) => canvas.style.cursor"
+    for at, says in (((0.0, 1.0), "grab"), ((3.0, -3.0), "")):  # on the line 1 - 0.5 x2 + 0.5 = 0
+        notebook.page.mouse.move(*place(found, at))
+        notebook.eventually(lambda says=says: canvas.evaluate(cursor) == says)
+    drag(found, (0.0, 1.0), (1.5, 1.0))
+    _, w, b = shown(found)
+    assert w.tolist() == [1, -0.5] and abs(b + 1) < 0.1
+    agrees(notebook, found)
+
+    base = -b * w / (w @ w)  # where the arrow begins; its tip is w away
+    drag(found, base + w, base + (0.0, 2.0))
+    _, turned, b = shown(found)
+    assert np.abs(turned - (0, 2)).max() < 0.1
+    assert abs(turned @ base + b) < 0.1, "the line still goes through the arrow's base"
+    agrees(notebook, found)
+
+    base = -b * turned / (turned @ turned)
+    drag(found, base + turned, base + (0.2, -3.9))  # 4 is the sliders' end
+    _, w, b = shown(found)
+    assert w[1] < -3 and abs(w @ base + b) < 0.25 and max(map(abs, (*w, b))) <= 4
+    agrees(notebook, found)
+
+
+def test_the_line_is_shifted_turned_and_made_steeper_with_the_keyboard(notebook):
+    found = notebook.explorer("explorer = explore.perceptron(")
+    handle = line(found)
+    handle.focus()
+    handle.press("ArrowRight")  # the line moves by 1/40 of the plane, to the right
+    _, w, b = shown(found)
+    assert w.tolist() == [1, -0.5] and abs((0.5 - b) / np.hypot(*w) - 8 / 40) < 0.03
+    notebook.eventually(
+        lambda: handle.get_attribute("aria-valuetext") == f"w₁ = 1.00, w₂ = −0.50, b = {b:.2f}"
+    )
+    base = -b * w / (w @ w)
+    for _ in range(18):
+        handle.press("Shift+ArrowLeft")  # 5 degrees each, against the clock
+    _, w, b = shown(found)
+    assert np.abs(w - (0.5, 1.0)).max() < 0.06 and abs(w @ base + b) < 0.06
+    for _ in range(5):
+        handle.press("Shift+ArrowUp")
+    _, longer, b = shown(found)
+    assert abs(np.hypot(*longer) - np.hypot(*w) - 1) < 0.06 and abs(longer @ base + b) < 0.06
+    for _ in range(60):
+        handle.press("ArrowDown")
+    _, w, b = shown(found)
+    assert w.tolist() == longer.tolist() and b == 4, "the slider's end"
+    agrees(notebook, found)
+
+
+def test_a_weight_is_turned_on_its_edge(notebook):
+    found = notebook.explorer("explorer = explore.perceptron(")
+    weight = edge(found, "weight from neuron 2 of layer 0 to neuron 1 of layer 1")
+    box = weight.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = notebook.page.mouse
+    mouse.move(x, y)
+    shown_number = found.locator(".course-turn:hover > .course-number")
+    notebook.eventually(lambda: shown_number.is_visible())
+    assert shown_number.text_content() == "−0.50"
+    mouse.down()
+    mouse.move(x, y - 50, steps=5)  # a quarter of -4..4 up
+    mouse.up()
+    assert beside(found, "w₁", "w₂", "b") == [1, 1.5, 0.5]
+    agrees(notebook, found)
+    edge(found, "bias of neuron 1 of layer 1").press("PageDown")
+    assert beside(found, "w₁", "w₂", "b") == [1, 1.5, 0.25]
+    agrees(notebook, found)

@@ -4,9 +4,10 @@ import re
 
 import numpy as np
 import pytest
-from hands import choose
+from hands import beside, choose, drag, edge, line, unfold
 
 from course_lib import MLP, accuracy, datasets, loss_value, train_together
+from course_lib.explorers.kit.choices import SLIDERS
 from course_lib.explorers.xor.xor_network import CORNER, XorNetworkExplorer
 
 X, Y = datasets.xor()
@@ -15,6 +16,7 @@ POINTS = [[-1.5, 0.3], [0.0, 0.0], [0.7, -1.1], [1.0, 1.0]]
 
 def press(found, slider, key, times):
     """Focus a slider, counted from the top, and press a key."""
+    unfold(found)
     handle = found.locator(".noUi-handle").nth(slider)
     handle.focus()
     for _ in range(times):
@@ -72,6 +74,91 @@ def test_nine_sliders_give_the_network_that_the_picture_and_the_numbers_show(not
     expected.theta[:] = theta
     h = expected.predict(np.array(POINTS))[:, 0]
     notebook.eventually(lambda: np.allclose(values(found, 2, 1, POINTS), h, atol=1e-5))
+
+
+NINE = list(SLIDERS.values())
+
+
+def network_of(found):
+    """The network that the nine sliders say."""
+    mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
+    mlp.theta[:] = beside(found, *NINE)
+    return mlp
+
+
+def agrees(notebook, found, view=0):
+    """Wait until picture and words are those of the sliders, as course_lib computes them."""
+    mlp = network_of(found)
+    h = mlp.predict(np.array(POINTS))[:, 0]
+    notebook.eventually(lambda: np.allclose(values(found, 2, 1, POINTS, view), h, atol=1e-5))
+    J = loss_value(mlp, X, Y, "cross_entropy")
+    notebook.eventually(lambda: abs(number(found, "J") - J) < 5e-5)
+
+
+def test_the_line_among_the_four_points_is_dragged(notebook):
+    found = notebook.explorer("line = explore.xor_perceptron(")
+    drag(found, (-0.4, 0.0), (1.0, 0.5))  # on 0.5 x1 + 1.5 x2 + 0.2 = 0
+    w1, w2, b = beside(found, "w₁", "w₂", "b")
+    assert (w1, w2) == (0.5, 1.5) and abs(b + 1.25) < 0.1
+    right = np.sum((X @ [w1, w2] + b >= 0) == Y)
+    notebook.eventually(lambda: number(found, "right") == right)
+
+
+def test_the_lines_of_both_hidden_neurons_are_taken_in_large_and_small(notebook):
+    found = notebook.explorer("hand = explore.xor_network(")
+    drag(found, (-1.5, 0.0), (-1.5, 0.5))  # neuron 1, in the picture of both layers: w = (0, 4)
+    w = network_of(found)
+    assert w.W[1].tolist() == [[0, 4], [4, 0]] and abs(w.b[1][0, 0] + 2) < 0.15
+    agrees(notebook, found)
+    # In the small picture of neuron 2, w = (4, 0): the tip is a quarter of w from the line.
+    drag(found, (1.0, 0.0), (-0.5, -0.5), canvas=2)
+    turned = network_of(found)
+    assert np.abs(turned.W[1][1] - (-2, -2)).max() < 0.25 and turned.b[1][1, 0] == 0
+    agrees(notebook, found)
+    handle = line(found, "Line of neuron 2 of layer 1")
+    for key in ["Shift+ArrowLeft"] * 18 + ["ArrowUp"] * 5:
+        handle.press(key)  # a quarter turn to (2, -2), then 5/40 of the plane along it
+    w, b = network_of(found).W[1][1], network_of(found).b[1][1, 0]
+    assert np.abs(w - (2, -2)).max() < 0.3
+    assert abs(b / np.hypot(*w) - 0.5) < 0.06, "up, against the arrow"
+    agrees(notebook, found)
+
+
+def test_an_edge_is_turned_with_mouse_and_keys_and_stops_at_its_sliders_end(notebook):
+    found = notebook.explorer("hand = explore.xor_network(")
+    weight = edge(found, "weight from neuron 2 of layer 1 to neuron 1 of layer 2")
+    assert weight.evaluate("(shape) => getComputedStyle(shape).cursor") == "ns-resize"
+    box = weight.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = notebook.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x, y + 50, steps=5)  # a quarter of -8..8 down
+    mouse.up()
+    assert network_of(found).W[2].tolist() == [[5, 1]]
+    number_ = found.locator(".course-turn:focus-within > .course-number")
+    notebook.eventually(lambda: number_.text_content() == "1.00")
+    agrees(notebook, found)
+    for key, expected in (("ArrowUp", 1.1), ("PageDown", 0.6), ("End", 8), ("ArrowRight", 8)):
+        weight.press(key)
+        assert network_of(found).W[2].tolist() == [[5, expected]]
+    assert weight.get_attribute("aria-valuetext") == "8.00"
+    bias = edge(found, "bias of neuron 1 of layer 2")
+    bias.press("ArrowUp")
+    assert network_of(found).b[2].tolist() == [[-7.4]]
+    agrees(notebook, found)
+
+
+def test_the_lines_of_both_spaces_are_dragged(notebook):
+    found = notebook.explorer("inside = explore.hidden_space(")
+    drag(found, (1.0, 0.5), (0.5, 0.5), canvas=1)  # 5 a1 + 5 a2 - 7.5 = 0, in the space of a
+    mlp = network_of(found)
+    assert mlp.W[2].tolist() == [[5, 5]] and abs(mlp.b[2][0, 0] + 5) < 0.2
+    agrees(notebook, found)
+    drag(found, (0.0, 1.5), (-1.0, 1.5))  # neuron 2, w = (4, 0), in the space of x
+    mlp = network_of(found)
+    assert mlp.W[1].tolist() == [[0, 4], [4, 0]] and abs(mlp.b[1][1, 0] - 4) < 0.15
+    agrees(notebook, found)
 
 
 def test_the_outputs_activation_changes_h_and_no_points_side(notebook):

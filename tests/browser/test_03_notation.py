@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hands import press
+from hands import press, unfold
 
 from course_lib import MLP
 from course_lib.explorers.notation.shape_quiz import ShapeQuizExplorer
@@ -24,6 +24,7 @@ def lit(found, picture):
 
 
 def shapes(found):
+    unfold(found)
     return found.locator(".course-matrix-shape").all_inner_texts()
 
 

@@ -4,11 +4,13 @@ import re
 
 import numpy as np
 import pytest
+from hands import beside, drag, slider
 
 from course_lib import MLP, LeakyReLU
 from course_lib.explorers.forward_pass.batch_shapes import BatchShapesExplorer
 from course_lib.explorers.forward_pass.forward_steps import ForwardStepsExplorer
 from course_lib.explorers.forward_pass.neurons import NeuronsExplorer
+from course_lib.explorers.kit.choices import SLIDERS
 
 POINTS = [[-9.5, 2.0], [0.0, 0.0], [1.25, -0.75], [8.0, 4.0]]
 LECTURE = [0, 1, 1, 0, 0, 0, 1, 1, 0]
@@ -55,9 +57,9 @@ def test_next_back_and_a_moved_input_show_the_numbers_of_the_forward_pass(notebo
 
 def test_the_batch_form_shows_the_products_that_course_lib_computes(notebook):
     found = notebook.explorer("explore.batch_shapes(")
-    slider = handle(found, "m")
-    slider.focus()
-    slider.press("ArrowRight")
+    count = handle(found, "m")
+    count.focus()
+    count.press("ArrowRight")
     model = BatchShapesExplorer(m=5)
     sums = found.locator(".course-view").nth(1)
 
@@ -86,13 +88,28 @@ def test_the_lectures_level_curves_are_drawn_for_each_activation(notebook, name)
 
 def test_a_weight_moved_by_keyboard_bends_the_third_neuron(notebook):
     found = notebook.explorer("explore.level_curves(")
-    weight = found.locator(".widget-slider").nth(0).locator(".noUi-handle")
+    weight = slider(found, "W₁,₁[1]")
     weight.focus()
     for _ in range(6):
         weight.press("ArrowRight")
     mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
     mlp.theta[:] = LECTURE
     mlp.W[1][0, 0] = 0.3
+    view = found.locator(".course-view").first
+    shows(notebook, view, (2, 1), POINTS, mlp.predict(np.array(POINTS))[:, 0])
+    a = mlp.forward([[0.0, 0.0]]).A[2][0, 0]
+    notebook.eventually(lambda: f"{a:.3f}" in found.locator(".course-readout").inner_text())
+
+
+def test_the_hidden_neurons_lines_are_dragged_over_the_curves_of_the_third(notebook):
+    found = notebook.explorer("explore.level_curves(")
+    drag(found, (-6.0, 0.0), (-6.0, 3.0))  # neuron 1: w = (0, 1)
+    drag(found, (2.5, 0.0), (5.0, 5.0))  # the tip of neuron 2's w = (1, 0), 2.5 times as long
+    theta = beside(found, *SLIDERS.values())
+    assert theta[:2] == [0, 1] and abs(theta[4] + 3) < 0.2
+    assert np.abs(np.subtract(theta[2:4], (2, 2))).max() < 0.1 and theta[5] == 0
+    mlp = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
+    mlp.theta[:] = theta
     view = found.locator(".course-view").first
     shows(notebook, view, (2, 1), POINTS, mlp.predict(np.array(POINTS))[:, 0])
     a = mlp.forward([[0.0, 0.0]]).A[2][0, 0]

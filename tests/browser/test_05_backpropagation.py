@@ -39,7 +39,7 @@ def test_the_graph_fills_back_to_the_input_and_follows_a_slider(notebook):
     found, own = notebook.explorer("graph = explore"), ComputationGraphExplorer()
     for k in range(7):
         found.get_by_role("button", name="Step").click()
-        notebook.eventually(lambda k=k: readout_slider(found, "passed") == str(6 + k))
+        notebook.eventually(lambda k=k: readout_slider(found, "arrows done") == str(6 + k))
     own.set(passed=12)
     press(found, "x₁", "ArrowLeft", 4)
     own.set(x1=own.controls["x1"].value - 0.2)
@@ -75,7 +75,7 @@ def test_every_step_shows_the_librarys_numbers_its_place_and_its_line(notebook):
         notebook.answered(found)
         for role, factor in zip(("first", "second"), step.equation.factors, strict=True):
             assert numbers(found, role) == texts(factor.value)
-        assert step.code[0][1] in found.locator(".course-code-line pre").inner_text()
+        assert step.code[0][1] in found.locator(".course-code-line pre").text_content()
         boxes = found.locator(".course-lecture math").bounding_box()
         assert boxes["height"] > 20  # the formula is set, not empty
         found.get_by_role("button", name="Next").click()
@@ -90,7 +90,7 @@ def test_a_slider_and_a_chosen_weight_change_the_numbers_of_the_step(notebook):
     own.set(step=7, x1=1.75)
     gradients = own.derivation.gradients
     notebook.eventually(lambda: numbers(found, "result") == texts(gradients.dW[2]))
-    choose(found, "W or b", "b₂[1]")
+    choose(found, "parameter", "b₂[1]")
     notebook.answered(found)  # the slider below has that parameter's value now
     press(found, "its value", "ArrowRight", 10)
     own.set(parameter=("b", 1, 1, 0), value=round(own.mlp.b[1][1, 0] + 0.5, 2))

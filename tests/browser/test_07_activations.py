@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from hands import choose, unfold
 
 from course_lib import ACTIVATIONS, MLP, LeakyReLU
 from course_lib.explorers.activations.collapse import CollapseExplorer
@@ -130,11 +131,12 @@ def test_one_slider_moves_the_lectures_four_networks(notebook):
     x1, x2 = np.transpose(POINTS)
 
     def shown(k):
-        view = found.locator(".course-view").nth(k)
+        view = found.locator(".course-view").nth(k + 1)  # the small pictures; the first is large
         return view.evaluate("(el, p) => el.course.values(2, 1, p)", POINTS)
 
     for k, g in enumerate(activations):
         np.testing.assert_allclose(shown(k), g(g(x2) + g(x1)), atol=1e-9)
+    unfold(found)
     press(found, 0, "ArrowRight", 4)
     for k, g in enumerate(activations):
         mlp = MLP([2, 2, 1], [g, g])
@@ -142,6 +144,29 @@ def test_one_slider_moves_the_lectures_four_networks(notebook):
         mlp.W[1][0, 0] = 0.2
         expected = mlp.predict(POINTS)[:, 0]
         notebook.eventually(lambda k=k, e=expected: np.allclose(shown(k), e, atol=1e-9))
+
+
+def test_a_small_picture_is_chosen_by_mouse_and_by_keyboard_and_compared(notebook):
+    found = notebook.explorer("explore.activation_boundaries(")
+    large = found.locator(".course-view").first
+    small = found.locator(".course-thumbnail canvas")
+    pressed = found.locator(".course-thumbnail canvas[aria-pressed=true]")
+
+    def shows(g):
+        x1, x2 = np.transpose(POINTS)
+        values = large.evaluate("(el, p) => el.course.values(2, 1, p)", POINTS)
+        return np.allclose(values, g(g(x2) + g(x1)), atol=1e-9)
+
+    assert shows(ACTIVATIONS["sigmoid"])
+    small.nth(2).click()
+    notebook.eventually(lambda: shows(ACTIVATIONS["relu"]))
+    assert pressed.get_attribute("aria-label") == "ReLU"
+    small.nth(1).press("Enter")
+    notebook.eventually(lambda: shows(ACTIVATIONS["tanh"]))
+    choose(found, "compare", "ReLU")
+    notebook.eventually(lambda: "dashed: ReLU" in large.inner_text())
+    notebook.answered(found)
+    assert notebook.page_errors == []
 
 
 def test_an_earlier_moment_of_training_shows_each_network_as_it_was(notebook):

@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+from hands import unfold
 
 from course_lib import TARGETS
 from course_lib import approximation as ap
@@ -36,7 +37,7 @@ def curve(found, points, nth=0):
 
 def text(found, name):
     """What stands beside `name` in the explorer's readout."""
-    row = found.locator(".course-readout tr", has_text=re.compile(rf"^{re.escape(name)}"))
+    row = found.locator(".course-readout tr", has_text=re.compile(rf"^(■ )?{re.escape(name)}"))
     return row.first.locator("b").inner_text()
 
 
@@ -66,13 +67,14 @@ def test_bumps_follow_their_sliders_and_the_steepness(notebook):
     found = notebook.explorer("bumps = explore.bumps(")
     press(slider(found, "height"), "ArrowRight", 10)
     press(slider(found, "centre"), "ArrowLeft", 5)
-    press(slider(found, "steep s"), "ArrowRight", 15)
+    press(slider(found, "steepness s"), "ArrowRight", 15)
     mlp = ap.bump_network([(-0.55, 0.6, -0.8), (0.5, 0.6, 0.6)], steepness=60)
     notebook.eventually(lambda: np.allclose(curve(found, XS), h(mlp, XS), atol=1e-5))
     sup, rms = ap.errors(mlp, TARGETS["smooth"])
     notebook.eventually(lambda: abs(number(found, "largest error") - sup) < 6e-4)
     notebook.answered(found)
     assert abs(number(found, "root mean square error") - rms) < 6e-4
+    unfold(found)
     cells = found.locator(".course-matrix").nth(1).locator("td").all_inner_texts()
     shown = [float(cell.replace("−", "-")) for cell in cells]
     assert np.allclose(shown, mlp.b[1].ravel(), atol=0.0051)

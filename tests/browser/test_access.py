@@ -4,7 +4,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from hands import choose, slider
+from hands import choose, slider, unfold
 
 from course_lib.explore import EXPLORERS
 
@@ -128,6 +128,7 @@ def test_axe_finds_nothing_in_any_explorer_and_all_words_have_contrast(themed):
         if theme == "dark" and presets.count():  # another state than the start
             presets.last.click()
             found.locator(".course-presets button[aria-pressed=true]").first.wait_for()
+        unfold(found)
         assert found.evaluate(FOUND) == [], name
         for pair, words in found.evaluate(WORDS):
             assert contrast(*pair.split(" on ")) >= 4.5, (name, words, pair)
@@ -151,7 +152,9 @@ def test_what_has_the_focus_shows_it(themed, kind):
 
 def test_every_slider_has_a_name_its_value_in_words_and_one_tab_stop_beside_its_number(gallery):
     for name in NAMES:
-        sliders = shown(gallery, name).evaluate(SLIDERS)
+        found = shown(gallery, name)
+        unfold(found)
+        sliders = found.evaluate(SLIDERS)
         for one in sliders:
             assert one["name"] and "".join(one["name"].split()) in "".join(one["label"].split())
             assert one["value"] == one["number"] != ""
@@ -162,7 +165,7 @@ def test_every_slider_has_a_name_its_value_in_words_and_one_tab_stop_beside_its_
 
 def test_a_sliders_words_follow_hand_number_kernel_and_preset(gallery):
     found = shown(gallery, "training")
-    rate, size = slider(found, "α"), slider(found, "B")
+    rate, size = slider(found, "α"), slider(found, "batch size B")
 
     def words():
         return [handle.get_attribute("aria-valuetext") for handle in (rate, size)]

@@ -24,6 +24,7 @@ CHANGES = {  # of views without a network: a trait and another value of it
     "Chain": lambda view: ("lit", ["a0"]),
     "Drawing": lambda view: ("lit", "axon"),
     "Tiles": lambda view: ("window", [1, 1, 3, 3]),
+    "Pad": lambda view: ("strokes", [*view.strokes, [0.1, 0.1, 0.9, 0.1]]),
     "Graph": lambda view: ("values", {"x": "7.77"}),
     "Equation": lambda view: ("html", view.html.replace("<table", "<p>more</p><table", 1)),
 }
@@ -303,7 +304,11 @@ CONTRAST = """() => {
 def test_words_are_readable_where_no_variables_of_jupyterlab_exist(host, instances, view, scheme):
     host.emulate_media(color_scheme=scheme)
     mount(host, instances[view.__name__][0])
-    assert [found for found in host.evaluate(CONTRAST) if found[1] < 4.5] == []
+    least = {"■": 3}  # a colour's sample, which no one reads
+    poor = [
+        (text, ratio) for text, ratio in host.evaluate(CONTRAST) if ratio < least.get(text, 4.5)
+    ]
+    assert poor == []
     host.evaluate("unmount()")
 
 

@@ -8,7 +8,7 @@ REFUSE = """() => {
 OLD_WAY = "document.execCommand = (name) => { window.asked = name; return false; }"
 CODE = {  # of each explorer, what stands in its code and nowhere else
     "perceptron": "mlp.theta[:] = [",
-    "digits": "datasets.digits(1500",
+    "digits": "datasets.handwritten_digits()",
     "training": "datasets.moons(m=200)",
     "optimizers": "SURFACES[",
 }

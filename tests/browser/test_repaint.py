@@ -9,7 +9,7 @@ INK = {"light": 31, "dark": 232}  # grey of the type on a canvas
 
 # Canvases that are not as they should be: of the size of their place in the page, with something
 # drawn, their type in the theme's ink. Type alone stands at the left edge, in the nodes' picture at
-# the bottom.
+# the bottom; a pad has no type, its strokes are in ink; a thumbnail has neither.
 WRONG = """(canvases, grey) => canvases.flatMap((canvas) => {
     const { width, height, className } = canvas;
     if (!canvas.clientWidth) return []; // one that its explorer has put away
@@ -25,13 +25,18 @@ WRONG = """(canvases, grey) => canvases.flatMap((canvas) => {
         return found;
     };
     const all = count(0, 0, width, height, ([, , , alpha]) => alpha > 0);
+    if (canvas.closest(".course-thumbnail")) {
+        return all === width * height ? [] : [`${name}, a thumbnail: ${all} drawn`];
+    }
+    const pad = className === "course-pad";
     const place = className === "course-nodes"
-        ? [0, height - Math.round(11 * ratio), width, 11 * ratio] : [0, 0, 24 * ratio, height];
+        ? [0, height - Math.round(11 * ratio), width, 11 * ratio]
+        : [0, 0, pad ? width : 24 * ratio, height];
     const solid = ([, , , alpha]) => alpha > 128;
     const inked = (pixel) =>
         solid(pixel) && pixel.slice(0, 3).every((v) => Math.abs(v - grey) < 12);
     const [text, right] = [count(...place, solid), count(...place, inked)];
-    const good = all > 0.01 * width * height && right > 5 && right === text;
+    const good = all > 0.01 * width * height && right > 5 && (pad || right === text);
     return good ? [] : [`${name} ${className}: ${all} drawn, ${right} of ${text} in ink`];
 })"""
 

@@ -1,10 +1,11 @@
 """No text is cut off, hidden, over other text or too small to read, in any state of any explorer.
 
 By default each preset, menu entry, tick and button is looked at in a window of 1366 x 768, and so
-are all sliders at their lower and all at their upper ends; in the other windows and in lecture mode
-only the start. COURSE_TEXT=all takes each end of each slider by itself and looks at every state
-everywhere, ten times the work. Fonts differ between machines: FONTCONFIG_FILE names a fontconfig
-file, and one whose only <dir> holds, say, Noto shows what a machine without other fonts would.
+are all sliders at their lower and all at their upper ends, with the folds open; in the other
+windows and in lecture mode only the start, with the folds closed and open. COURSE_TEXT=all takes
+each end of each slider by itself and looks at every state everywhere, ten times the work. Fonts
+differ between machines: FONTCONFIG_FILE names a fontconfig file, and one whose only <dir> holds,
+say, Noto shows what a machine without other fonts would.
 """
 
 import ast
@@ -13,7 +14,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lab import FRONT
+from hands import unfold
 
 from course_lib.explore import EXPLORERS
 
@@ -29,12 +30,6 @@ LOOKS = [
 ]
 NAMES = [explorer.__name__ for explorer in EXPLORERS]
 
-IN_THE_KERNEL = f"""async (code) => {{
-    const reply = await {FRONT}.sessionContext.session.kernel.requestExecute(
-        {{ code, store_history: false, user_expressions: {{ answer: "answer" }} }}).done;
-    if (reply.content.status !== "ok") throw new Error(reply.content.evalue);
-    return reply.content.user_expressions.answer.data["text/plain"];
-}}"""
 # What is still wrong once the page has come to rest: a label may move in a second frame.
 FINDINGS = """async (root) => {
     let found;
@@ -57,8 +52,7 @@ class Visitor:
 
     def tell(self, code):
         """Run code in the gallery's kernel; returns what it leaves in `answer`."""
-        answer = self.lab.page.evaluate(IN_THE_KERNEL, f"answer = None\n{code}")
-        return ast.literal_eval(answer)
+        return ast.literal_eval(self.lab.ask(f"answer = None\n{code}\nprint(repr(answer))"))
 
     def look(self, size, lecture):
         """Choose the window's size, and lecture mode or not."""
@@ -76,13 +70,21 @@ class Visitor:
         return self.lab.cell(f"{name} = explore.{name}()").locator(".course-explorer")
 
     def at_the_start(self):
-        """What is wrong in each explorer as it is."""
-        found = {name: self.come_to(name).evaluate(FINDINGS) for name in NAMES}
+        """What is wrong in each explorer as it is, and with its folds open."""
+        found = {}
+        for name in NAMES:
+            explorer = self.come_to(name)
+            found[name] = explorer.evaluate(FINDINGS)
+            if explorer.locator(".course-fold").count():
+                unfold(explorer)
+                found[f"{name} unfolded"] = explorer.evaluate(FINDINGS)
+                self.tell(f"unfold({name}, False)")
         return {name: wrong for name, wrong in found.items() if wrong}
 
     def in_every_state(self, name):
         """What is wrong in an explorer, state by state; it is at its start again then."""
         self.come_to(name)
+        self.tell(f"unfold({name}, True)")
         names = self.tell(f"known = dict(states({name}, each={EVERYWHERE}))\nanswer = list(known)")
         found = []
         for state in names:
@@ -91,7 +93,7 @@ class Visitor:
             arrived = self.lab.page.locator(f".course-explorer.state-{self.arrivals}")
             arrived.wait_for()
             found += [f"{state}: {what}" for what in arrived.evaluate(FINDINGS)]
-        self.tell(f"{name}.reset()")
+        self.tell(f"{name}.reset()\nunfold({name}, False)")
         return found
 
 

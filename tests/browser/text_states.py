@@ -42,12 +42,24 @@ def states(explorer, each=True):
         button.click()
 
     step = [explorer.player.step_button] if explorer.player else []
-    waiting = [explorer.widget]
-    for widget in waiting:
-        waiting.extend(getattr(widget, "children", ()))
-    copy = [w for w in waiting if getattr(w, "description", "") == "Copy code"]
+    copy = [w for w in parts(explorer) if getattr(w, "description", "") == "Copy code"]
     for button in [*step, *explorer.buttons, *copy]:
         yield f"button {button.description}", lambda button=button: press(button)
+
+
+def parts(explorer):
+    """The widgets that an explorer is made of."""
+    found = [explorer.widget]
+    for widget in found:
+        found.extend(getattr(widget, "children", ()))
+    return found
+
+
+def unfold(explorer, opened):
+    """Open or close all folds."""
+    for widget in parts(explorer):
+        if "course-fold-title" in widget._dom_classes:
+            widget.value = opened
 
 
 def visit(explorer, number, action):
