@@ -28,29 +28,30 @@ from course_lib.architectures import attention, feature_map, folded_paper, recur
 #
 # Each section goes the same way. **Predict**: choose an answer before you touch anything. This is
 # the step that makes you remember, so do not skip it. **Try**: move what the text names, and look.
-# **Explain**: what you saw, and why. *What is true?* beside a prediction compares it with the truth.
+# **Explain**: what you saw, and why. *What is true?* beside a prediction compares it with the
+# truth.
 #
 # *Reset* takes an explorer back to its start, the named buttons to the cases that the text talks
 # about. *Copy code* gives the Python for what is on the screen. Without a mouse: Tab goes from
 # control to control, the arrow keys move a slider, Enter presses a button. Nothing can break: if
 # it looks odd, press *Reset*.
 #
-# At the end of each notebook are two exercises with a check that says what is wrong, and questions
-# to think further, each with its answer in a fold. A word set in bold is explained where it stands;
-# the [glossary](GLOSSARY.md) has them all.
+# At the end of each notebook are two or three exercises with a check that says what is wrong, and
+# questions to think further, each with its answer in a fold. A word set in bold is explained where
+# it stands; the [glossary](GLOSSARY.md) has them all.
 
 # %% [markdown]
 # ## The map of the course
 #
 # Go from top to bottom; each notebook needs those above it. The minutes are for reading and trying
 # all of it. Whoever has less time reads the sections in the last column first. Sections that say
-# *Extra* or *Not in the lecture* can wait.
+# *Extra* can wait. *Not in the lecture* marks what we have added to the slides.
 #
 # | notebook | what happens there | minutes | sections to read first |
 # |---|---|---|---|
 # | [0 Welcome](00_welcome.ipynb) | what all of this is about | 80 | 0.2, 0.3, 0.5, 0.7 |
 # | [1 The perceptron](01_perceptron.ipynb) | one neuron, one straight line | 75 | 1.2, 1.4, 1.5, 1.7 |
-# | [2 XOR and the hidden space](02_xor.ipynb) | what one line cannot do, and two can | 65 | 2.1, 2.2, 2.4, 2.6 |
+# | [2 XOR and the hidden space](02_xor.ipynb) | what one line cannot do, and two can | 65 | 2.1, 2.2, 2.3, 2.4 |
 # | [3 Notation](03_notation.ipynb) | a name for every number in a network | 55 | 3.1, 3.3, 3.5 |
 # | [4 Forward pass](04_forward_pass.ipynb) | from the input to the answer | 50 | 4.1, 4.3, 4.5 |
 # | [5 Backpropagation](05_backpropagation.ipynb) | who is to blame for the error | 85 | 5.1, 5.2, 5.4 |
@@ -64,13 +65,15 @@ from course_lib.architectures import attention, feature_map, folded_paper, recur
 # ## 0.1 Learning a function from examples
 #
 # A function takes something in and gives something out: from the size of a flat to its rent, from
-# the pixels of an image to the digit on it, from the words so far to the next word. Sometimes one can
-# write down a rule. Often nobody can: try to say in words which pixels make a 7. But examples are
-# easy to collect: pairs of an input and the answer that is wanted for it.
+# the pixels of an image to the digit on it, from the words so far to the next word. Sometimes one
+# can write down a rule. Often nobody can: try to say in words which pixels make a 7. But examples
+# are easy to collect: pairs of an input and the answer that is wanted for it.
 #
 # Learning from examples means: take a formula with numbers in it that may be changed, its
 # **parameters**, and change them, little by little, until the formula's answers agree with the
-# examples. That is nearly all of deep learning; what makes it *deep* comes in section 0.3.
+# examples. That is nearly all of deep learning; what makes it *deep* comes in section 0.3. In this
+# way programs have learnt to understand speech, to translate, to find tumours in X-ray images and
+# to play Go.
 #
 # Here is the smallest case. Each dot is an example: how far to the right is the input, how high is
 # the wanted answer. The formula is a straight line, $h(x) = w x + b$, with two parameters.
@@ -157,9 +160,9 @@ paper = explore.folds(predict="Five folds, one cut: how many cuts in the paper?"
 # right the whole sheet: the two colours are the two sides of the cut. Turn *angle* and move
 # *place*: one cut moves, and all its copies with it.
 #
-# **Explain.** 32. Each fold doubles the layers of paper under the scissors: 2, 4, 8, 16, 32. It takes
-# four neurons more, and it doubles all that the neurons before have made. **Composition
-# multiplies.** In one layer, a neuron more adds one straight line and no more.
+# **Explain.** 32. Each fold doubles the layers of paper under the scissors: 2, 4, 8, 16, 32. It
+# takes four neurons more, and it doubles all that the neurons before have made.
+# **Composition multiplies.** In one layer, a neuron more adds one straight line and no more.
 #
 # The next cell counts. It also has the largest number of pieces that straight lines, as many as
 # there are neurons, can cut a plane into: $1 + N + N(N-1)/2$ for $N$ lines.
@@ -176,18 +179,18 @@ for folds in (1, 2, 3, 6, 10):
     print(f"{folds:2} folds, {N:2} neurons: {pieces:4} pieces; {N:2} lines: at most {most}")
 
 # %% [markdown]
-# Be fair to the one layer: few folds make *fewer* pieces than the same neurons could in one layer. But
-# doubling overtakes any such formula in the end, here at ten folds. And the pieces of the paper are
-# all mirror images of one another. Depth helps where a function *has* such repetition, parts made of
-# parts; for any function whatsoever there is no such promise. Notebook 8 makes this exact.
+# Be fair to the one layer: few folds make *fewer* pieces than the same neurons could in one layer.
+# But doubling overtakes any such formula in the end, here at ten folds. And the pieces of the paper
+# are all mirror images of one another. Depth helps where a function *has* such repetition, parts
+# made of parts; for any function whatsoever there is no such promise. Notebook 8 makes this exact.
 
 # %% [markdown]
 # ## 0.4 A table of numbers: the multi-layered perceptron
 #
-# Page 2 names four kinds of networks and what each is for. The first, the **multi-layered
-# perceptron** (MLP), is what this course is about: layers of neurons, each neuron reading *all*
-# outputs of the layer before. It takes a row of a table: a fixed number of columns, in any order, as
-# long as the order is the same in each row.
+# Page 2 names four kinds of networks and what each is for. The first, the
+# **multi-layered perceptron** (MLP), is what this course is about: layers of neurons, each neuron
+# reading *all* outputs of the layer before. It takes a row of a table: a fixed number of columns,
+# in any order, as long as the order is the same in each row.
 
 # %%
 X, kind = datasets.k_blobs(m=300, k=6, noise=0.5)
@@ -201,18 +204,19 @@ for i in range(4):
 # picture opens with a network that has no neurons between the columns and the answer. It draws one
 # straight border between any two kinds, and cannot do it: fewer than half of the rows are right.
 #
-# **Predict.** How many neurons in between will it take until nearly all rows are right: 2, 8 or 100?
+# **Predict.** How many neurons in between will it take until nearly all rows are right: 2, 8 or
+# 100?
 
 # %%
 table = explore.k_classes(data="6 clouds")
 
 # %% [markdown]
-# **Try.** Raise *n[1]*, the number of neurons in between. Each time move *iteration* to 0 and press
-# *Play* to see it learn.
+# **Try.** Raise *n[1]*, the number of neurons in between. An **iteration** is one learning step.
+# Each time move *iteration* to 0 and press *Play* to see it learn.
 #
-# **Explain.** With 8 about 97 % of the rows are right; section 6.8 says why with 0 it is only 43 %. What this
-# picture leaves out: real tables have dozens of columns in different units, gaps, and rows that
-# contradict each other.
+# **Explain.** With 8 about 97 % of the rows are right; section 6.8 says why with 0 it is only 43 %.
+# What this picture leaves out: real tables have dozens of columns in different units, gaps, and
+# rows that contradict each other.
 #
 # The MLP does not know that two columns are neighbours. Shuffle the columns in all rows alike, and
 # it learns just as well. For a table that is right. For an image it is a waste: there, neighbours
@@ -221,10 +225,11 @@ table = explore.k_classes(data="6 clouds")
 # %% [markdown]
 # ## 0.5 An image: a kernel that slides
 #
-# *Not in the lecture* beyond a sentence: page 2 says that **convolutional networks** use "kernels" to
-# obtain "feature maps". A **kernel** is a small table of weights, here 3 × 3. Lay it on an image,
-# multiply each of its weights with the pixel underneath and add up the nine products: one number.
-# Slide it by one pixel and do it again. All these numbers, in their places, are the **feature map**:
+# *Not in the lecture* beyond a sentence: page 2 says that **convolutional networks** use "kernels"
+# to obtain "feature maps". A **kernel** is a small table of weights, here 3 × 3. Lay it on an
+# image, multiply each of its weights with the pixel underneath and add up the nine products: one
+# number. Slide it by one pixel and do it again. All these numbers, in their places, are the
+# **feature map**:
 #
 # $$z_{i,j} = \sum_{r=1}^{3} \sum_{c=1}^{3} W_{r,c}\; x_{i+r-1,\, j+c-1}.$$
 #
@@ -235,18 +240,18 @@ table = explore.k_classes(data="6 clouds")
 kernel = explore.sliding_kernel(predict="On a patch of even grey?")
 
 # %% [markdown]
-# **Try.** Drag the frame over the digit and watch the nine products. *Play* slides it over the whole
-# image. Then *Upright* and *Level*: which strokes of the 4 does each of them find? *Blur*: what
-# happens to the edges? Then set weights of your own, and choose another digit.
+# **Try.** Drag the frame over the digit and watch the nine products. *Play* slides it over the
+# whole image. Then *Upright* and *Level*: which strokes of the 4 does each of them find? *Blur*:
+# what happens to the edges? Then set weights of your own, and choose another digit.
 #
-# **Explain.** 0, since its weights add up to 0. It answers only where left and right differ: positive
-# (blue) where the ink begins, negative (orange) where it ends. *Upright* finds upright edges, *Level*
-# level ones. *Blur* has equal weights and makes each number an average. A convolutional network does
-# not get its kernels from us: their weights are parameters, and it learns dozens of them, layer upon
-# layer, each reading the feature maps before it.
+# **Explain.** 0, since its weights add up to 0. It answers only where left and right differ:
+# positive (blue) where the ink begins, negative (orange) where it ends. *Upright* finds upright
+# edges, *Level* level ones. *Blur* has equal weights and makes each number an average. A
+# convolutional network does not get its kernels from us: their weights are parameters, and it
+# learns dozens of them, layer upon layer, each reading the feature maps before it.
 #
-# Two things are saved. Nine weights serve the whole image, wherever the digit lies; and there are few
-# of them:
+# Two things are saved. Nine weights serve the whole image, wherever the digit lies; and there are
+# few of them:
 
 # %%
 image = np.zeros((12, 12))
@@ -262,38 +267,39 @@ print("weights of an MLP's layer from 12 x 12 pixels to as many numbers:", image
 # %% [markdown]
 # ## 0.6 A sequence: a memory that fades
 #
-# *Not in the lecture* beyond a sentence: page 2 says that **recurrent networks** read a sequence, such
-# as a text, and give more weight to the most recent data. They read one letter after the other and keep
-# a state $h$, which they hand to themselves:
+# *Not in the lecture* beyond a sentence: page 2 says that **recurrent networks** read a sequence,
+# such as a text, and give more weight to the most recent data. They read one letter after the other
+# and keep a state $h$, which they hand to themselves:
 #
 # $$h_t = \tanh(w\, h_{t-1} + u\, x_t).$$
 #
-# This is a **recurrence**: the new state is made of the old one and of the present letter $x_t$. The
+# This is a **recurrence**: the new state is made of the old one and of the present letter. Here a
+# letter is one number $x_t$; $w$ and $u$ are weights, and what stands in the brackets is $z_t$. The
 # function **tanh** has the shape of an S from -1 to 1, so $h$ stays between them.
 #
 # The picture runs it twice over 20 letters, with the first letter +1 and -1 and all others
 # the same. As long as the two curves differ, the state still knows how it began.
 #
-# **Predict.** Let $w = 1.5$, and let all later letters be 0. What is left of the first letter at the
-# end?
+# **Predict.** Let $w = 1.5$, and let all later letters be 0. What is left of the first letter at
+# the end?
 
 # %%
 memory = explore.memory(predict="w = 1.5 with tanh, after 20 letters?")
 
 # %% [markdown]
-# **Try.** *Fades*: $w = 0.5$. *Keeps the sign*: $w = 1.5$. Then drag *other letters* up. Then *Explodes*: the
-# same $w$, with $g$ taken away. Last, set $w$ to 1 there.
+# **Try.** *Fades*: $w = 0.5$. *Keeps the sign*: $w = 1.5$. Then drag *other letters* up. Then
+# *Explodes*: the same $w$, with $g$ taken away. Last, set $w$ to 1 there.
 #
-# **Explain.** $h$ stays near $\pm 0.86$. Look at the lower picture, which shows on a scale of powers of
-# ten how much $h_t$ would change if $h_1$ did. By the chain rule
+# **Explain.** $h$ stays near $\pm 0.86$. Look at the lower picture, which shows on a scale of
+# powers of ten how much $h_t$ would change if $h_1$ did. By the chain rule
 #
 # $$\frac{\partial h_t}{\partial h_1} = \prod_{s=2}^{t} w\, \tanh'(z_s), \qquad \tanh' \le 1.$$
 #
-# Without $g$ that is $w^{t-1}$: it fades for $|w| < 1$, explodes for $|w| > 1$, and only at exactly $w = \pm 1$
-# does it stay. With tanh the *state* cannot explode, since tanh has no value beyond 1. With $w = 1.5$ it
-# settles where $h = \tanh(1.5\, h)$ and keeps the sign, but there $\tanh'$ is small and the derivative
-# fades all the same. And as soon as other letters come in, they can push $h$ to the other side: the
-# first one is overwritten.
+# Without $g$ that is $w^{t-1}$: it fades for $|w| < 1$, explodes for $|w| > 1$, and only at exactly
+# $w = \pm 1$ does it stay. With tanh the *state* cannot explode, since tanh has no value beyond 1.
+# With $w = 1.5$ it settles where $h = \tanh(1.5\, h)$ and keeps the sign, but there $\tanh'$ is
+# small and the derivative fades all the same. And as soon as other letters come in, they can push
+# $h$ to the other side: the first one is overwritten.
 
 # %%
 for w in (0.5, 0.9, 1.0, 1.1, 1.5):
@@ -303,17 +309,17 @@ for w in (0.5, 0.9, 1.0, 1.1, 1.5):
     )
 
 # %% [markdown]
-# So a plain recurrence forgets, and training it is hard: the same product comes back as the *vanishing*
-# one in 7.3, where layers take the place of time. What this leaves out: real states have hundreds of
-# numbers and $w$ is a matrix; and there are designs with gates that choose what to keep (the LSTM,
-# Hochreiter and Schmidhuber, 1997).
+# So a plain recurrence forgets, and training it is hard: the same product comes back as the
+# *vanishing* one in 7.3, where layers take the place of time. What this leaves out: real states
+# have hundreds of numbers and $w$ is a matrix; and there are designs with gates that choose what to
+# keep (the LSTM, Hochreiter and Schmidhuber, 1997).
 
 # %% [markdown]
 # ## 0.7 A sentence: attention
 #
-# *Not in the lecture* beyond a sentence: page 2 says what **transformer networks** are used for, not what is
-# inside. Their idea: do not carry everything along in one state. Look back at *all* words, each
-# time, and decide by their content which ones matter.
+# *Not in the lecture* beyond a sentence: page 2 says what **transformer networks** are used for,
+# not what is inside. Their idea: do not carry everything along in one state. Look back at *all*
+# words, each time, and decide by their content which ones matter.
 #
 # Each word has a vector $k$, its *key*: what it offers. Whoever looks has a vector $q$, the
 # **query**: what it wants. The product $q \cdot k$ is large if the two point the same way. These
@@ -321,10 +327,10 @@ for w in (0.5, 0.9, 1.0, 1.1, 1.5):
 #
 # $$a_i = \frac{e^{q \cdot k_i}}{\sum_j e^{q \cdot k_j}}, \qquad \text{result} = \sum_i a_i\, v_i.$$
 #
-# The result is an average of the words' vectors $v$, their values, in which the words that fit count
-# most. This is called **attention** (Vaswani and others, 2017). In the picture a word's key is also
-# its value, and all have two coordinates, which we made up: across, from doing something to being
-# something; up, from lifeless to alive.
+# The result is an average of the words' vectors $v$, their values, in which the words that fit
+# count most. This is called **attention** (Vaswani and others, 2017). In the picture a word's key
+# is also its value, and all have two coordinates, which we made up: across, from doing something to
+# being something; up, from lifeless to alive.
 #
 # **Predict.** If the query is $(0, 0)$, which words does it look at?
 
@@ -332,14 +338,14 @@ for w in (0.5, 0.9, 1.0, 1.1, 1.5):
 look = explore.attention(predict="A query of zeros looks at ...?")
 
 # %% [markdown]
-# **Try.** Drag the ring, the query, from word to word: the bars are the shares $a$, the violet dot is the
-# result. *Who?* and *What is done?* are two questions to the sentence. Pull the query farther out in the
-# same direction, or make $T$ smaller, which divides all products by $T$.
+# **Try.** Drag the ring, the query, from word to word: the bars are the shares $a$, the violet dot
+# is the result. *Who?* and *What is done?* are two questions to the sentence. Pull the query
+# farther out in the same direction, or make $T$ smaller, which divides all products by $T$.
 #
-# **Explain.** At all words alike: all products are 0, and $e^0 = 1$ for each, so every share is 1/6 and
-# the result is the middle of all words. A longer query makes the differences between the products larger
-# and the choice sharper; so does a small $T$. The result always lies *among* the words, as an average does.
-# Notebook 7, section 7.2, takes this softmax apart, $T$ included.
+# **Explain.** At all words alike: all products are 0, and $e^0 = 1$ for each, so every share is 1/6
+# and the result is the middle of all words. A longer query makes the differences between the
+# products larger and the choice sharper; so does a small $T$. The result always lies *among* the
+# words, as an average does. Notebook 7, section 7.2, takes this softmax apart, $T$ included.
 #
 # The same in Python:
 
@@ -352,9 +358,10 @@ for query in ([0.0, 0.0], [0.5, 1.0], [2.0, 4.0]):
 # %% [markdown]
 # What this leaves out: a transformer makes query, key and value of each word by three matrices that
 # it learns; every word asks, not one; dozens of such looks run side by side, and MLPs stand between
-# them; products are divided by $\sqrt{n}$; and since an average does not know the order of the words, their
-# places have to be added to the vectors. Page 2 tells three uses apart: turning data into vectors
-# (encoder), making new data from them (decoder), and both in a row.
+# them; products are divided by $\sqrt{n}$, where $n$ is how many numbers a key has; and since an
+# average does not know the order of the words, their places have to be added to the vectors. Page 2
+# tells three uses apart: turning data into vectors (encoder), making new data from them (decoder),
+# and both in a row.
 
 # %% [markdown]
 # ## 0.8 How large?
@@ -363,15 +370,15 @@ for query in ([0.0, 0.0], [0.5, 1.0], [2.0, 4.0]):
 # thousands, "medium" ones millions to billions, "large" ones hundreds of billions, up to trillions
 # (a trillion is $10^{12}$, a million million).
 #
-# **Predict.** The largest network of this course reads digits in notebook 6. How many times larger is
-# one with $1.6 \cdot 10^{12}$ parameters: a thousand times, a million times, or more?
+# **Predict.** The network that reads digits in notebook 6 has 2410 parameters. How many times
+# larger is one with $1.6 \cdot 10^{12}$ parameters: a thousand times, a million times, or more?
 
 # %%
 sizes = {
     "one neuron, 3 inputs (0.2)": MLP([3, 1], ["sigmoid"]).theta.size,
     "the XOR network (notebook 2)": MLP([2, 2, 1], ["tanh", "sigmoid"]).theta.size,
     "the paper, 6 folds (0.3)": folded_paper(6).theta.size,
-    "the reader of digits (6.7)": MLP([144, 32, 10], ["relu", "softmax"]).theta.size,
+    "the reader of digits (6.7)": MLP([64, 32, 10], ["relu", "softmax"]).theta.size,
     "LeNet-5, 1998": 60_000,
     "AlexNet, 2012": 60_000_000,
     "GPT-2, 2019": 1_500_000_000,
@@ -383,24 +390,25 @@ for name, parameters in sizes.items():
 print(f"\nlargest / digits: {sizes['Switch-C, 2021'] / sizes['the reader of digits (6.7)']:.1e}")
 
 # %% [markdown]
-# **Explain.** More: about 300 million times. The bars have a logarithmic scale: three squares more mean ten
-# times as many parameters. By page 34 nothing in this course is even small. The last five numbers are
-# those that the makers published (the references are at the end); for many of today's largest networks
-# the makers publish none. Parameters alone do not say what one network can do: Switch-C uses only a
-# small part of its own for each word.
+# **Explain.** More: about 700 million times. The bars have a logarithmic scale: three squares more
+# mean ten times as many parameters. By page 34 nothing in this course is even small. The last five
+# numbers are those that the makers published (the references are at the end); for many of today's
+# largest networks the makers publish none. Parameters alone do not say what one network can do:
+# Switch-C uses only a small part of its own for each word.
 #
-# What carries over is everything else. The sum, the activation, the layers, the derivatives and the steps
-# downhill are the same with 9 parameters and with $10^{12}$. That is why nine are a good place to start.
+# What carries over is everything else. The sum, the activation, the layers, the derivatives and the
+# steps downhill are the same with 9 parameters and with $10^{12}$. That is why nine are a good
+# place to start.
 
 # %% [markdown]
 # ## Your turn
 #
 # Write the missing lines; the check runs your function on cases of its own and tells you what is
-# wrong, not only that something is. Stuck? `check.feature_map.hint()` gives one hint more each time,
-# and `check.feature_map.solution()` the answer with its reason.
+# wrong, not only that something is. Stuck? Under the verdict, *Hint* gives one hint more each time
+# and, once you have tried, *Solution* the answer with its reason.
 #
-# **Exercise 1.** The feature map of a 3 × 3 `kernel` over an `image`, both arrays. An image with R rows and
-# C columns gives a map with R - 2 rows and C - 2 columns.
+# **Exercise 1.** The feature map of a 3 × 3 `kernel` over an `image`, both arrays. An image with R
+# rows and C columns gives a map with R - 2 rows and C - 2 columns.
 
 
 # %%
@@ -412,8 +420,8 @@ def my_map(image, kernel):
 check.feature_map(my_map)
 
 # %% [markdown]
-# **Exercise 2.** Attention. `q` is the query (n numbers), the rows of `K` are the keys, the rows of `V` the
-# values. Return the shares and the result. The last case has products up to 1000.
+# **Exercise 2.** Attention. `q` is the query (n numbers), the rows of `K` are the keys, the rows of
+# `V` the values. Return the shares and the result. The last case has products up to 1000.
 
 
 # %%
@@ -425,8 +433,8 @@ def my_attention(q, K, V):
 check.attention(my_attention)
 
 # %% [markdown]
-# What is done so far. `check.progress("00", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("00", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("00")
@@ -435,22 +443,24 @@ check.progress("00")
 # ## Summary
 #
 # - Learning from examples: a formula with parameters, changed little by little until it agrees.
-# - A neuron is $a = g(w_1 x_1 + w_2 x_2 + \dots + b)$. The nerve cell gave it the name and the outline; time,
-#   pulses and the way it learns are different.
+# - A neuron is $a = g(w_1 x_1 + w_2 x_2 + \dots + b)$. The nerve cell gave it the name and the
+#   outline; time, pulses and the way it learns are different.
 # - Deep means composed: a layer more can double what the layers before have made.
-# - A table goes through an MLP. An image has neighbours: slide one kernel over it. A sequence has an
-#   order: carry a state along, which fades. A sentence: let each word look at all others.
-# - This course has 4 to 4970 parameters a network, the largest published more than $10^{12}$.
+# - A table goes through an MLP. An image has neighbours: slide one kernel over it. A sequence has
+#   an order: carry a state along, which fades. A sentence: let each word look at all others.
+# - This course trains networks of 2 to 2410 parameters; the largest published have more than
+#   $10^{12}$.
 #
 # **Think further**
 #
-# 1. The kernel *Upright* finds an edge anywhere in the image. Which property of the feature map's formula
-#    makes this so, and how would you break it?
+# 1. The kernel *Upright* finds an edge anywhere in the image. Which property of the feature map's
+#    formula makes this so, and how would you break it?
 #
 #    <details><summary>Answer</summary>
 #
-#    The weights $W_{r,c}$ do not depend on the place $(i, j)$. With other weights at each place it would be
-#    a layer of an MLP: more parameters, and what it has learnt on the left it would not know on the right.
+#    The weights $W_{r,c}$ do not depend on the place $(i, j)$. With other weights at each place it
+#    would be a layer of an MLP: more parameters, and what it has learnt on the left it would not
+#    know on the right.
 #
 #    </details>
 #
@@ -458,41 +468,44 @@ check.progress("00")
 #
 #    <details><summary>Answer</summary>
 #
-#    Nothing: a sum does not depend on the order. "Dog bites man" and "man bites dog" would be the same. That
-#    is why transformers add to each vector something that depends on the word's place.
+#    Nothing: a sum does not depend on the order. "Dog bites man" and "man bites dog" would be the
+#    same. That is why transformers add to each vector something that depends on the word's place.
 #
 #    </details>
 #
-# 3. In 0.6 take $w = -1.5$ with tanh. What does the state do, and does it still remember the first letter?
+# 3. In 0.6 take $w = -1.5$ with tanh. What does the state do, and does it still remember the first
+#    letter?
 #
 #    <details><summary>Answer</summary>
 #
-#    It jumps between +0.86 and -0.86 at each step. It still remembers the sign: the two runs are always on
-#    opposite sides. The derivative fades as for +1.5, since only $|w|$ counts there.
+#    It jumps between +0.86 and -0.86 at each step. It still remembers the sign: the two runs are
+#    always on opposite sides. The derivative fades as for +1.5, since only $|w|$ counts there.
 #
 #    </details>
 #
-# 4. Why does folding the paper *six* times never make more than 64 pieces, whatever the weights of the six
-#    layers are, as long as each layer folds once?
+# 4. Why does folding the paper *six* times never make more than 64 pieces, whatever the weights of
+#    the six layers are, as long as each layer folds once?
 #
 #    <details><summary>Answer</summary>
 #
-#    A fold lays each piece in at most two: $2^6 = 64$. A crease that misses some of the layers makes fewer.
+#    A fold lays each piece in at most two: $2^6 = 64$. A crease that misses some of the layers
+#    makes fewer.
 #
 #    </details>
 #
 # **Where this goes next.** One neuron, and what a single straight line can do: notebook 1.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. F. Rosenblatt, "The Perceptron: A
-# Probabilistic Model for Information Storage and Organization in the Brain", Psychological Review
-# 65, 1958. A. Gidon and others, "Dendritic action potentials and computation in human layer 2/3
-# cortical neurons", Science 367, 2020. T. P. Lillicrap and others, "Backpropagation and the brain", Nature
-# Reviews Neuroscience 21, 2020. S. Hochreiter and J. Schmidhuber, "Long Short-Term Memory", Neural
-# Computation 9, 1997. A. Vaswani and others, "Attention Is All You Need", 2017. Sizes: Y. LeCun and
-# others, "Gradient-Based Learning Applied to Document Recognition", 1998 (LeNet-5); A. Krizhevsky and others,
-# "ImageNet Classification with Deep Convolutional Neural Networks", 2012 (AlexNet); A. Radford and others,
-# "Language Models are Unsupervised Multitask Learners", 2019 (GPT-2); T. B. Brown and others, "Language
-# Models are Few-Shot Learners", 2020 (GPT-3); W. Fedus and others, "Switch Transformers", 2021 (Switch-C).*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence. F. Rosenblatt, "The Perceptron: A Probabilistic Model for Information Storage
+# and Organization in the Brain", Psychological Review 65, 1958. A. Gidon and others, "Dendritic
+# action potentials and computation in human layer 2/3 cortical neurons", Science 367, 2020. T. P.
+# Lillicrap and others, "Backpropagation and the brain", Nature Reviews Neuroscience 21, 2020. S.
+# Hochreiter and J. Schmidhuber, "Long Short-Term Memory", Neural Computation 9, 1997. A. Vaswani
+# and others, "Attention Is All You Need", 2017. Sizes: Y. LeCun and others, "Gradient-Based
+# Learning Applied to Document Recognition", 1998 (LeNet-5); A. Krizhevsky and others, "ImageNet
+# Classification with Deep Convolutional Neural Networks", 2012 (AlexNet); A. Radford and others,
+# "Language Models are Unsupervised Multitask Learners", 2019 (GPT-2); T. B. Brown and others,
+# "Language Models are Few-Shot Learners", 2020 (GPT-3); W. Fedus and others, "Switch Transformers",
+# 2021 (Switch-C).*

@@ -3,7 +3,8 @@
 #
 # **You will learn**
 #
-# - to read $h_\theta(x) = g(w^T x + b)$ as a picture: a line, its normal vector and a slope across it;
+# - to read $h_\theta(x) = g(w^T x + b)$ as a picture: a line, its normal vector and a slope across
+#   it;
 # - what $w$, $b$ and $g$ each change, and what they leave alone;
 # - how Rosenblatt's rule finds a separating line, why it stops, and when it never does;
 # - that linear and logistic regression are the same perceptron with another $g$.
@@ -41,16 +42,17 @@ from course_lib import MLP, SGD, Perceptron, backward, check, datasets, explore,
 # and all magenta numbers: they belong to learning, and section 1.7 explains them.
 #
 # **Predict.** The explorer opens with $x = (1, -0.5, 2)$. Suppose you set $x_2$ to 0. Which weight
-# then has no say at all in the output? (Choose an answer above the explorer, try it out, then press
-# *What is true?* there. Or try without predicting; the answer stands below, too.)
+# then has no say in the output, that is, no effect on it? (Choose an answer above the explorer, try
+# it out, then press *What is true?* there. Or try without predicting; the answer stands below,
+# too.)
 
 # %%
 neuron = explore.neuron(predict="Which weight has no say?")
 
 # %% [markdown]
-# **Try.** Press *x₂ off* and drag $w_2$: nothing moves. Then drag the others. Colour and style of
-# an edge tell the sign of its weight (blue and solid: positive; orange and dashed: negative), its
-# thickness the size.
+# **Try.** Press *x₂ off* and drag $w_2$, with its slider or by its edge in the picture, up or down:
+# nothing else moves. Then drag the others. Colour and style of an edge tell the sign of its weight
+# (blue and solid: positive; orange and dashed: negative), its thickness the size.
 #
 # **Explain.** $w_2$. The neuron only sees the products $w_k x_k$. An input of 0 silences its
 # weight: whatever $w_2$ is, the product is 0. Now press *Saturated*: $z$ is so large that $a$ is
@@ -72,8 +74,8 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 # Learning starts from examples. A **datapoint** is one input $x$ together with the answer that is
 # wanted for it, its **target** $y$. If the answer is one of a few kinds, such as "sick" or
 # "healthy", each kind is a **class** and the target is a **label**: 0 for one class, 1 for the
-# other. In the pictures class 0 and class 1 have different colours and different marks. All
-# datapoints that one learns from are the **training data**.
+# other. In the pictures a point of class 0 is a blue disc, a point of class 1 an orange triangle.
+# All datapoints that one learns from are the **training data**.
 #
 # With two inputs the perceptron's whole behaviour fits on paper. Colour each point of the plane by
 # the sign of $z = w^T x + b$: the side $z \ge 0$ answers "class 1", the other side "class 0". The
@@ -90,9 +92,11 @@ explorer = explore.perceptron(predict="Which change moves the line?")
 
 # %% [markdown]
 # **Try.** Left: the two half planes and the data. The arrow is $w$. Right: the output $h(x)$ with
-# its level curves. Can you get all 100 points right? Can you with *quadrant* under *data*, which is
-# like the data of pages 10-12? Press *Reset* to begin again and *Copy code* to take your network
-# with you.
+# its level curves. Take the line with the mouse and shift it, then take the ring at the tip of the
+# arrow; watch which of the three numbers change. (With the keyboard: Tab to the ring, arrow keys
+# shift the line, with Shift they turn it.) Can you get all 100 points right? Can you with
+# *quadrant* under *data*, which is like the data of pages 10-12? Press *Reset* to begin again and
+# *Copy code* to take your network with you.
 #
 # **Explain.** Only (a) moves it.
 #
@@ -144,15 +148,15 @@ activations = explore.perceptron(g="tanh", predict="What does another g change?"
 # tanh), or bent once (ReLU).
 #
 # So one perceptron always cuts the plane along *one straight line*, whichever of these $g$ you
-# choose: none of them ever falls as $z$ grows. (A $g$ that rises and falls again could cut out a
-# band between two parallel lines.) (The picture calls class 1 what lies where $z \ge 0$.) That is
-# the limit which notebook 2 breaks.
+# choose: none of them ever falls as $z$ grows. That is the limit which notebook 2 breaks. (The
+# picture calls class 1 what lies where $z \ge 0$. A $g$ that rises and falls again, which none of
+# these does, could cut out a band between two parallel lines.)
 
 # %% [markdown]
 # ## 1.4 Rosenblatt's rule
 #
-# *Not in the lecture.* Nobody has to turn the sliders. Rosenblatt's rule goes through the data and acts only on mistakes.
-# With the step function as $g$ and labels $y \in \{0, 1\}$:
+# *Not in the lecture.* Nobody has to turn the sliders. Rosenblatt's rule goes through the data and
+# acts only on mistakes. With the step function as $g$ and labels $y \in \{0, 1\}$:
 #
 # $$w \leftarrow w + \alpha\,(y - h(x))\,x, \qquad b \leftarrow b + \alpha\,(y - h(x)).$$
 #
@@ -177,8 +181,8 @@ while mistakes_in_pass:
 print("corrections:", corrections, " w =", np.round(w, 3), " b =", round(b, 3))
 
 # %% [markdown]
-# **Predict.** A point of class 0 lies on the side of class 1. Which way does the rule turn the arrow
-# $w$: towards the point or away from it?
+# **Predict.** A point of class 0 lies on the side of class 1. Which way does the rule turn the
+# arrow $w$: towards the point or away from it?
 
 # %%
 rule = explore.rosenblatt(predict="Which way does the arrow turn?")
@@ -268,7 +272,7 @@ print("points wrong after the last correction:", wrong[-1], " at the best moment
 # the derivative simple: $\partial J / \partial h = h - y$. The loss of many datapoints is the
 # *average* of their losses. (The slides write $J$ for the loss of one datapoint, page 35. The
 # average has the same lowest point, and it does not grow merely because there are more datapoints,
-# so the same $\alpha$ does for all sizes.)
+# so one $\alpha$ fits all sizes.)
 #
 # **Predict.** Fit the line by hand. How close to the least possible $J$ can you come?
 
@@ -277,7 +281,8 @@ linear = explore.linear_regression()
 
 # %% [markdown]
 # **Try.** Drag $w$ and $b$; each thin line is one error. Then press *Play*: gradient descent takes
-# over from where you are. Try the learning rates $\alpha$, the largest one too.
+# over from where you are. Try the learning rates $\alpha$, the largest one too: the dashed line is
+# where the next step would lead.
 #
 # **Explain.** The derivatives of $J$ by all numbers in $\theta$, side by side, are its **gradient**
 # $\partial J / \partial \theta$: it points to where $J$ grows fastest. **Gradient descent** takes a
@@ -289,9 +294,11 @@ linear = explore.linear_regression()
 #
 # So each point pulls by its error. Too small an $\alpha$ crawls; too large a one oversteps the
 # minimum, further each time, and $J$ grows. By hand you can come close to the least possible $J$
-# (0.0922 for these data), not below it. For this one $g$ there is also a formula. Set both
-# derivatives to zero: with a column of ones beside $x$ in a matrix $X$ this reads $X^T X \theta =
-# X^T y$, the *normal equations*, and both give the same line:
+# (0.0922 for these data), not below it. For this one $g$ there is also a formula. With a column of
+# ones beside $x$ in a matrix $X$, the two derivatives together are
+# $\frac{1}{m} X^T (X \theta - y)$. Set to zero this reads $X^T X \theta = X^T y$, the *normal
+# equations*: the line with the *least squares* of the errors. Both ways give the same line (`SGD`
+# is the library's gradient descent):
 
 # %%
 line = Perceptron(g="identity", n=1)
@@ -361,11 +368,11 @@ for iterations in (100, 1000, 10000):
     )
 
 # %% [markdown]
-# Now back to the neuron of 1.1. There $J$ is this very loss, and the magenta numbers are its derivatives.
-# With $x_2 = 0$ the one by $w_2$ is 0: $(h - y)\, x_2 = 0$. And *Saturated*? With $y = 1$ all derivatives
-# are nearly 0, because the answer is *right*. Set $y$ to 0: the neuron is just as saturated, its answer is
-# wrong, and the derivatives are large. So a saturated neuron *can* learn, with this loss. (With the squared
-# error it could hardly: notebook 6.)
+# Now back to the neuron of 1.1. There $J$ is this very loss, and the magenta numbers are its
+# derivatives. With $x_2 = 0$ the one by $w_2$ is 0: $(h - y)\, x_2 = 0$. And *Saturated*? With
+# $y = 1$ all derivatives are nearly 0, because the answer is *right*. Set $y$ to 0: the neuron is
+# just as saturated, its answer is wrong, and the derivatives are large. So a saturated neuron *can*
+# learn, with this loss. (With the squared error it could hardly: notebook 6.)
 
 # %%
 neuron = MLP(n=[3, 1], g=["sigmoid"], initializer="zeros")
@@ -377,11 +384,22 @@ for y in (1, 0):
         print(f"y = {y}, {loss}: output {forward.A[1][0, 0]:.3f}, derivatives", np.abs(dW).round(3))
 
 # %% [markdown]
+# The three models of this notebook are one formula, $h = g(w^T x + b)$, and the network of the next
+# notebooks is many of them in layers:
+#
+# | model | $g$ | target | learns by | ends | where it changes its mind |
+# |---|---|---|---|---|---|
+# | perceptron | step | a class | Rosenblatt's rule, at each mistake | if a line separates the classes | a straight line |
+# | linear regression | identity | a number | squared error, gradient descent or a formula | at the one lowest $J$ | not a classifier; $h$ itself is straight |
+# | logistic regression | sigmoid | a class | cross-entropy, gradient descent | at the lowest $J$, if the classes overlap | a straight line |
+# | MLP (notebook 2 on) | bent inside; at the output identity, sigmoid, softmax | numbers or classes | the loss of its output, gradient descent | in a valley, not always the lowest | a line that can bend |
+
+# %% [markdown]
 # ## Your turn
 #
 # Write the missing lines; the check runs your function on cases of its own and tells you what is
-# wrong, not only that something is. Stuck? `check.perceptron_output.hint()` gives one hint more each
-# time, and `check.perceptron_output.solution()` the answer with its reason.
+# wrong, not only that something is. Stuck? Under the verdict, *Hint* gives one hint more each time
+# and, once you have tried, *Solution* the answer with its reason.
 #
 # **Exercise 1.** The output of a perceptron with the step function: 1 where $w^T x + b \ge 0$,
 # otherwise 0. `w` and `x` are vectors of the same length, `b` is a number.
@@ -409,8 +427,8 @@ def my_update(w, b, x, y, h, alpha):
 check.rosenblatt_update(my_update)
 
 # %% [markdown]
-# What is done so far. `check.progress("01", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("01", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("01")
@@ -419,8 +437,8 @@ check.progress("01")
 # ## Summary
 #
 # - A perceptron weighs, adds and passes on: $h(x) = g(w^T x + b)$.
-# - Its boundary is the line $w^T x + b = 0$. $w$ is its normal, $b$ shifts it, and the common size of
-#   both sets how steeply the output climbs.
+# - Its boundary is the line $w^T x + b = 0$. $w$ is its normal, $b$ shifts it, and the common size
+#   of both sets how steeply the output climbs.
 # - $g$ never bends the boundary.
 # - Rosenblatt's rule corrects mistakes and stops if, and only if, a line separates the data.
 # - The identity gives linear regression, the sigmoid gives logistic regression; both learn by
@@ -432,8 +450,9 @@ check.progress("01")
 #
 #    <details><summary>Answer</summary>
 #
-#    The direction of its normal (an angle) and its distance from the origin, $|b| / \|w\|$. The third
-#    number is the common size of $w$ and $b$: it does not move the line, it sets how steep $h$ is.
+#    The direction of its normal (an angle) and its distance from the origin, $|b| / \|w\|$. The
+#    third number is the common size of $w$ and $b$: it does not move the line, it sets how steep
+#    $h$ is.
 #
 #    </details>
 #
@@ -441,8 +460,8 @@ check.progress("01")
 #
 #    <details><summary>Answer</summary>
 #
-#    The same line with its sides exchanged: apart from points exactly on the line every correction has
-#    the opposite sign, so $w$ and $b$ become $-w$ and $-b$.
+#    The same line with its sides exchanged: apart from points exactly on the line every correction
+#    has the opposite sign, so $w$ and $b$ become $-w$ and $-b$.
 #
 #    </details>
 #
@@ -460,10 +479,9 @@ check.progress("01")
 # **Where this goes next.** XOR needs more than one line. Two perceptrons side by side, and a third
 # that looks at their outputs, will do it: the multi-layered perceptron.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. F. Rosenblatt, "The Perceptron: A
-# Probabilistic Model for Information Storage and Organization in the Brain", Psychological Review
-# 65, 1958. A. B. J. Novikoff, "On convergence proofs on perceptrons", Symposium on the Mathematical
-# Theory of Automata, 1962.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence. F. Rosenblatt, "The Perceptron: A Probabilistic Model for Information Storage
+# and Organization in the Brain", Psychological Review 65, 1958. A. B. J. Novikoff, "On convergence
+# proofs on perceptrons", Symposium on the Mathematical Theory of Automata, 1962.*

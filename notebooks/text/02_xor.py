@@ -43,9 +43,9 @@ from course_lib import (
 line = explore.xor_perceptron(predict="How many can one line get right?")
 
 # %% [markdown]
-# **Try.** Drag $w_1$, $w_2$ and $b$ and watch the count. A ring marks a point on the wrong side. The
-# four inequalities on the right are what "all four right" means; ✓ or ✗ says whether each holds at
-# the moment, next to its number.
+# **Try.** Drag the line, or turn it by the tip of its arrow $w$, and watch the count; the sliders
+# say the numbers. A pink circle marks a point on the wrong side. The four inequalities on the right
+# are what "all four right" means; ✓ or ✗ says whether each holds at the moment, next to its number.
 #
 # Then try the opposite: can you get all four *wrong*?
 #
@@ -129,25 +129,31 @@ hand = explore.xor_network(predict="What shape is the boundary?")
 # %% [markdown]
 # **Try.**
 #
-# 1. Read the panels in order: line 1, line 2, both on top of each other, and the boundary of the
-#    whole network. Under *data* choose *quadrant*: these are the data of pages 10-12 and 21-27,
-#    with class 1 in the upper right quadrant. How many points does the corner get right?
+# 1. Read the small pictures from left to right: line 1, line 2, both on top of each other. Above
+#    is the boundary of the whole network, with the same two lines. Under *data* choose *quadrant*:
+#    these are the data of pages 10-12 and 21-27, with class 1 in the upper right quadrant. How many
+#    points does the corner get right (the share of the datapoints that are put into their own class
+#    is called **accuracy**)?
 # 2. Go through the menu *g[2]*, the activation of the *output*. What moves: the boundary, the
 #    colours, the points that are right? Then go through *g[1]*.
-# 3. Back to *XOR*. Solve it with the nine sliders. *Save* keeps an attempt, *My attempt* brings it
-#    back. A plan that works: turn both lines until they run along the same diagonal, one on either
-#    side of the centre. If you would rather see it first, press *OR and NAND*.
+# 3. Back to *XOR*. Solve it with your hands: drag a line to shift it, the ring at the tip of its
+#    arrow to turn it, an edge of the network up or down to change its weight, the violet neuron to
+#    change its bias. (*The nine numbers* have a slider each, should you want one exactly.) *Save*
+#    keeps an attempt, *My attempt* brings it back. A plan that works: turn both lines until they
+#    run along the same diagonal, one on either side of the centre, with both arrows towards the
+#    centre. If you would rather see it first, press *OR and NAND*.
 #
-# **Explain.** The first three panels only have straight lines. The bend comes from $g^{[1]}$, the
+# **Explain.** The small pictures only have straight lines. The bend comes from $g^{[1]}$, the
 # activation of the *hidden* layer: the output adds up two hidden values that each rise from low to
 # high across their line, so "both high" is a corner, rounded where $g^{[1]}$ is smooth. With
-# *identity* as $g^{[1]}$ the corner is gone. Of the lecture's data the corner gets nearly all points
-# right, as page 27 shows, and a single line, as on page 12, does not:
+# *identity* as $g^{[1]}$ the corner is gone. Of the lecture's data the corner gets nearly all
+# points right, as page 27 shows, and a single line, as on page 12, does not:
 
 # %%
 X, y = datasets.quadrant(m=150, seed=1)  # the data of the explorer
 corner = MLP(n=[2, 2, 1], g=["sigmoid", "sigmoid"])
-corner.theta = [0, 4, 4, 0, 0, 0, 5, 5, -7.5]  # the sliders as it opens
+corner.W[1], corner.b[1] = [[0, 4], [4, 0]], [[0], [0]]  # as it opens
+corner.W[2], corner.b[2] = [[5, 5]], [[-7.5]]
 angles = np.linspace(0, 2 * np.pi, 361)
 z = X @ np.array([np.cos(angles), np.sin(angles)])  # a direction of w in each column
 lines = [((z >= b) == y[:, None]).mean(axis=0).max() for b in np.linspace(-3, 3, 301)]
@@ -177,7 +183,7 @@ for g1 in ("tanh", "identity"):
     print(f"g[1] = {g1}: z[2] ≥ 0 where h ≥ ½: {np.array_equal(z2 >= 0, h >= 0.5)},", end=" ")
     print("z[2] is straight:", bool(np.abs(off).max() < 1e-9))
 
-#
+# %% [markdown]
 # Two of the presets are logic. *OR and NAND*: neuron 1 fires unless both inputs are low, neuron 2
 # unless both are high; XOR is where both fire. *OR but not AND* gives neuron 2 a negative say. With
 # the step function the arithmetic is short enough for paper:
@@ -196,9 +202,9 @@ for i in range(4):
     )
 
 # %% [markdown]
-# Now choose *identity* as $g^{[1]}$ and try once more. It cannot be done: the network collapses into
-# a single perceptron, because $W^{[2]}(W^{[1]} x + b^{[1]}) + b^{[2]}$ is again a matrix times $x$
-# plus a number. Multiply it out:
+# Now choose *identity* as $g^{[1]}$ and try once more. It cannot be done: the network collapses
+# into a single perceptron, because $W^{[2]}(W^{[1]} x + b^{[1]}) + b^{[2]}$ is again a matrix times
+# $x$ plus a number. Multiply it out:
 
 # %%
 mlp = MLP(n=[2, 2, 1], g=["identity", "sigmoid"], seed=1)
@@ -221,8 +227,8 @@ print("one perceptron:", np.round(one.as_mlp().predict(points)[:, 0], 6))
 # up the **hidden space**.
 #
 # **Predict.** Take *OR and NAND*, with values near 0 and 1. To which places $(a_1, a_2)$ do
-# $(-1, -1)$, $(-1, 1)$, $(1, -1)$ and $(1, 1)$ go? Sketch them before you look. Could a line part the
-# classes *there*?
+# $(-1, -1)$, $(-1, 1)$, $(1, -1)$ and $(1, 1)$ go? Sketch them before you look. Could a line part
+# the classes *there*?
 
 # %%
 inside = explore.hidden_space(predict="Can a line part the classes there?")
@@ -233,10 +239,11 @@ inside = explore.hidden_space(predict="Can a line part the classes there?")
 # its one line. Below left is the boundary that this line becomes over the inputs, below right are
 # the numbers. The grey mesh is a square mesh over the inputs, carried along. Then:
 #
-# 1. Watch the upper right while you drag $W^{[2]}$ and $b^{[2]}$: only the line moves. Drag
-#    $W^{[1]}$ and $b^{[1]}$: the points move.
+# 1. Drag the line at the upper right, or the tip of its arrow, which is $W^{[2]}$: only this line
+#    moves. Drag the lines at the upper left, $W^{[1]}$ and $b^{[1]}$: the points at the right move.
 # 2. Press *Fold (ReLU)* and find the fold.
-# 3. Set $g^{[1]}$ to *identity* and drag $W^{[1]}$. What can happen to the mesh now?
+# 3. Set $g^{[1]}$ to *identity* and turn the lines at the upper left. What can happen to the mesh
+#    now?
 #
 # **Explain.** The two points of class 1 land almost on top of each other, near $(1, 1)$, and the
 # points of class 0 on either side of them: $(-1, -1)$ near $(0, 1)$, and $(1, 1)$ near $(1, 0)$.
@@ -275,13 +282,13 @@ for name, inputs in (("x", X), ("a", hidden)):
 # only the slope under its feet, so where it ends depends on where it starts.
 #
 # One start proves little, so we train 100 networks at once. A leading axis counts them, and NumPy's
-# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm, which
-# notebook 6 takes apart (`train_together`, in `course_lib/xor_runs.py`).
+# `@` multiplies all their matrices in one go; otherwise the loop is the lecture's algorithm
+# (`train_together`, in `course_lib/xor_runs.py`).
 
 # %% [markdown]
-# **Predict.** Two hidden neurons are enough, as you have just seen. From 100 random starts, how many
-# will succeed? Which activation will do best? What will eight hidden neurons change, although two
-# suffice?
+# **Predict.** Two hidden neurons are enough, as you have just seen. From 100 random starts, how
+# many will succeed? Which activation will do best? What will eight hidden neurons change, although
+# two suffice?
 
 # %%
 X, y = datasets.xor()
@@ -295,9 +302,9 @@ for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
     print(f"{g:>22}:  ", *(f"{solved:4d}" for solved in row))
 
 # %% [markdown]
-# **Try.** Change `alpha`, `iterations`, or give `MLP` another `initializer` ("he", "normal") and run
-# the cell again. Does patience help? Here is the row of two hidden neurons after five times as many
-# iterations:
+# **Try.** Change `alpha` or `iterations` and run the cell again, or give `MLP` another
+# `initializer`, the way in which first weights are drawn ("he" or "normal", section 6.9). Does
+# patience help? Here is the row of two hidden neurons after five times as many iterations:
 
 # %%
 X, y = datasets.xor()
@@ -333,10 +340,10 @@ runs = explore.xor_starts(predict="What is J of the stuck network?")
 
 # %% [markdown]
 # **Try.** Each dot is one run; filled dots are stuck. Click one, or move the slider *run* (from the
-# lowest $J$ to the highest). You see its $J$ during training, its boundary, its hidden space and, at
-# the left, a diagnosis that is computed from the network. Go through the presets, then through the
-# activations. With more than two hidden neurons the hidden space has more than two axes, and the
-# picture shows the two neurons with the strongest say.
+# lowest $J$ to the highest). You see its $J$ during training, its boundary, its hidden space and,
+# at the left, a diagnosis that is computed from the network. Go through the presets, then through
+# the activations. With more than two hidden neurons the hidden space has more than two axes, and
+# the picture shows the two neurons with the strongest say.
 #
 # **Explain.** $J = \frac{1}{2} \ln 2$: at two points $-\ln \frac{1}{2} = \ln 2$, at the other two
 # almost 0, on average half of $\ln 2$. ($\ln$ is the $\log$ of notebook 1.) Three points that share
@@ -434,8 +441,8 @@ print(f"logistic regression on its hidden places: J = {history.loss[-1]:.4f}")
 # %% [markdown]
 # ## Your turn
 #
-# Write the missing lines; the check tells you what is wrong, not only that something is.
-# `check.gate_weights.hint()` gives one hint more each time, `check.gate_weights.solution()` the
+# Write the missing lines; the check tells you what is wrong, not only that something is. Stuck?
+# Under the verdict, *Hint* gives one hint more each time and, once you have tried, *Solution* the
 # answer with its reason. Here the inputs are 0 and 1, and every $g$ is the step.
 #
 # **Exercise 1.** One perceptron can do some gates. Return `w` (two numbers) and `b` for the gate
@@ -464,8 +471,8 @@ def my_xor():
 check.xor_weights(my_xor)
 
 # %% [markdown]
-# What is done so far. `check.progress("02", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("02", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("02")
@@ -486,7 +493,8 @@ check.progress("02")
 #
 # **Think further**
 #
-# 1. Flip all labels of XOR. In which one layer of *OR and NAND* do you have to change numbers, and how?
+# 1. Flip all labels of XOR. In which one layer of *OR and NAND* do you have to change numbers, and
+#    how?
 #
 #    <details><summary>Answer</summary>
 #
@@ -500,8 +508,8 @@ check.progress("02")
 #
 #    <details><summary>Answer</summary>
 #
-#    All four wrong turns each of the four inequalities round. (2) + (3) then says $2b < 0$ and (1) +
-#    (4) says $2b \ge 0$: again no number does both.
+#    All four wrong turns each of the four inequalities round. (2) + (3) then says $2b < 0$ and
+#    (1) + (4) says $2b \ge 0$: again no number does both.
 #
 #    </details>
 #
@@ -510,20 +518,20 @@ check.progress("02")
 #
 #    <details><summary>Answer</summary>
 #
-#    The origin is the middle of both diagonals, so it lies in the band between the two lines, together
-#    with the class that the band holds. Its image is on that class's side of the line. Both kinds of
-#    solution occur: the band may hold class 1 or class 0.
+#    The origin is the middle of both diagonals, so it lies in the band between the two lines,
+#    together with the class that the band holds. Its image is on that class's side of the line.
+#    Both kinds of solution occur: the band may hold class 1 or class 0.
 #
 #    </details>
 #
-# 4. With three ReLU neurons fewer runs get stuck than with two. Find a stuck one in the last explorer
-#    ($n^{[1]} = 3$) and say what the third neuron is doing.
+# 4. With three ReLU neurons fewer runs get stuck than with two. Find a stuck one in the last
+#    explorer ($n^{[1]} = 3$) and say what the third neuron is doing.
 #
 #    <details><summary>Answer</summary>
 #
 #    Mostly nothing that the others do not do: it is silent at all four points, or it answers to the
-#    same points as another neuron. The diagnosis at the left of the explorer names silent and straight
-#    neurons.
+#    same points as another neuron. The diagnosis at the left of the explorer names silent and
+#    straight neurons.
 #
 #    </details>
 #
@@ -531,8 +539,7 @@ check.progress("02")
 # name. Notebook 4 follows one point through the layers and draws the level curves of neurons.
 # Notebook 6 takes the training apart that was only used here.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. M. Minsky and S. Papert, "Perceptrons",
-# MIT Press, 1969.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence. M. Minsky and S. Papert, "Perceptrons", MIT Press, 1969.*

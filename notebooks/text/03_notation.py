@@ -38,9 +38,9 @@ designer = explore.network_designer(
 )
 
 # %% [markdown]
-# **Try.** *Page 16* to *Page 19* build up the lecture's network. Then move the sliders:
-# each *n* is the width of one layer, *L* the number of layers. Widen layer 1 by one neuron and see
-# which matrices change their shape. Which entries keep their value?
+# **Try.** *Page 16* to *Page 19* build up the lecture's network. Then move the sliders: each *n* is
+# the width of one layer, *L* the number of layers. Unfold the matrices, widen layer 1 by one neuron
+# and see which of them change their shape. Which entries keep their value?
 #
 # **Explain.** Each edge carries one weight, and each neuron outside the input layer has a bias
 # besides, which the picture does not draw. So there are $6 + 2 = 8$ edges and $8 + 3 = 11$
@@ -85,10 +85,11 @@ deep = explore.network_designer(n=(2, 3, 3, 2, 1), g=("relu", "relu", "tanh", "s
 # %% [markdown]
 # **Try.** Lower *L* step by step and watch the formula. Choose *identity* for every layer.
 #
-# **Explain.** $W^{[L]}$ stands leftmost although layer $L$ is drawn rightmost: a formula is computed
-# from the inside out. With the identity everywhere the formula is still long, but nothing is gained
-# by it. Multiplied out, $W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]}$ is *one* matrix times $x$ plus *one*
-# vector, so such a network can do no more than a single layer. This cell checks it on numbers:
+# **Explain.** $W^{[L]}$ stands leftmost although layer $L$ is drawn rightmost: a formula is
+# computed from the inside out. With the identity everywhere the formula is still long, but nothing
+# is gained by it. Multiplied out, $W^{[2]}(W^{[1]}x + b^{[1]}) + b^{[2]}$ is *one* matrix times $x$
+# plus *one* vector, so such a network can do no more than a single layer. This cell checks it on
+# numbers:
 
 # %%
 linear = MLP(n=[3, 4, 2], g=["identity", "identity"], seed=1)
@@ -123,9 +124,9 @@ symbols = explore.symbols()
 # Enter, and read which symbol it is. Move *i*: which of the numbers belong to the datapoint, and
 # which to the network?
 #
-# **Explain.** $W_{1,3}^{[1]}$ belongs to the edge *from* input 3 *to* neuron 1 of layer 1, and stands
-# in row 1, column 3. The order "to, from" looks backwards at first. It is the order that makes
-# $W a$ work: row $j$ of the matrix, $W_j^{[\ell]}$, holds all weights into neuron $j$, and
+# **Explain.** $W_{1,3}^{[1]}$ belongs to the edge *from* input 3 *to* neuron 1 of layer 1, and
+# stands in row 1, column 3. The order "to, from" looks backwards at first. It is the order that
+# makes $W a$ work: row $j$ of the matrix, $W_j^{[\ell]}$, holds all weights into neuron $j$, and
 #
 # $$z_j^{[\ell]} = W_j^{[\ell]} a^{[\ell-1]} + b_j^{[\ell]} = \sum_{k=1}^{n^{[\ell-1]}}
 # W_{j,k}^{[\ell]}\, a_k^{[\ell-1]} + b_j^{[\ell]}.$$
@@ -156,8 +157,8 @@ for l in range(1, mlp.L + 1):
     print(f"layer {l}: W {mlp.W[l].shape}, b {mlp.b[l].shape}, g {mlp.g[l].name}")
 
 # %% [markdown]
-# **Explain.** Subtract 1 from $j$, $k$ and $i$, but never from $\ell$. The explorer above writes the
-# Python of every symbol beside its number.
+# **Explain.** Subtract 1 from $j$, $k$ and $i$, but never from $\ell$. The explorer above writes
+# the Python of every symbol beside its number.
 #
 # One neuron by hand, as a check. $z_1^{[1]}$ is the first row of `W[1]` times $x$, plus the first
 # bias. `mlp.forward` does it for a batch, one row of `X` for each datapoint:
@@ -194,16 +195,17 @@ which_shape = explore.shape_quiz(seed=2)
 # "to $j$, from $k$".
 #
 # **Explain.** All answers come from two sentences. An edge belongs to the layer in which it *ends*,
-# and its first index is the neuron at its end. $W^{[\ell]}$ has the layer's own width as its rows and
-# the width before it as its columns; everything else in the layer is a column of the layer's width.
+# and its first index is the neuron at its end. $W^{[\ell]}$ has the layer's own width as its rows
+# and the width before it as its columns; everything else in the layer is a column of the layer's
+# width.
 
 # %% [markdown]
 # ## 3.6 Reading the slides with a pencil
 #
-# Slides are made to be spoken to, and a few of these say less, or something else, than their formulas
-# need. Nothing in the lecture depends on it, but whoever learns from the slides alone may stumble. Here
-# is what to note in the margin, with the section in which you meet it. If you have no slides beside you,
-# skip the table: the notebooks say everything themselves.
+# Slides are made to be spoken to, and a few of these say less, or something else, than their
+# formulas need. Nothing in the lecture depends on it, but whoever learns from the slides alone may
+# stumble. Here is what to note in the margin, with the section in which you meet it. If you have no
+# slides beside you, skip the table: the notebooks say everything themselves.
 #
 # | page | what stands there | what is meant, or what we write | met in |
 # |---|---|---|---|
@@ -224,8 +226,8 @@ which_shape = explore.shape_quiz(seed=2)
 # | 45-48 | "decision boundary" | level curves; the boundary is one of them | 7.9 |
 # | 49 | "learn" any function "perfectly" | a good network exists, up to any error that you allow | 8.2 |
 #
-# The lecture counts classes from 1, the notebooks from 0, as Python does. One entry can be checked at
-# once. Move each bias of a layer by a little, and see which $z$ move, one column for each bias:
+# The lecture counts classes from 1, the notebooks from 0, as Python does. One entry can be checked
+# at once. Move each bias of a layer by a little, and see which $z$ move, one column for each bias:
 
 # %%
 W, a, b, step = (
@@ -240,9 +242,9 @@ print("dz/db =\n", np.round(np.column_stack(moved), 6))
 # %% [markdown]
 # ## Your turn
 #
-# Write the missing lines; the check tells you what is wrong, not only that something is.
-# `check.parameter_shapes.hint()` gives one hint more each time, `check.parameter_shapes.solution()`
-# the answer with its reason.
+# Write the missing lines; the check tells you what is wrong, not only that something is. Stuck?
+# Under the verdict, *Hint* gives one hint more each time and, once you have tried, *Solution* the
+# answer with its reason.
 #
 # **Exercise 1.** For widths `n`, such as `[2, 3, 1]`, return the list of pairs (shape of
 # $W^{[\ell]}$, shape of $b^{[\ell]}$) for $\ell = 1, \dots, L$.
@@ -269,8 +271,8 @@ def my_count(n):
 check.parameter_count(my_count)
 
 # %% [markdown]
-# What is done so far. `check.progress("03", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("03", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("03")
@@ -301,8 +303,8 @@ check.progress("03")
 #
 #    <details><summary>Answer</summary>
 #
-#    2-12-1 has $2 \cdot 12 + 12 + 12 + 1 = 49$; 2-6-6-1 has $12 + 6 + 36 + 6 + 6 + 1 = 67$. The matrix
-#    between two hidden layers makes the difference.
+#    2-12-1 has $2 \cdot 12 + 12 + 12 + 1 = 49$; 2-6-6-1 has $12 + 6 + 36 + 6 + 6 + 1 = 67$. The
+#    matrix between two hidden layers makes the difference.
 #
 #    </details>
 #
@@ -312,16 +314,16 @@ check.progress("03")
 #    <details><summary>Answer</summary>
 #
 #    Two rows of $W^{[\ell]}$, two entries of $b^{[\ell]}$, and two columns of $W^{[\ell+1]}$.
-#    $\mathcal{N}(x; g, \theta)$ stays exactly the same: the sum in the next layer only has its terms
-#    in another order.
+#    $\mathcal{N}(x; g, \theta)$ stays exactly the same: the sum in the next layer only has its
+#    terms in another order.
 #
 #    </details>
 #
-# **Where this goes next.** Notebook 4 sends a datapoint through the network in exactly these symbols,
-# neuron by neuron, then layer by layer, then for a whole batch at once. Backpropagation walks the
-# same symbols in the other direction.
+# **Where this goes next.** Notebook 4 sends a datapoint through the network in exactly these
+# symbols, neuron by neuron, then layer by layer, then for a whole batch at once. Backpropagation
+# walks the same symbols in the other direction.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence.*

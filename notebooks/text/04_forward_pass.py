@@ -17,7 +17,6 @@
 # %%
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_loops, train
@@ -26,14 +25,14 @@ from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_lo
 # ## 4.1 One datapoint, neuron by neuron
 #
 # To compute a network's output from its input is called the **forward pass**. The input is layer 0:
-# $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before
-# has passed on, adds its bias, and bends the result:
+# $a^{[0]} = x$. Every neuron $j$ of layer $\ell$ weighs what the layer before has passed on, adds
+# its bias, and bends the result:
 #
 # $$z_j^{[\ell]} = W_j^{[\ell]} a^{[\ell-1]} + b_j^{[\ell]}, \qquad
 #   a_j^{[\ell]} = g^{[\ell]}\big(z_j^{[\ell]}\big).$$
 #
-# The network below has 2 inputs, hidden layers of 3 and 2 neurons, and one output. $W_j^{[\ell]}$ is
-# row $j$ of $W^{[\ell]}$.
+# The network below has 2 inputs, hidden layers of 3 and 2 neurons, and one output. $W_j^{[\ell]}$
+# is row $j$ of $W^{[\ell]}$.
 #
 # **Predict.** The explorer stands at the first step of many. How many steps will it take until
 # $h(x)$ is known, if each $z$ and each $a$ counts as one?
@@ -42,8 +41,8 @@ from course_lib import MLP, Adam, accuracy, check, datasets, explore, forward_lo
 steps = explore.forward_steps(predict="How many steps?")
 
 # %% [markdown]
-# **Try.** Press *Next* and follow the sum with your finger: the lit edges carry the weights, the lit
-# neuron receives the result. Go *Back* when you have lost the thread. Then move $x_1$ while you
+# **Try.** Press *Next* and follow the sum with your finger: the lit edges carry the weights, the
+# lit neuron receives the result. Go *Back* when you have lost the thread. Then move $x_1$ while you
 # stand at a late step: which of the numbers change, and which would stay if only $x_2$ moved?
 #
 # **Explain.** Six neurons, two steps each: twelve. If $x_1$ or $x_2$ moves, every $z$ and $a$
@@ -69,8 +68,8 @@ print("h(x) from the library:", np.round(mlp.predict(x[None])[0], 4))
 # %% [markdown]
 # ## 4.2 Without the inner loop: vectors
 #
-# Stack the $z_j^{[\ell]}$ of a layer into a column. Row $j$ of a matrix times a vector is exactly the
-# sum that neuron $j$ wants, so the whole layer is one line:
+# Stack the $z_j^{[\ell]}$ of a layer into a column. Row $j$ of a matrix times a vector is exactly
+# the sum that neuron $j$ wants, so the whole layer is one line:
 #
 # $$z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} + b^{[\ell]}, \qquad a^{[\ell]} = g^{[\ell]}(z^{[\ell]}).$$
 #
@@ -105,12 +104,12 @@ print("by loops:  ", np.round(forward_loops(mlp, x)[1][-1], 4))
 shapes = explore.batch_shapes(predict="What does “+ b” mean?")
 
 # %% [markdown]
-# **Try.** Move $m$. Which shapes grow, which stay? Point at an entry of $Z^{[1]}$ and read what it is
-# made of. All entries of one row have the same bias in them.
+# **Try.** Move $m$. Which shapes grow, which stay? Point at an entry of $Z^{[1]}$ and read what it
+# is made of. All entries of one row have the same bias in them.
 #
 # **Explain.** The column $b^{[1]}$ is added to *each* of the $m$ columns. NumPy calls it
-# **broadcasting**: an axis of length 1 is used again and again. No parameter has an $m$ in its shape:
-# a network does not know how many datapoints it will see.
+# **broadcasting**: an axis of length 1 is used again and again. No parameter has an $m$ in its
+# shape: a network does not know how many datapoints it will see.
 #
 # One trap: a $b$ of shape $(n^{[1]},)$ instead of $(n^{[1]}, 1)$ is taken for a *row*. Mostly NumPy
 # then raises an error. In two cases it does not: if $m = n^{[1]}$ it silently adds along the rows,
@@ -128,8 +127,8 @@ print("one datapoint, column b:", (z + b).shape, " flat b:", (z + b.ravel()).sha
 # %% [markdown]
 # ## 4.4 Same numbers, other speed
 #
-# Three ways to compute the same thing: loops over layers and neurons (`forward_loops` is the code of
-# 4.1), vectors, a batch. The last two share their lines; only the number of columns differs.
+# Three ways to compute the same thing: loops over layers and neurons (`forward_loops` is the code
+# of 4.1), vectors, a batch. The last two share their lines; only the number of columns differs.
 #
 # **Predict.** They agree, but by which factor do their times differ for 200 datapoints? Does the
 # factor grow with the width of the layers, or shrink?
@@ -162,8 +161,8 @@ print("loops = vectors:", np.allclose(by_loops(mlp, X), by_vectors(mlp, X), atol
 print("vectors = batch:", np.allclose(by_vectors(mlp, X), by_batch(mlp, X), atol=1e-12))
 
 # %% [markdown]
-# Now the clock. Each point is the best of several runs on the machine this notebook runs on, so your
-# picture is your own.
+# Now the clock. Each point is the best of several runs on the machine this notebook runs on, so
+# your picture is your own.
 
 
 # %%
@@ -185,6 +184,8 @@ clocked = {
 }
 
 # %%
+import matplotlib.pyplot as plt
+
 figure, axes = plt.subplots(figsize=(7, 3.6), layout="constrained")
 for (name, times), marker in zip(clocked.items(), "os^"):
     axes.loglog(widths, times, marker=marker, label=name.replace("_", " "))
@@ -197,7 +198,7 @@ plt.show()
 # shrinks. Python spends its time on *steps*, not on numbers: about as much for a sum of two
 # products as for one of a hundred. Loops pay for each neuron of each datapoint, so their curve
 # climbs with the width; vectors pay once a layer, a batch once a layer for *all* datapoints. Inside
-# a matrix product the work is done by compiled code that also uses the processor's wide registers.
+# a matrix product the work is done by compiled code, which needs no step in Python for each number.
 # Where the matrices become large, the multiplications themselves begin to count and the curves come
 # closer.
 #
@@ -216,10 +217,11 @@ curves = explore.level_curves(predict="What are the third neuron's curves?")
 # %% [markdown]
 # **Try.**
 #
-# 1. Drag $W_{1,1}^{[1]}$: the first neuron's curves turn, but stay straight. Whatever you do to
-#    $W^{[1]}$ and $b^{[1]}$, they stay straight.
-# 2. Change $g$ to tanh, ReLU, LeakyReLU. Where do the curves of the first neuron lie close together,
-#    where are there none at all?
+# 1. Drag line 1, where $z_1^{[1]} = 0$, and the tip of its arrow: the first neuron's curves (below
+#    left) move and turn, but stay straight. Whatever you do to $W^{[1]}$ and $b^{[1]}$, they stay
+#    straight.
+# 2. Change $g$ to tanh, ReLU, LeakyReLU. Where do the curves of the first neuron lie close
+#    together, where are there none at all?
 # 3. *Ridge* makes both hidden neurons parallel. *Difference* changes one sign in $W^{[2]}$. Why is
 #    one of the two straight and the other not?
 #
@@ -227,7 +229,7 @@ curves = explore.level_curves(predict="What are the third neuron's curves?")
 # curves. Those of the neuron are straight and parallel too: $g$ renames the values and moves the
 # curves closer together where it is steep, but it cannot bend them. Where it is flat, far out for
 # tanh, on the negative side for ReLU, there are no curves at all. The third neuron adds *two bent
-# scales*. Along a level curve of $a_1 + a_2$ a loss in one must be made up in the other, and how
+# scales*. Along a level curve of $a_1 + a_2$ what $a_1$ gives up, $a_2$ must gain, and how
 # fast each changes depends on where you are. That, and nothing else, makes the curve bend. With the
 # identity for $g$ the scales are not bent, and three neurons are as straight as one. *Ridge* is
 # straight because both hidden neurons are parallel: along their common direction neither changes,
@@ -244,9 +246,8 @@ for name in ("sigmoid", "tanh", "relu", "leaky_relu"):
     lecture.W[1], lecture.W[2] = [[0, 1], [1, 0]], [[1, 1]]
     g = lecture.g[1]
     formula = g(g(points[:, 1]) + g(points[:, 0]))
-    print(
-        f"{name:>10}: largest difference {np.abs(lecture.predict(points)[:, 0] - formula).max():.0e}"
-    )
+    difference = np.abs(lecture.predict(points)[:, 0] - formula).max()
+    print(f"{name:>10}: largest difference below 1e-12: {difference < 1e-12}")
 
 # %% [markdown]
 # ## 4.6 Deeper: neurons of a trained network
@@ -264,34 +265,41 @@ print("right:", f"{accuracy(mlp, X, y):.1%}")
 neurons = explore.neurons(mlp, dataset="circles")
 
 # %% [markdown]
-# **Try.** Click the neurons of layer 1, then of layer 2, then the output. The heavy line is $z = 0$.
-# Which neurons of layer 2 have nearly found the answer by themselves? Does any neuron seem idle? Look
-# at the edge that leads on from it.
+# **Try.** Click the neurons of layer 1, then of layer 2, then the output. The heavy line is
+# $z = 0$. Which neurons of layer 2 have nearly found the answer by themselves? Does any neuron of
+# layer 1 seem idle: does it give nearly the same number everywhere?
 #
 # **Explain.** Straight in layer 1, closed possibly from layer 2 on: a sum of bent curves can come
 # back to where it began. Layer 1 can only draw lines: each of its neurons reads $x$ itself. Layer 2
-# mixes four of these and has bent curves; the output mixes four bent ones. Switch *show* to $z$:
-# each level curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again
-# renames and never bends.
+# mixes four of these and has bent curves; the output mixes four bent ones. Switch *curves of* to
+# $z$: each level curve of $a$ is also one of $z$, only the ones picked out lie elsewhere. $g$ again
+# renames and never bends. Neuron 3 of layer 1 is idle: its weights are nearly 0, as printed below,
+# so it gives nearly the same number everywhere. For layer 2 it is one more bias, though the edges
+# that lead on from it are strong.
 
 # %%
 A = mlp.forward(X).A
 for l in (1, 2):
     agree = [max(np.mean((a >= 0) == y), np.mean((a < 0) == y)) for a in A[l]]
     print(f"layer {l}: sign of each neuron agrees with the class:", np.round(agree, 2))
+print("weights into neuron 3 of layer 1:", np.round(mlp.W[1][2], 2), end=", ")
+print(
+    f"it gives {A[1][2].min():.2f} to {A[1][2].max():.2f}; weights out of it:",
+    np.round(mlp.W[2][:, 2], 2),
+)
 
 # %% [markdown]
-# One number a neuron: how well would its sign alone, or the opposite sign, tell the classes apart? A
-# line cannot do much against a ring. In layer 2 some neurons have found the answer already; the
+# One number a neuron: how well would its sign alone, or the opposite sign, tell the classes apart?
+# A line cannot do much against a ring. In layer 2 some neurons have found the answer already; the
 # output only has to listen to them.
 
 # %% [markdown]
 # ## Your turn
 #
-# Write the missing lines; the check tells you what is wrong, not only that something is.
-# `check.forward_one.hint()` gives one hint more each time, `check.forward_one.solution()` the answer
-# with its reason. `W`, `b` and `g` are lists with `W[l]`, `b[l]`, `g[l]` for $\ell = 1, \dots, L$ and
-# `None` at index 0; `g[l]` is called like a function.
+# Write the missing lines; the check tells you what is wrong, not only that something is. Stuck?
+# Under the verdict, *Hint* gives one hint more each time and, once you have tried, *Solution* the
+# answer with its reason. `W`, `b` and `g` are lists with `W[l]`, `b[l]`, `g[l]` for
+# $\ell = 1, \dots, L$ and `None` at index 0; `g[l]` is called like a function.
 #
 # **Exercise 1.** Send one datapoint `x` of shape $(n^{[0]}, 1)$ through all layers and return
 # $a^{[L]}$.
@@ -306,11 +314,11 @@ def my_forward(W, b, g, x):
 check.forward_one(my_forward)
 
 # %% [markdown]
-# Then put it into the instrument: `explore.forward_steps(forward=my_forward)` shows your $h(x)$ beside
-# ours while you move the input.
+# Then put it into the instrument: `explore.forward_steps(forward=my_forward)` shows your $h(x)$
+# beside ours while you move the input.
 #
-# **Exercise 2.** Now a batch `X` of shape $(m, n^{[0]})$, a row a datapoint, without a loop over the
-# datapoints. Return $A^{[L]}$ of shape $(n^{[L]}, m)$.
+# **Exercise 2.** Now a batch `X` of shape $(m, n^{[0]})$, a row a datapoint, without a loop over
+# the datapoints. Return $A^{[L]}$ of shape $(n^{[L]}, m)$.
 
 
 # %%
@@ -322,8 +330,8 @@ def my_batch(W, b, g, X):
 check.forward_batch(my_batch)
 
 # %% [markdown]
-# What is done so far. `check.progress("04", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("04", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("04")
@@ -355,14 +363,14 @@ check.progress("04")
 #
 #    <details><summary>Answer</summary>
 #
-#    With ReLU wherever both or one of the hidden neurons is positive: there $a_1 + a_2$ is $x_1 +
-#    x_2$, or one of the two alone. With tanh and sigmoid only along $x_2 = -x_1$: there the two terms
-#    always cancel (or add up to 1).
+#    With ReLU wherever both or one of the hidden neurons is positive: there $a_1 + a_2$ is
+#    $x_1 + x_2$, or one of the two alone. With tanh and sigmoid only along $x_2 = -x_1$: there the
+#    two terms always cancel (or add up to 1).
 #
 #    </details>
 #
-# 3. Multiply $W^{[1]}$ and $b^{[1]}$ by 2 and divide $W^{[2]}$ by 2. With which $g$ does $h(x)$ stay
-#    the same?
+# 3. Multiply $W^{[1]}$ and $b^{[1]}$ by 2 and divide $W^{[2]}$ by 2. With which $g$ does $h(x)$
+#    stay the same?
 #
 #    <details><summary>Answer</summary>
 #
@@ -374,7 +382,7 @@ check.progress("04")
 # **Where this goes next.** Notebook 5 walks the same network backwards: how much does each of these
 # numbers matter for the loss? All $z$ and $a$ of the forward pass are needed there again.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence.*

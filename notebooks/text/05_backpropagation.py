@@ -9,17 +9,15 @@
 # - to say what a derivative forecasts, and where its forecast fails;
 # - to tell a wrong product from a right one, by its shape or, where the shape fits, by its value;
 # - why a sigmoid with cross-entropy gives $a - y$, and why programs write it that way;
-# - to check a gradient, and to read the derivative by the *input* as an answer to the question what
-#   a neuron looks at.
+# - to check a gradient, and to read the derivative by the *input*: to which small changes of the
+#   input a neuron answers.
 #
 # **Lecture pages** 36-41. **Time** about 85 minutes.
 #
 # Run the first cell. After that every section works by itself.
 
 # %%
-import matplotlib  # noqa: F401  draws the pictures that are stored; in a web page, fetches it
 import numpy as np
-from IPython.display import Image, display
 
 from course_lib import (
     MLP,
@@ -27,7 +25,6 @@ from course_lib import (
     check,
     check_gradients,
     explore,
-    figures,
     input_jacobian,
     loss_value,
 )
@@ -41,28 +38,31 @@ from course_lib import (
 # Forwards, values are computed along the arrows: $z^{[\ell]} = W^{[\ell]} a^{[\ell-1]} +
 # b^{[\ell]}$, then $a^{[\ell]} = g^{[\ell]}(z^{[\ell]})$, at the end $J$.
 #
-# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order is it cheapest to find
-# the derivatives of $J$? Which is the first one that can be known, and which must wait longest?
+# **Predict.** The forward pass begins with $x$ and ends with $J$. In which order is it cheapest to
+# find the derivatives of $J$? Which is the first one that can be known, and which must wait
+# longest?
 
 # %%
 graph = explore.computation_graph(predict="Which order is the cheapest?")
 
 # %% [markdown]
-# **Try.** The forward pass is done. Press *Step* and watch the way back, or *Play*. Then move $x_1$: the
-# forward values change, and the derivatives with them. Then press *L = 4*. Which numbers of the
-# forward pass does the backward pass need again?
+# **Try.** The forward pass is done. Press *Step* and watch the way back, or *Play*. Then move
+# $x_1$: the forward values change, and the derivatives with them. Then press *L = 4*. Which numbers
+# of the forward pass does the backward pass need again?
 #
 # **Explain.** Each backward arrow carries a **local derivative**, of the node it comes from by the
 # node it goes to: $\partial a^{[1]}/\partial z^{[1]}$ knows nothing of the rest of the network.
-# Finding the derivatives this way is **backpropagation**. The chain rule multiplies them: the
-# derivative of $J$ by a node is the derivative of $J$ by the next node, which is already there,
-# times one local derivative. A product can be multiplied from either end, so *in any order* is not
-# wrong. But the costs differ. From $J$ backwards everything that is carried along is the derivative
-# of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are visited once, each derivative is
-# found once and used by all that lie before it; of all the parameters, those of layer 1 wait
-# longest. From the front one would need the derivative of every neuron by every parameter, a whole
-# matrix at each layer, only to throw nearly all of it away at the end, where $J$ is a single
-# number. This cell multiplies the same factors from both ends and counts:
+# (Where nodes are vectors, it is a whole table: each entry of the one by each entry of the other.
+# Section 5.2 writes it out.) Finding the derivatives this way is **backpropagation**. The chain
+# rule multiplies them: the derivative of $J$ by a node is the derivative of $J$ by the next node,
+# which is already there, times one local derivative. A product can be multiplied from either end,
+# so *in any order* is not wrong. $\partial J/\partial a^{[L]}$ can be known at once: it needs only
+# the answer and the target. But the costs differ. From $J$ backwards everything that is carried
+# along is the derivative of *one* number, $J$: a vector. Layers $L, L-1, \dots, 1$ are visited
+# once, each derivative is found once and used by all that lie before it; of all the parameters,
+# those of layer 1 wait longest. From the front one would need the derivative of every neuron by
+# every parameter, a whole matrix at each layer, only to throw nearly all of it away at the end,
+# where $J$ is a single number. This cell multiplies the same factors from both ends and counts:
 
 # %%
 rng = np.random.default_rng(0)
@@ -78,7 +78,7 @@ print("the same derivative:", np.allclose(back, front))
 for order, multiplications in cost.items():
     print(f"{order}: {multiplications} multiplications")
 
-#
+# %% [markdown]
 # The local derivatives are made of forward values: of $z^{[\ell]}$ (in $g'$), of $a^{[\ell-1]}$, of
 # $W^{[\ell]}$. That is why the forward pass keeps all its $z$ and $a$.
 
@@ -89,28 +89,29 @@ for order, multiplications in cost.items():
 # %%
 for passed in (9, 12):  # the forward pass is 5 steps, the way back 7
     graph.set(passed=passed)
-    display(Image(figures.png(graph.figure()), alt=graph.describe()))
+    graph.snapshot()
 graph.reset()
 
 # %% [markdown]
 # ## 5.2 The derivation, step by step
 #
-# Here is every step of pages 38 to 40, for a network small enough to see all its numbers. A step shows
-# the slide's formula; below it the same for this very layer, a box for each factor with its shape
-# and its numbers; the line of `course_lib` that computes it; and its place in the graph.
+# Here is every step of pages 38 to 40, for a network small enough to see all its numbers. A step
+# shows the slide's formula; below it the same for this very layer, a box for each factor with its
+# shape and its numbers; the line of `course_lib` that computes it; and its place in the graph.
 #
 # **Predict.** Before step (3): $\partial J/\partial z^{[3]}$ is a column with $n^{[3]}$ entries.
-# $\partial J/\partial W^{[3]}$ must have the shape of $W^{[3]}$, which is $n^{[3]} \times n^{[2]}$. What
-# can the column be multiplied with to give a matrix of that shape?
+# $\partial J/\partial W^{[3]}$ must have the shape of $W^{[3]}$, which is $n^{[3]} \times n^{[2]}$.
+# What can the column be multiplied with to give a matrix of that shape?
 
 # %%
 derivation = explore.derivation(predict="What is the column multiplied with?")
 
 # %% [markdown]
-# **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one. Point
-# at an entry of the result: the entries that it is made of light up, and the line below spells it out.
-# Then change $x_1$, or choose a parameter and change its value, and watch which factors follow.
-# *Batch* shows three datapoints at once; *Dead ReLU* shows where derivatives end.
+# **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one.
+# Point at an entry of the result: the entries that it is made of light up, and the line below
+# spells it out. Then unfold the datapoints and parameters, change $x_1$, or choose a parameter and
+# change its value, and watch which factors follow. *Batch* shows three datapoints at once; *Dead
+# ReLU* shows where derivatives end.
 #
 # **Explain.** $a^{[2]}$ transposed: a column times a row gives a matrix. Here is the derivation
 # without an explorer, in three stages: one path, all paths, matrices.
@@ -165,8 +166,8 @@ print(f"W[1][1, 0] up by 0.01: J grows by {loss_value(tiny, x, y, 'squared_error
 #
 # $$\Delta J \approx \frac{\partial J}{\partial w}\, \Delta w,$$
 #
-# as if $J$ over $w$ were a straight line, its tangent. The **miss** is what really happens minus the
-# forecast: above, $0.0402 - 0.04 = 0.0002$. (The lecture finds the derivative; to try out its
+# as if $J$ over $w$ were a straight line, its tangent. The **miss** is what really happens minus
+# the forecast: above, $0.0402 - 0.04 = 0.0002$. (The lecture finds the derivative; to try out its
 # forecast is our addition.)
 #
 # **Predict.** Nudge $W_{2,1}^{[1]}$ by 0.25, then by 0.5. The step is twice as large. How large is
@@ -178,8 +179,8 @@ nudge = explore.nudge(predict="Twice the step: how large is the miss?")
 # %% [markdown]
 # **Try.** Drag $\Delta w$ from 0.25 to 0.5 and read *miss*. Then follow the numbers from left to
 # right: in each box stands what *is* beside its *forecast*, above it what the forecast before is
-# multiplied by. A forecast that misses is ringed. The menu, or a click on an edge or a neuron of the
-# network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as
+# multiplied by. A forecast that misses is ringed. The menu, or a click on an edge or a neuron of
+# the network, chooses another weight or bias $w$. Then the buttons. *Large step*: does $J$ move as
 # promised? *Kink of a ReLU*: the derivative is 0; does $J$ stay where it is? *Saturated sigmoid*
 # (here $W_{2,2}^{[1]} = 2$, so that $z_2^{[1]} = 6$): in which box does the forecast fail first?
 #
@@ -191,20 +192,20 @@ nudge = explore.nudge(predict="Twice the step: how large is the miss?")
 # $$J = \tfrac{1}{2}(1 - 2\,\Delta w - 3)^2 = 2 + 4\,\Delta w + 2\,(\Delta w)^2.$$
 #
 # The forecast is $4\,\Delta w$, the miss $2\,(\Delta w)^2$: twice the step, *four times* the miss.
-# Wherever $J$ is smooth this is nearly so: half the step halves the forecast and leaves a quarter of
-# the miss. So for small steps the forecast is good, and that is all that a derivative promises. It
-# fails in three ways:
+# Wherever $J$ is smooth this is nearly so: half the step halves the forecast and leaves a quarter
+# of the miss. So for small steps the forecast is good, and that is all that a derivative promises.
+# It fails in three ways:
 #
-# - *Large step.* $J$ is curved. $W_{1,1}^{[2]}$ has the derivative $-6$, so $\Delta w = 1.5$ promises
-#   that $J$ falls by 9. But $J$ is only 2 and never below 0. $h$ goes from 1 to 5.5, far past the
-#   target 3, and $J$ *rises*.
+# - *Large step.* $J$ is curved. $W_{1,1}^{[2]}$ has the derivative $-6$, so $\Delta w = 1.5$
+#   promises that $J$ falls by 9. But $J$ is only 2 and never below 0. $h$ goes from 1 to 5.5, far
+#   past the target 3, and $J$ *rises*.
 # - *Kink of a ReLU.* Neuron 3 is silent at $z_3^{[1]} = -1$, so the derivative is 0, and up to
 #   $\Delta w = 1$ indeed nothing happens. There $z_3^{[1]} = 0$. Beyond, the neuron answers, and
 #   $J$ falls. The derivative knows only the piece that it stands on; $a^{[1]}$ fails first.
 # - *Saturated sigmoid.* At $z_2^{[1]} = 6$ the slope $g'$ is 0.002, so hardly any change is
-#   forecast. But the step leads to $z_2^{[1]} = 0$, where the slope is $\frac{1}{4}$. Again $a^{[1]}$
-#   fails first. A derivative near 0 says that a *small* step has no effect, not that the weight has
-#   none.
+#   forecast. But the step leads to $z_2^{[1]} = 0$, where the slope is $\frac{1}{4}$. Again
+#   $a^{[1]}$ fails first. A derivative near 0 says that a *small* step has no effect, not that the
+#   weight has none.
 
 # %%
 for step in (1.0, 0.5, 0.25):
@@ -217,9 +218,9 @@ nudge.reset()
 
 # %% [markdown]
 # **Carry over.** Training (notebook 6) nudges all weights at once, each against its derivative, in
-# steps that are to be so small that the forecast holds; 5.5 uses nudges to check a derivative. And the factors above
-# the boxes are those of the pencil, taken from the front: good for one weight, while the way back
-# gives all of them at once.
+# steps that are to be so small that the forecast holds; 5.5 uses nudges to check a derivative. And
+# the factors above the boxes are those of the pencil, taken from the front: good for one weight,
+# while the way back gives all of them at once.
 #
 # ### Indices, then matrices
 #
@@ -247,11 +248,11 @@ nudge.reset()
 # \end{aligned}$$
 #
 # - Through the *activation*: each $z_j$ moves only its own $a_j$, so the product is entry by entry.
-# - To the *weights*: $W_{j,k}$ moves $z_j$ by $a_k$. What comes back to $j$ times what $k$ sent: column
-#   times row, a full matrix.
+# - To the *weights*: $W_{j,k}$ moves $z_j$ by $a_k$. What comes back to $j$ times what $k$ sent:
+#   column times row, a full matrix.
 # - To the *bias*: it moves $z_j$ one for one.
-# - To the *layer before*: $a_k$ feeds every $z_j$ through $W_{j,k}$, so its derivative sums over $j$.
-#   Forwards the sum runs along a row of $W$; backwards along a column, hence the transpose.
+# - To the *layer before*: $a_k$ feeds every $z_j$ through $W_{j,k}$, so its derivative sums over
+#   $j$. Forwards the sum runs along a row of $W$; backwards along a column, hence the transpose.
 #
 # **The slides, read closely.** Page 38 writes the factors of (2) and (5) in the other order and
 # with a dot. Page 39 has the order that fits the shapes, and the $\otimes$; we use that. Page 40
@@ -261,8 +262,13 @@ nudge.reset()
 #
 # *From any output back to the input.* Start the same walk not at $J$ but at one output $z_c^{[L]}$.
 # Its derivative by $a^{[L-1]}$ is row $c$ of $W^{[L]}$, as a column. Each layer before it
-# multiplies by its slopes and by its $W^T$. With $D^{[\ell]}$ the diagonal matrix of the slopes
-# $(g^{[\ell]})'(z^{[\ell]})$,
+# multiplies by its slopes and by its $W^T$. Let $D^{[\ell]}$ be the diagonal matrix of the slopes
+# $(g^{[\ell]})'(z^{[\ell]})$, so that $D v$ multiplies entry by entry. It begins with $\partial
+# z_c^{[L]}/\partial a^{[L-1]} = (W_c^{[L]})^T$; one layer is
+#
+# $$\frac{\partial z_c^{[L]}}{\partial a^{[\ell-1]}} = \big(W^{[\ell]}\big)^T D^{[\ell]}\, \frac{\partial z_c^{[L]}}{\partial a^{[\ell]}},$$
+#
+# and all of them together
 #
 # $$\frac{\partial z_c^{[L]}}{\partial a^{[0]}} = \big(W^{[1]}\big)^T D^{[1]} \big(W^{[2]}\big)^T D^{[2]} \cdots \big(W^{[L-1]}\big)^T D^{[L-1]} \big(W_c^{[L]}\big)^T \in \mathbb{R}^{n^{[0]}}.$$
 #
@@ -270,14 +276,14 @@ nudge.reset()
 # $n^{[L-2]} \times n^{[L-1]}$, and so on to $n^{[0]} \times 1$.
 #
 # *Several targets.* For regression with $k$ targets $J = \frac{1}{2}\sum_j (a_j - y_j)^2$, only the
-# first step is another: $\partial J/\partial a_j^{[L]} = a_j - y_j$ for each $j$, a column. The
-# four lines stay as they are. Exercise 3 asks for it, and the explorer has the network *2-3-2,
-# squared error*.
+# first step is another: $\partial J/\partial a_j^{[L]} = a_j - y_j$ for each $j$, a column; the
+# identity has $g' = 1$, so $\partial J/\partial z^{[L]} = a - y$ too. The four lines stay as they
+# are. Exercise 3 asks for it, and the explorer has the network *2-3-2, squared error*.
 #
 # The derivative of the single number $J$ has the shape of the thing it is a derivative by. (The
 # local ones, such as $\partial z/\partial W$, have not.) With a batch, columns stand side by side,
-# $\partial J/\partial Z\,A^T$ adds up over the datapoints by itself, and the $1/m$ of the average
-# enters once, at $J$.
+# $\partial J/\partial Z\,A^T$ adds up over the datapoints by itself, $\partial J/\partial b$ is the
+# sum of the columns of $\partial J/\partial Z$, and the $1/m$ of the average enters once, at $J$.
 #
 # The product down to the input, and then the whole of backpropagation as a program that you could
 # have written, both compared with the library:
@@ -313,34 +319,34 @@ for l in (3, 2, 1):
         dZ = mlp.g[l - 1].derivative(Z[l - 1], A[l - 1]) * dA
 
 # %% [markdown]
-# Last, every step of the explorer once more, one below the other, for whoever reads this page without
-# running it:
+# Last, every step of the explorer once more, one below the other, for whoever reads this page
+# without running it:
 
 # %%
 for step in range(1, len(derivation.steps) + 1):
     derivation.set(step=step)
-    picture = figures.picture(derivation.equation, {"step": derivation.step.label})
-    display(Image(figures.png(picture), alt=derivation.describe()))
+    derivation.snapshot(derivation.equation, {"step": derivation.step.label})
 derivation.reset()
 
 # %% [markdown]
 # ## 5.3 Wrong shape?
 #
-# Most mistakes in backpropagation are a transpose or an order. Shapes catch many of them, but not all.
+# Most mistakes in backpropagation are a transpose or an order. Shapes catch many of them, but not
+# all.
 #
-# **Predict** the product, then build it and press *Check*. The verdict says what is wrong: the shape, or
-# the value although the shape fits. Your first answer to each question counts.
+# **Predict** the product, then build it and press *Check*. The verdict says what is wrong: the
+# shape, or the value although the shape fits. Your first answer to each question counts.
 
 # %%
 quiz = explore.product_quiz(seed=1)
 
 # %% [markdown]
-# **Try.** *New question* goes on; *Reset* begins again, another `seed` gives other questions. Look out for layers
-# of equal width, where a wrong product can have the right shape.
+# **Try.** *New question* goes on; *Reset* begins again, another `seed` gives other questions. Look
+# out for layers of equal width, where a wrong product can have the right shape.
 #
-# **Explain.** Two questions settle every case. *Which local derivative lies on this arrow?* ($g'$, the
-# weights, or what came in; never two of them.) *What shape must the result have?* (That of the thing
-# derived by.) If a matrix is square the shape no longer tells $W$ from $W^T$, and you need
+# **Explain.** Two questions settle every case. *Which local derivative lies on this arrow?* ($g'$,
+# the weights, or what came in; never two of them.) *What shape must the result have?* (That of the
+# thing derived by.) If a matrix is square the shape no longer tells $W$ from $W^T$, and you need
 # the sum itself: over which index does it run?
 
 # %% [markdown]
@@ -352,16 +358,17 @@ quiz = explore.product_quiz(seed=1)
 # $$\frac{\partial J}{\partial z} = \underbrace{\Big(-\frac{y}{a} + \frac{1-y}{1-a}\Big)}_{\partial J/\partial a}
 # \;\underbrace{a(1-a)}_{g'(z)} = -y(1-a) + (1-y)a = a - y.$$
 #
-# **Predict.** A network is certain, and wrong: $y = 1$ and $z = -8$. How large is $g'(z)$? How large, its sign
-# aside, is $\partial J/\partial z$, the signal that is to correct it? And can a computer multiply the two
-# factors for *any* $z$?
+# **Predict.** A network is certain, and wrong: $y = 1$ and $z = -8$. How large is $g'(z)$? How
+# large, its sign aside, is $\partial J/\partial z$, the signal that is to correct it? And can a
+# computer multiply the two factors for *any* $z$?
 
 # %%
 factors = explore.cross_entropy_steps(predict="How large is ∂J/∂z?")
 
 # %% [markdown]
-# **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$ until the
-# product breaks, and do it again in float32, the precision in which deep networks are trained.
+# **Try.** *Wrong and sure* answers the first question. Then drag $z$ to the right with $y = 0$
+# until the product breaks. Do it again in float32: numbers of about 7 digits, with which deep
+# networks are trained. (NumPy's usual numbers, float64, have about 16.)
 #
 # **Explain.** At $z = -8$ the slope $g'(z)$ is 0.0003, and still $\partial J/\partial z$ is 0.9997
 # in size: nearly 1. A wrong answer makes $\partial J/\partial a$ as large as $g'(z)$ is small: the
@@ -371,10 +378,10 @@ factors = explore.cross_entropy_steps(predict="How large is ∂J/∂z?")
 #
 # On paper the factors cancel for every $z$. In the computer $\sigma(z)$ is rounded: beyond $z
 # \approx 37$ in float64, $17$ in float32, it *is* 1. Then $1 - a = 0$, one factor divides by zero,
-# the other is zero, and $\infty \cdot 0$ or $0/0$ is NaN, which poisons every derivative behind it.
-# $a - y$ has no such point. The loss has the same trouble and the same remedy. For $y = 0$ it is
-# $-\log(1 - a)$, and $1 - \sigma(z) = 1/(1 + e^z)$, so $J = \log(1 + e^z)$: computed from $z$, not
-# from $a$, it never takes the logarithm of 0.
+# the other is zero, and $\infty \cdot 0$ or $0/0$ is NaN, "not a number", and so is every
+# derivative that is computed from it. $a - y$ has no such point. The loss has the same trouble and
+# the same remedy. For $y = 0$ it is $-\log(1 - a)$, and $1 - \sigma(z) = 1/(1 + e^z)$, so
+# $J = \log(1 + e^z)$: computed from $z$, not from $a$, it never takes the logarithm of 0.
 
 # %%
 z, y = np.array([1.5, 36.0, 40.0]), 0
@@ -403,13 +410,13 @@ print("a - y:             ", (a - y).round(4))
 gradient_check = explore.gradient_check(predict="Which h gives the smallest error?")
 
 # %% [markdown]
-# **Try.** Move $h$ through both branches of the curve; below the dashed line the check passes. Then choose each *bug* in turn: the line of the
-# library that is broken stands below. Which bugs could you have seen from the shapes? Choose the network
-# *2-4-3-2* for the forgotten transpose.
+# **Try.** Move $h$ through both branches of the curve; below the dashed line the check passes. Then
+# choose each *bug* in turn: the line of the library that is broken stands below. Which bugs could
+# you have seen from the shapes? Choose the network *2-4-3-2* for the forgotten transpose.
 #
 # **Explain.** Some $h$ is best: the curve is a V. Two errors add up. The **truncation error**, from
-# the bend of $J$ between $\theta - h$ and $\theta + h$, falls with $h^2$: two decades for each
-# decade of $h$. The **rounding error**, from subtracting two nearly equal numbers that are only
+# the bend of $J$ between $\theta - h$ and $\theta + h$, falls with $h^2$: a tenth of $h$ leaves a
+# hundredth of it. The **rounding error**, from subtracting two nearly equal numbers that are only
 # known to 16 digits, is about $10^{-16} J / h$ and *grows* as $h$ shrinks. The best $h$ lies
 # between them, near $10^{-5}$, and leaves an error near $10^{-10}$. A bug does not care about $h$:
 # its curve is flat and high. From the shapes you could have seen one of them only, the forgotten
@@ -432,29 +439,30 @@ gradient_check.reset()
 # %%
 mlp = MLP(n=[2, 4, 3, 2], g=["tanh", "tanh", "softmax"], seed=0)
 X, y = np.array([[1.0, 0.5], [-1.0, 2.0], [0.5, -1.5]]), np.array([1, 0, 1])
-for h in (1e-1, 1e-3, 1e-5):
+for h in (1e-1, 1e-2, 1e-3):
     error = check_gradients(mlp, X, y, h=h).largest_relative_error
     print(f"h = {h:.0e}: the error is below {10 ** np.ceil(np.log10(error)):.0e}")
 
 # %% [markdown]
-# ## 5.6 Back to the input: what a neuron looks at
+# ## 5.6 Back to the input: what a neuron answers to
 #
 # *Not in the lecture.*
 #
-# The last step of 5.2 went on to $\partial J/\partial a^{[0]}$, the derivative by the input. Start the
-# same walk not at $J$ but at any neuron's $z$, and it says how that neuron answers to a small change of the
-# input: its **saliency**. Over the plane of two inputs that is an arrow at every point.
+# The last step of 5.2 went on to $\partial J/\partial a^{[0]}$, the derivative by the input. Start
+# the same walk not at $J$ but at any neuron's $z$, and it says how that neuron answers to a small
+# change of the input: its **saliency**. Over the plane of two inputs that is an arrow at every
+# point.
 #
-# **Predict.** For a neuron of layer 1, $z = w_1 x_1 + w_2 x_2 + b$. What do its arrows look like? And how
-# do arrows and level curves lie to each other, for any neuron?
+# **Predict.** For a neuron of layer 1, $z = w_1 x_1 + w_2 x_2 + b$. What do its arrows look like?
+# And how do arrows and level curves lie to each other, for any neuron?
 
 # %%
 saliency = explore.saliency(predict="How do the arrows of layer 1 look?")
 
 # %% [markdown]
-# **Try.** *Layer 1*, then move its weights. Then *Output*: find a place where one input hardly matters.
-# *ReLU* makes the arrows piecewise constant: where do they vanish? Move $x_1$ and $x_2$ and compare the arrow
-# at the ringed point with the numbers.
+# **Try.** *Layer 1*, then unfold its weights and move them. Then *Output*: find a place where one
+# input hardly matters. *ReLU* makes the arrows piecewise constant: where do they vanish? Move $x_1$
+# and $x_2$ and compare the arrow at the ringed point with the numbers.
 #
 # **Explain.** In layer 1 the arrow of $z$ is the weight vector $(w_1, w_2)$, the same everywhere:
 # the normal of notebook 1. Deeper neurons bend, and the arrow turns from place to place. It always
@@ -483,12 +491,12 @@ print("W[2] g'(z[1]) W[1]:", (mlp.W[2] @ (slopes * mlp.W[1]))[0].round(4))
 # ## Your turn
 #
 # Write the missing lines; the check runs your function on cases of its own and tells you what is
-# wrong, not only that something is. Stuck? `check.last_layer.hint()` gives one hint more each time, and
-# `check.last_layer.solution()` the answer with its reason.
+# wrong, not only that something is. Stuck? Under the verdict, *Hint* gives one hint more each time
+# and, once you have tried, *Solution* the answer with its reason.
 #
-# **Exercise 1.** The last layer with sigmoid and cross-entropy, for a batch. `A` is $A^{[L]}$ and `Y` the
-# targets, both $(n^{[L]}, m)$; `A_before` is $A^{[L-1]}$. $J$ is averaged over the batch. Return `dZ`, `dW`
-# and `db`.
+# **Exercise 1.** The last layer with sigmoid and cross-entropy, for a batch. `A` is $A^{[L]}$ and
+# `Y` the targets, both $(n^{[L]}, m)$; `A_before` is $A^{[L-1]}$. $J$ is averaged over the batch.
+# Return `dZ`, `dW` and `db`.
 
 
 # %%
@@ -500,8 +508,8 @@ def my_last_layer(A, Y, A_before):
 check.last_layer(my_last_layer)
 
 # %% [markdown]
-# **Exercise 2.** Any layer: from `dA` and `Z` of the layer, `A_before`, its `W` and its activation `g`
-# (`g.derivative(Z, g(Z))` is $g'(Z)$), return `dZ`, `dW`, `db` and `dA_before`.
+# **Exercise 2.** Any layer: from `dA` and `Z` of the layer, `A_before`, its `W` and its activation
+# `g` (`g.derivative(Z, g(Z))` is $g'(Z)$), return `dZ`, `dW`, `db` and `dA_before`.
 
 
 # %%
@@ -516,8 +524,8 @@ check.general_layer(my_layer)
 # Then put it into the instrument: `explore.gradient_check(layer=my_layer)` holds your layer against
 # central differences, right or wrong.
 #
-# **Exercise 3.** Another loss: regression with $k$ targets. The output is the identity, $J$ the mean over the
-# batch of $\frac12 \sum_j (a_j - y_j)^2$. Return `dW` and `db` of the last layer.
+# **Exercise 3.** Another loss: regression with $k$ targets. The output is the identity, $J$ the
+# mean over the batch of $\frac12 \sum_j (a_j - y_j)^2$. Return `dW` and `db` of the last layer.
 
 
 # %%
@@ -529,8 +537,8 @@ def my_regression(A, Y, A_before):
 check.multi_target(my_regression)
 
 # %% [markdown]
-# What is done so far. `check.progress("05", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("05", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("05")
@@ -546,12 +554,12 @@ check.progress("05")
 # - Sigmoid with cross-entropy gives $\partial J/\partial z = a - y$; written so, it can't break.
 # - A gradient check needs forward passes only. Use $h$ near $10^{-5}$, different widths, and a
 #   batch.
-# - Carried on to the input, the derivative tells what a neuron looks at.
+# - Carried on to the input, the derivative tells to which small changes of it a neuron answers.
 #
 # **Think further**
 #
-# 1. Backpropagation costs about twice as much as a forward pass, however many weights there are. How many
-#    forward passes does the gradient check need? Why is it not used for training?
+# 1. Backpropagation costs about twice as much as a forward pass, however many weights there are.
+#    How many forward passes does the gradient check need? Why is it not used for training?
 #
 #    <details><summary>Answer</summary>
 #
@@ -560,30 +568,31 @@ check.progress("05")
 #
 #    </details>
 #
-# 2. All weights and biases of a 2-3-1 network are zero. Which derivatives are zero? Predict, then check with
-#    `backward`. What does that say about the start of training?
+# 2. All weights and biases of a 2-3-1 network are zero. Which derivatives are zero? Predict, then
+#    check with `backward`. What does that say about the start of training?
 #
 #    <details><summary>Answer</summary>
 #
-#    $W^{[2]} = 0$ lets nothing back, so all derivatives of layer 1 are 0. With tanh or ReLU $a^{[1]} =
-#    0$, so that of $W^{[2]}$ is 0 too and only $b^{[2]}$ learns. So training must not start at zero:
-#    section 6.9.
+#    $W^{[2]} = 0$ lets nothing back, so all derivatives of layer 1 are 0. With tanh or ReLU
+#    $a^{[1]} = 0$, so that of $W^{[2]}$ is 0 too and only $b^{[2]}$ learns. So training must not
+#    start at zero: section 6.9.
 #
 #    </details>
 #
-# 3. Ten layers of sigmoids: $g' \le 1/4$. What happens to $\partial J/\partial z^{[1]}$? Set *hidden g* in 5.1
-#    to sigmoid with $L = 4$ and compare the layers.
+# 3. Ten layers of sigmoids: $g' \le 1/4$. What happens to $\partial J/\partial z^{[1]}$? Set
+#    *hidden g* in 5.1 to sigmoid with $L = 4$ and compare the layers.
 #
 #    <details><summary>Answer</summary>
 #
 #    Each of the nine layers behind layer 1 multiplies by at most $\frac{1}{4}$ (times its weights):
-#    $(\frac{1}{4})^9 \approx 4 \cdot 10^{-6}$. The explorer shows the same for $L = 4$: each layer's
-#    numbers are a good deal smaller than those of the next.
+#    $(\frac{1}{4})^9 \approx 4 \cdot 10^{-6}$. The explorer shows the same for $L = 4$: each
+#    layer's numbers are a good deal smaller than those of the next.
 #
 #    </details>
 #
-# 4. Show that with softmax and the cross-entropy over $k$ classes $\partial J/\partial z$ is $a - y$ too,
-#    with a one-hot $y$. Where does the off-diagonal part of the Jacobian enter?
+# 4. (Come back to this one after 7.2.) Show that with softmax and the cross-entropy over $k$
+#    classes $\partial J/\partial z$ is $a - y$ too, with a one-hot $y$. Where does the off-diagonal
+#    part of the Jacobian enter?
 #
 #    <details><summary>Answer</summary>
 #
@@ -593,12 +602,11 @@ check.progress("05")
 #
 #    </details>
 #
-# **Where this goes next.** The gradient is what training takes its steps along. Notebook 6 puts it to work:
-# batches, step sizes, optimisers, and what they do to the network under your eyes.
+# **Where this goes next.** The gradient is what training takes its steps along. Notebook 6 puts it
+# to work: batches, step sizes, optimisers, and what they do to the network under your eyes.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. K. Simonyan, A. Vedaldi and
-# A. Zisserman, "Deep inside convolutional networks", ICLR workshop 2014. J. Adebayo and others,
-# "Sanity checks for saliency maps", NeurIPS 2018.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence. K. Simonyan, A. Vedaldi and A. Zisserman, "Deep inside convolutional networks",
+# ICLR workshop 2014. J. Adebayo and others, "Sanity checks for saliency maps", NeurIPS 2018.*

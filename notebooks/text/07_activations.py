@@ -9,7 +9,7 @@
 # - to test the main trade-offs of page 44 by an experiment, and to say when they hold: vanishing
 #   gradients, dying neurons, sparsity, cost; and one that the slide does not name, outputs that are
 #   not centred at zero;
-# - why a network without a bent $g$ is one layer in disguise;
+# - why a network without a bent $g$ can do no more than one layer;
 # - what the choice of $g$ does to the regions a network draws, before and after training.
 #
 # **Lecture pages** 43-48. **Time** about 85 minutes.
@@ -19,7 +19,6 @@
 # %%
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from course_lib import ACTIVATIONS, MLP, Adam, LeakyReLU, backward, check, datasets, explore, train
@@ -56,15 +55,16 @@ curves = explore.activations(predict="How steep is the sigmoid?")
 
 # %% [markdown]
 # **Try.** Drag $z$: the tangent in the first picture has the slope that the second one marks. Go
-# through the menu $g$. The shaded part is where the slope is below 0.05, so that a gradient that passes
-# through is cut to less than a twentieth. Then press *tanh against sigmoid*, and *The leak*: move
-# $\alpha$ to 0.
+# through the menu $g$. The shaded part is where the slope is below 0.05, so that a gradient that
+# passes through is cut to less than a twentieth. Then press *tanh against sigmoid*, and *The leak*:
+# move $\alpha$ to 0.
 #
 # **Explain.** The sigmoid's slope is $a(1 - a)$, at most $\frac{1}{4}$. The slope of tanh is
-# $1 - a^2$, at most 1: that is what page 44 means by "more sensitive near 0". They are the same curve
-# on another scale, $\tanh(z) = 2\sigma(2z) - 1$. ReLU has only the slopes 0 and 1. LeakyReLU turns
-# the 0 into $\alpha$, and with $\alpha = 0$ it *is* ReLU. At the kink $z = 0$ there is no derivative;
-# the code takes the one of the slide's "otherwise".
+# $1 - a^2$, at most 1: that is what page 44 means by "more sensitive near 0". They are the same
+# curve on another scale, $\tanh(z) = 2\sigma(2z) - 1$. ReLU has only the slopes 0 and 1. LeakyReLU
+# turns the 0 into $\alpha$ (the slides' letter; it is another number than the learning rate), and
+# with $\alpha = 0$ it *is* ReLU. At the kink $z = 0$ there is no derivative; the code takes the one
+# of the slide's "otherwise".
 
 # %%
 z = np.linspace(-10, 10, 2001)
@@ -102,10 +102,10 @@ softmax = explore.softmax(predict="What happens to a?")
 # **Explain.** Only differences of the $z$ count, so nothing happens; this is what *each row sums to
 # zero* says in terms of derivatives. The matrix is symmetric, so the columns sum to zero as well:
 # what one class gains the others lose. A low temperature makes softmax sure of itself ($T \to 0$
-# gives all to the largest), a high one makes it undecided ($T \to \infty$ gives $1/k$ to each). When
-# it is sure, the whole Jacobian is nearly 0: softmax saturates too.
+# gives all to the largest), a high one makes it undecided ($T \to \infty$ gives $1/k$ to each).
+# When it is sure, the whole Jacobian is nearly 0: softmax saturates too.
 #
-# Page 44 says that softmax "outputs probabilities". In what sense? the numbers are positive and sum
+# Page 44 says that softmax "outputs probabilities". In what sense? The numbers are positive and sum
 # to 1, so they *can* be read as probabilities. Whether 0.9 really comes true nine times in ten is a
 # matter of training and data, not of the formula.
 
@@ -128,8 +128,9 @@ print(
 #
 # On the way back through a layer the gradient is multiplied by $(W^{[\ell]})^T$ and then, neuron by
 # neuron, by $g'$. After 20 layers twenty such factors have met. If most are below 1, hardly
-# anything reaches layer 1: the vanishing gradient. The slider *gain* multiplies all weights by one
-# factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section 6.9.
+# anything reaches layer 1: the vanishing gradient. The slider *weights ×* multiplies all weights by
+# one factor, the **gain of the weights**; *Glorot*, *He* and *normal* are the starts of section
+# 6.9.
 #
 # **Predict.** All networks below have 20 layers, 32 neurons in each but the last, which has one,
 # and Glorot's start. In which is $\partial J / \partial W^{[1]}$ the smallest? And by how much,
@@ -140,9 +141,9 @@ vanishing = explore.vanishing_gradient(predict="Whose gradient is the smallest?"
 
 # %% [markdown]
 # **Try.** Mind the axis: each step up is a factor of 10 000. Move the depth from 1 to 20 and watch
-# the left ends. Then test the sentence "ReLU avoids the vanishing gradient problem": press *What the
-# slide means*, *ReLU vanishing* and *ReLU exploding*. Finally *Sigmoid rescued?*: large weights lift
-# the sigmoid, and blow up the others.
+# the left ends. Then test the sentence "ReLU avoids the vanishing gradient problem": press *What
+# the slide means*, *ReLU vanishing* and *ReLU exploding*. Finally *Sigmoid rescued?*: large weights
+# lift the sigmoid, and blow up the others.
 #
 # **Explain.** The sigmoid's is by far the smallest: far less than a thousandth. For the sigmoid $g'
 # \le \frac{1}{4}$, and so $\|\frac{\partial J}{\partial z^{[\ell]}}\| \le \frac{1}{4}
@@ -170,11 +171,11 @@ for g in NAMES:
 
 # %% [markdown]
 # For ReLU the theory fits in two lines. Let the weights have variance $v$ in layers of $n$ neurons.
-# About half of the neurons pass the gradient on unchanged, the others stop it, so a layer multiplies
-# its length by about $\sqrt{n v / 2}$. He's start, $v = 2/n$, makes that 1 (He et al., 2015); Glorot's,
-# here $v = 1/n$, gives $\sqrt{1/2} \approx 0.71$; standard normal weights give $\sqrt{32 / 2} = 4$.
-# (The table's middles over seeds lie a little lower, as chance in layers of only 32 neurons makes
-# them.)
+# About half of the neurons pass the gradient on unchanged, the others stop it, so a layer
+# multiplies its length by about $\sqrt{n v / 2}$. He's start, $v = 2/n$, makes that 1 (He et al.,
+# 2015); Glorot's, here $v = 1/n$, gives $\sqrt{1/2} \approx 0.71$; standard normal weights give
+# $\sqrt{32 / 2} = 4$. (The table's middles over seeds lie a little lower, as chance in layers of
+# only 32 neurons makes them.)
 #
 # And tanh? Its slope is 1 at 0 and smaller elsewhere. With Glorot's weights $z$ stays small, the
 # slopes stay near 1, and the gradient shrinks slowly; with large weights the neurons saturate, but
@@ -188,8 +189,9 @@ for g in NAMES:
 # in each layer *behind* $\ell$, and the values that come forward, which have lost a factor in each
 # layer *before* $\ell$. Together that is the same number of factors for every $\ell$. So a level
 # line means equally fast layers; it does not mean fast ones.) Nor is the sigmoid lost for good: it
-# wants larger weights. In practice normalised layers and shortcuts around layers do much of this
-# work today.
+# wants larger weights. In practice two more things do much of this work today: layers that bring
+# their $z$ to mean 0 and spread 1 over the batch (*batch normalisation*), and connections that
+# carry values past some layers (*residual connections*).
 #
 # ## 7.4 Dying ReLU
 #
@@ -211,11 +213,10 @@ dying = explore.dying_relu(predict="Does training wake silent neurons?")
 # bias that no sum of inputs can lift. Or it can be *thrown* there: one large step, and $z$ is
 # negative for all datapoints. Its own gradient, 0, cannot pull it back. In layer 1 that is final
 # for SGD, since the data do not move. A neuron of layer 2 can still be woken from below, when layer
-# 1 changes what it reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is its leak
-# (the slides call it $\alpha$, like the learning rate, but it is another number) instead of 0, so a
-# silent neuron goes on learning, only more slowly, and some return. But nothing is free: at the
-# largest rates ReLU networks fall silent, and LeakyReLU networks, which cannot for good, may run away
-# to infinity instead.
+# 1 changes what it reads: start the biases at 0 with rate 0.3. With LeakyReLU the slope is
+# $\alpha$, its leak, instead of 0, so a silent neuron goes on learning, only more slowly, and some
+# return. But nothing is free: at the largest rates ReLU networks fall silent, and LeakyReLU
+# networks, which cannot for good, may run away to infinity instead.
 #
 # And which protects better, the bias or the learning rate? Two of each, with three sets of first
 # weights:
@@ -300,6 +301,8 @@ def best_time(f):
 
 
 # %%
+import matplotlib.pyplot as plt
+
 z = np.random.default_rng(0).normal(size=100_000)
 W, A = np.random.default_rng(1).normal(size=(2, 316, 316))
 forward = [best_time(lambda g=ACTIVATIONS[n]: g(z)) for n in NAMES]
@@ -348,8 +351,8 @@ zigzag = explore.zero_centred(predict="Which way do the steps take?")
 # about *one* datapoint: in the gradient of a batch, terms of different signs of
 # $\frac{\partial J}{\partial z}$ meet, and its components are free, as the third preset shows. What
 # remains of the trouble even then is the shape of $J$: a common positive part in the inputs makes
-# the valley long and narrow (LeCun, Bottou, Orr & Müller, 1998). Biases, normalised layers and Adam
-# soften it, and ReLU, not centred either, does well in practice.
+# the valley long and narrow (LeCun, Bottou, Orr & Müller, 1998). Biases, batch normalisation (7.3)
+# and Adam soften it, and ReLU, not centred either, does well in practice.
 
 # %%
 rng = np.random.default_rng(0)
@@ -369,16 +372,16 @@ for g in ("sigmoid", "relu", "tanh"):
 # $$W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]} = \big(W^{[2]} W^{[1]}\big)\, x + \big(W^{[2]} b^{[1]} +
 #   b^{[2]}\big).$$
 #
-# **Predict.** The left picture is the network, the right one a single neuron with that product for a
-# weight. Find weights for which they differ, while $g$ is the identity.
+# **Predict.** The left picture is the network, the right one a single neuron with that product for
+# a weight. Find weights for which they differ, while $g$ is the identity.
 
 # %%
 collapse = explore.collapse(predict="Which weights make them differ?")
 
 # %% [markdown]
-# **Try.** Drag any weight: both pictures move together, and the matrices show why. *Undo each other*
-# has two busy layers that cancel. Now press *Bent* or *Folded*: only there does the second layer buy
-# something.
+# **Try.** Drag any weight: both pictures move together, and the matrices show why. *Undo each
+# other* has two busy layers that cancel. Now press *Bent* or *Folded*: only there does the second
+# layer buy something.
 #
 # **Explain.** There are none. A product of matrices is a matrix. However many layers, with the
 # identity they compute what one could. They can even do *less*: through a layer of 1 neuron only
@@ -407,10 +410,11 @@ print("same outputs as one layer:", np.allclose(mlp.predict(X), X @ product.T + 
 boundaries = explore.activation_boundaries(predict="Whose curves are straight pieces?")
 
 # %% [markdown]
-# **Try.** *Lecture* is pages 45-48. Press *Small weights*: sigmoid and tanh look almost like the
-# identity, because near 0 they are almost straight; ReLU keeps its corner at any scale. Give the
-# hidden biases opposite signs (*Shifted*): where do the corners go? With $\alpha$ from 0 to 0.95 the
-# last column walks from ReLU to nearly the identity.
+# **Try.** *Lecture* is pages 45-48. Press the small pictures one after the other, and lay another
+# $g$ over it with *compare*. Press *Small weights*: sigmoid and tanh look almost like the identity,
+# because near 0 they are almost straight; ReLU keeps its corner at any scale. Give the hidden
+# biases opposite signs (*Shifted*): where do the corners go? Unfold the numbers: with $\alpha$ from
+# 0 to 0.95 the LeakyReLU walks from ReLU to nearly the identity.
 #
 # **Explain.** ReLU and LeakyReLU are straight on either side of $z = 0$, so the network is linear
 # on each cell that the neurons' lines $z = 0$ cut out, and its level curves are broken lines.
@@ -437,8 +441,8 @@ for g in (*(ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")), LeakyReL
 # %% [markdown]
 # ## 7.10 The same data, trained with each
 #
-# Weights made by hand show what a bend *can* do. Now five networks 2-8-1 learn the same data, from the
-# same first weights, on the same batches, each with its own $g$ in the hidden layer.
+# Weights made by hand show what a bend *can* do. Now five networks 2-8-1 learn the same data, from
+# the same first weights, on the same batches, each with its own $g$ in the hidden layer.
 #
 # **Predict.** Which of them gets the half moons right? Whose boundary has corners?
 
@@ -447,7 +451,7 @@ trained = explore.trained_boundaries(predict="Who gets the moons right?")
 
 # %% [markdown]
 # **Try.** Pull *iteration* from 0 to 300: who bends first? Try the other data and seeds before you
-# crown a winner.
+# say which is best.
 
 # %%
 for name, J in trained.J.items():
@@ -467,17 +471,18 @@ for g in NAMES:
     print(f"{g:>10}: J {np.median(J):.2f}, from {min(J):.2f} to {max(J):.2f}")
 
 # %% [markdown]
-# **Explain.** The identity stays with one line, as 7.8 says it must. The sigmoid still has nearly the
-# same line: near 0 it is almost straight, and its small slope makes it slow to leave that stretch. It
-# *can* bend, and with 2000 iterations it gets the moons right too. tanh rounds, ReLU and LeakyReLU
-# draw corners, and here these two are the quickest, as page 44 says of ReLU. That holds for these
-# data, this size, this start and this optimiser; the slide's "faster" is a rule of thumb, not a law.
+# **Explain.** The identity stays with one line, as 7.8 says it must. The sigmoid still has nearly
+# the same line: near 0 it is almost straight, and its small slope makes it slow to leave that
+# stretch. It *can* bend, and with 2000 iterations it gets the moons right too. tanh rounds, ReLU
+# and LeakyReLU draw corners, and here these two are the quickest, as page 44 says of ReLU. That
+# holds for these data, this size, this start and this optimiser; the slide's "faster" is a rule of
+# thumb, not a law.
 
 # %% [markdown]
 # ## Your turn
 #
-# Write the missing lines; the check tells you what is wrong, not only that something is.
-# `check.sigmoid_slope.hint()` gives one hint more each time, `check.sigmoid_slope.solution()` the
+# Write the missing lines; the check tells you what is wrong, not only that something is. Stuck?
+# Under the verdict, *Hint* gives one hint more each time and, once you have tried, *Solution* the
 # answer with its reason.
 #
 # **Exercise 1.** Backpropagation knows $a = g(z)$ from the forward pass. Return the sigmoid's slope
@@ -493,8 +498,8 @@ def my_slope(a):
 check.sigmoid_slope(my_slope)
 
 # %% [markdown]
-# **Exercise 2.** Invent an activation of your own: return $g(z)$ and $g'(z)$ for an array `z` of any
-# shape, entry by entry. Any bent curve will do, as long as the two belong together.
+# **Exercise 2.** Invent an activation of your own: return $g(z)$ and $g'(z)$ for an array `z` of
+# any shape, entry by entry. Any bent curve will do, as long as the two belong together.
 
 
 # %%
@@ -506,8 +511,8 @@ def my_activation(z):
 check.own_activation(my_activation)
 
 # %% [markdown]
-# What is done so far. `check.progress("07", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("07", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("07")
@@ -532,12 +537,14 @@ check.progress("07")
 # **Think further**
 #
 # 1. Which standard deviation of the weights would keep the gradients of LeakyReLU with slope
-#    $\alpha$ level? (Half of the neurons have slope 1, half $\alpha$.) Test it in 7.3 with the gain.
+#    $\alpha$ level? (Half of the neurons have slope 1, half $\alpha$.) Test it in 7.3 with the
+#    gain.
 #
 #    <details><summary>Answer</summary>
 #
-#    $n v (1 + \alpha^2) / 2 = 1$ gives the standard deviation $\sqrt{2 / (n (1 + \alpha^2))}$. So take
-#    He's start with the gain $1/\sqrt{1 + \alpha^2}$, which is nearly 1 for a small leak $\alpha$.
+#    $n v (1 + \alpha^2) / 2 = 1$ gives the standard deviation $\sqrt{2 / (n (1 + \alpha^2))}$. So
+#    take He's start with the gain $1/\sqrt{1 + \alpha^2}$, which is nearly 1 for a small leak
+#    $\alpha$.
 #
 #    </details>
 #
@@ -555,18 +562,18 @@ check.progress("07")
 #    <details><summary>Answer</summary>
 #
 #    For ReLU, LeakyReLU and the identity (with $b^{[1]}$ multiplied too). The function is the same,
-#    its derivatives are not: that by $W^{[1]}$ becomes a tenth, that by $W^{[2]}$ ten times as large.
-#    So one $\alpha$ no longer suits both.
+#    its derivatives are not: that by $W^{[1]}$ becomes a tenth, that by $W^{[2]}$ ten times as
+#    large. So one $\alpha$ no longer suits both.
 #
 #    </details>
 #
 # **Where this goes next.** How much can one hidden layer draw at all, if it may be as wide as it
 # likes? Notebook 8 builds the answer by hand.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence. X. Glorot and Y. Bengio,
-# "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010. K. He,
-# X. Zhang, S. Ren and J. Sun, "Delving Deep into Rectifiers", ICCV 2015. Y. LeCun, L. Bottou,
-# G. B. Orr and K.-R. Müller, "Efficient BackProp", in Neural Networks: Tricks of the Trade, 1998.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence. X. Glorot and Y. Bengio, "Understanding the difficulty of training deep
+# feedforward neural networks", AISTATS 2010. K. He, X. Zhang, S. Ren and J. Sun, "Delving Deep into
+# Rectifiers", ICCV 2015. Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, "Efficient BackProp", in
+# Neural Networks: Tricks of the Trade, 1998.*

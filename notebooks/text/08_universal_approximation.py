@@ -37,16 +37,17 @@ from course_lib.regions import REGIONS, inside, lines_network
 # between the two and 0 elsewhere: a **bump**. So two hidden neurons with outgoing weights $+v$ and
 # $-v$ make a bump of height $v$, and many bumps side by side can follow a curve.
 #
-# **Predict.** A bump is to reach from $x = -0.2$ to $x = 0.6$ with steepness $s = 50$. What are its two
-# biases $b = -sc$?
+# **Predict.** A bump is to reach from $x = -0.2$ to $x = 0.6$ with steepness $s = 50$. What are its
+# two biases $b = -sc$?
 
 # %%
 bumps = explore.bumps(predict="Which two biases?")
 
 # %% [markdown]
-# **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump* until
-# there are six. How small can you make the largest error? Then pull the steepness (*steep s*) up to 200. The
-# matrices below the picture are the network; watch which entries each slider moves.
+# **Try.** Drag the rings, or choose a *bump* and move its centre, width and height. *Add a bump*
+# until there are six. How small can you make the largest error? Then pull the steepness (*steepness
+# s*) up to 200. The matrices folded away below the picture are the network; watch which entries
+# each slider moves.
 #
 # **Explain.** $W^{[1]}$ holds nothing but the steepness, $b^{[1]}$ the places of the edges (times
 # $-s$), $W^{[2]}$ the heights, once with each sign. A larger $s$ makes walls steeper, and the
@@ -80,22 +81,22 @@ for k in (4, 16, 64, 256):
     print(
         f"{2 * k:4} neurons: largest error {kept_in[0]:.3f}, on average {kept_in[1]:.3f};", end=""
     )
-    print(f" outer bumps reaching over: largest {over[0]:.3f}")
+    print(f" outer bumps reaching over: largest {over[0]:.4f}")
 
 # %% [markdown]
-# **Explain.** Inside, neighbours share each wall and fill each other's gaps; at the ends there is no
-# neighbour, and half of $f(\pm 1)$ stays missing however many bumps there are. It is enough to let the
-# outer bumps reach over the ends. Who asks for a small error at *every* $x$ notices one bad point; an
-# average over all $x$ (above: the root of the mean square) hides it. Which of the two a theorem speaks of makes a difference:
-# the next section asks.
+# **Explain.** Inside, neighbours share each wall and fill each other's gaps; at the ends there is
+# no neighbour, and half of $f(\pm 1)$ stays missing however many bumps there are. It is enough to
+# let the outer bumps reach over the ends. Who asks for a small error at *every* $x$ notices one bad
+# point; an average over all $x$ (above: the root of the mean square) hides it. Which of the two a
+# theorem speaks of makes a difference: the next section asks.
 
 # %% [markdown]
 # ## 8.2 What the theorems say
 #
 # With bumps you have followed some curves closely. Is there a function that *no* network with one
-# hidden layer can follow, however many neurons it has? Page 49 of the lecture says no, and names the
-# **universal approximation theorem**. This is what was proved first, for the network of section 8.1
-# with $n$ inputs in place of one:
+# hidden layer can follow, however many neurons it has? Page 49 of the lecture says no, and names
+# the **universal approximation theorem**. This is what was proved first, for the network of section
+# 8.1 with $n$ inputs in place of one ($n$ is here $n^{[0]}$ of notebook 3, and $N$ is $n^{[1]}$):
 #
 # *Theorem* (Cybenko, 1989). Let $g$ be continuous and sigmoidal: it tends to 0 on the far left and
 # to 1 on the far right. Let $f$ be continuous on the cube $[0, 1]^n$, and let $\varepsilon > 0$.
@@ -107,27 +108,27 @@ for k in (4, 16, 64, 256):
 # - *There are* weights: the theorem does not say how to find them, nor that gradient descent does.
 # - *An* $N$: it does not say how large.
 # - *Continuous* $f$: a function without jumps.
-# - *The cube*: all $x$ whose $n$ coordinates lie between 0 and 1. Any other **compact** set will do:
-#   one that is *bounded* (it fits into some ball) and *closed* (its edge belongs to it). The interval
-#   $[-1, 1]$ is compact; the whole line is not bounded, and $0 < x < 1$ is not closed. Outside the
-#   set $h$ may do anything.
-# - *Every* $x$: what counts is the largest error, $\max_x |f(x) - h(x)|$. To measure in this way is to
-#   use the **sup norm**. In section 8.1 the half that was missing at the ends made this error
+# - *The cube*: all $x$ whose $n$ coordinates lie between 0 and 1. Any other **compact** set will
+#   do: one that is *bounded* (it fits into some ball) and *closed* (its edge belongs to it). The
+#   interval $[-1, 1]$ is compact; the whole line is not bounded, and $0 < x < 1$ is not closed.
+#   Outside the set $h$ may do anything.
+# - *Every* $x$: what counts is the largest error, $\max_x |f(x) - h(x)|$. To measure in this way is
+#   to use the **sup norm**. In section 8.1 the half that was missing at the ends made this error
 #   $\frac12$, although an average over all $x$ was small.
 # - Data do not occur at all: $f$ is taken as known everywhere.
 #
 # Later theorems allow more:
 #
-# - Hornik, Stinchcombe and White (1989): $g$ may have jumps, as long as it rises from 0 to 1. And $f$
-#   may have jumps too, if $h$ is allowed to be wrong on a set of points of tiny probability.
+# - Hornik, Stinchcombe and White (1989): $g$ may have jumps, as long as it rises from 0 to 1. And
+#   $f$ may have jumps too, if $h$ is allowed to be wrong on a set of points of tiny probability.
 # - Hornik (1991): a continuous $g$ need only be bounded and not constant.
 # - Leshno, Lin, Pinkus and Schocken (1993) settled which $g$ work. Let $g$ be bounded on every
-#   bounded interval, and let its jumps, with the places where they pile up, fill only a set of length
-#   0 (for example a few points). Then the theorem holds *if and only if $g$ is not a polynomial*. So
-#   ReLU works.
+#   bounded interval, and let its jumps, with the places where they pile up, fill only a set of
+#   length 0 (for example a few points). Then the theorem holds *if and only if $g$ is not a
+#   polynomial*. So ReLU works.
 #
-# **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the last
-# layer mix, that is, how many of the 50 outputs are independent functions of $x$?
+# **Predict.** 50 neurons with random weights and $g(z) = z^2$: how many different shapes can the
+# last layer mix, that is, how many of the 50 outputs are independent functions of $x$?
 
 # %%
 x = np.linspace(-1, 1, 200)
@@ -153,11 +154,12 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 # | "will essentially learn" | a good network *exists*; whether training finds it is another matter (8.4 to 8.6) |
 # | "perfectly" | up to any $\varepsilon > 0$, chosen beforehand |
 #
-# As for the hope of general intelligence: Weierstrass proved in 1885 that polynomials are universal
-# approximators, and so are the staircases of section 8.3. (That does not contradict the cell above:
-# Weierstrass lets the *degree* grow, while a network of $g(z) = z^2$ stays at degree 2 however wide
-# it is.) In our opinion the property is a condition to be taken seriously at all, not a
-# distinction. What makes networks special must lie elsewhere: in how they are trained, and in how
+# Page 49 takes this property for a reason to see in networks "one of the most promising directions
+# toward AGI (artificial general intelligence)". But Weierstrass proved in 1885 that polynomials are
+# universal approximators, and so are the staircases of section 8.3. (That does not contradict the
+# cell above: Weierstrass lets the *degree* grow, while a network of $g(z) = z^2$ stays at degree 2
+# however wide it is.) In our opinion the property is a condition to be taken seriously at all, not
+# a distinction. What makes networks special must lie elsewhere: in how they are trained, and in how
 # well they do on data that they have not seen.
 
 # %% [markdown]
@@ -165,9 +167,10 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 #
 # *Not in the lecture.*
 #
-# Bumps waste a neuron each: where one ends, the next begins, so a single step can do both. $N$ steps
-# cut $[-1, 1]$ into $N + 1$ equal pieces; on each let $h$ be $f$ at the middle of the piece. The
-# biases hold the edges, $W^{[2]}$ holds the rises from piece to piece, $b^{[2]}$ the first height.
+# Bumps waste a neuron each: where one ends, the next begins, so a single step can do both. $N$
+# steps cut $[-1, 1]$ into $N + 1$ equal pieces; on each let $h$ be $f$ at the middle of the piece.
+# The biases hold the edges, $W^{[2]}$ holds the rises from piece to piece, $b^{[2]}$ the first
+# height.
 #
 # **Predict.** You double $N$. What happens to the largest error? And where along the curve is the
 # error largest?
@@ -176,8 +179,9 @@ for name, A in [("z**2", Z**2), ("z**3", Z**3), ("relu", np.maximum(Z, 0))]:
 staircase = explore.staircase(predict="What happens to the largest error?")
 
 # %% [markdown]
-# **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its dashed
-# bound. Change the target; look for the one whose bound is tight. Then press *Lines, not steps*.
+# **Try.** Move $N$ with the arrow keys and watch the error in the second picture stay under its
+# dashed bound. Change the target; look for the one whose bound is tight. Then press *Lines, not
+# steps*.
 #
 # **Explain.** It halves, and the error is largest where $f$ is steepest, since there it changes
 # most within a piece. The bound is tight for the targets made of straight lines, which are as steep
@@ -187,14 +191,15 @@ staircase = explore.staircase(predict="What happens to the largest error?")
 #
 # $$|f(x) - h(x)| = |f(x) - f(c)| \le K\,|x - c| \le \frac{K}{N + 1}. \qquad \blacksquare$$
 #
-# Not every continuous function has such a $K$: $\sqrt{|x|}$ is as steep as you like close to 0. But a
-# continuous $f$ on a *compact* interval has this: for each $\varepsilon > 0$ there is one $\delta > 0$,
-# the same at all places, such that points closer than $\delta$ have values closer than $\varepsilon$.
-# (One says: $f$ is *uniformly continuous* there.) Take pieces shorter than $2\delta$; then $x$ and
-# the middle $c$ are closer than $\delta$, and the error is below $\varepsilon$. That is where the two
-# conditions of the theorem, continuous and compact, are used. With steep sigmoids in place of steps
-# little changes: close to an edge $h$ lies between the heights of the two neighbouring pieces, nearer
-# to the height of the piece that $x$ is in, and such a mixture obeys the same bound.
+# Not every continuous function has such a $K$: $\sqrt{|x|}$ is as steep as you like close to 0. But
+# a continuous $f$ on a *compact* interval has this: for each $\varepsilon > 0$ there is one
+# $\delta > 0$, the same at all places, such that points closer than $\delta$ have values closer
+# than $\varepsilon$. (One says: $f$ is *uniformly continuous* there.) Take pieces shorter than
+# $2\delta$; then $x$ and the middle $c$ are closer than $\delta$, and the error is below
+# $\varepsilon$. That is where the two conditions of the theorem, continuous and compact, are used.
+# With steep sigmoids in place of steps little changes: close to an edge $h$ lies between the
+# heights of the two neighbouring pieces, nearer to the height of the piece that $x$ is in, and such
+# a mixture obeys the same bound.
 #
 # ReLU neurons join the values by straight lines, and for a smooth $f$ that is much better: with
 # distance $d = 2/N$ between the knots the error is at most $\frac{d^2}{8} \max |f''|$ (de Boor, *A
@@ -209,16 +214,16 @@ for N in (4, 8, 16, 32, 64):
     print(f"   {lines:8.5f} {ap.interpolation_bound(f, N):7.5f}")
 
 # %% [markdown]
-# Both bounds are nearly reached: the measured errors are just below them, and they fall like $1/N$ and
-# $1/N^2$.
+# Both bounds are nearly reached: the measured errors are just below them, and they fall like $1/N$
+# and $1/N^2$.
 #
 # So the theorem is proved here *for one input*. With $n > 1$ inputs pieces become cubes, and a cube
 # is no finite sum of steps $g(w^T x + b)$: building it takes a *second* hidden layer (*Think
 # further* 2). That one layer is enough for any $n$ needs another argument, which Cybenko's paper
-# has. The cubes also show what more inputs cost. If a cube of side $\varepsilon$ gives an error of about
-# $\varepsilon$, one input needs about $1/\varepsilon$ pieces, two inputs $1/\varepsilon^2$ cubes, and
-# $n$ inputs $1/\varepsilon^n$. For an error of 0.1 and an image of 784 pixels that is $10^{784}$ cubes:
-# hopeless. This growth is called the *curse of dimensionality*.
+# has. The cubes also show what more inputs cost. If a cube of side $\varepsilon$ gives an error of
+# about $\varepsilon$, one input needs about $1/\varepsilon$ pieces, two inputs $1/\varepsilon^2$
+# cubes, and $n$ inputs $1/\varepsilon^n$. For an error of 0.1 and an image of 784 pixels that is
+# $10^{784}$ cubes: hopeless. This growth is called the *curse of dimensionality*.
 #
 # (*For readers who know the Fourier transform.* Barron, 1993, found functions for which networks escape
 # that curse. Let $f(x) = \int e^{i \omega \cdot x} \hat f(\omega)\, d\omega$, and let $C = \int
@@ -236,17 +241,17 @@ for N in (4, 8, 16, 32, 64):
 # **random features**: draw $W^{[1]}, b^{[1]}$ at random, leave them, and solve for the last layer
 # by least squares (Rahimi and Recht, 2007).
 #
-# **Predict.** On log-log axes $1/N$ is a straight line downhill, $1/N^2$ one twice as steep. What will
-# the *trained* networks' line look like?
+# **Predict.** With both axes in powers of ten $1/N$ is a straight line downhill, $1/N^2$ one twice
+# as steep. What will the *trained* networks' line look like?
 
 # %%
 errors = explore.error_against_n(iterations=300, predict="What will the trained line look like?")
 
 # %% [markdown]
-# **Try.** The first picture is one network, chosen by *shown* and *shown N*. The second has the errors
-# of all of them, each dot a network; grey lines are the bounds of section 8.3. *Play* trains eight
-# networks at once. Then go through the targets. Choose *drawn by hand* and draw your own with the
-# pointer, or hand over a function: `explore.error_against_n(lambda x: x**3)`.
+# **Try.** The first picture is one network, chosen by *shown* and *shown N*. The second has the
+# errors of all of them, each dot a network; grey lines are the bounds of section 8.3. *Play* trains
+# eight networks at once. Then go through the targets. Choose *drawn by hand* and draw your own with
+# the pointer, or hand over a function: `explore.error_against_n(lambda x: x**3)`.
 #
 # **Explain.** The constructed families follow their laws, and the slopes are what the proofs say:
 
@@ -285,15 +290,15 @@ for N in (2, 4, 8, 16, 32, 64):
 #
 # More to find in the explorer:
 #
-# - *A corner* ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at the
-#   bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.1.
+# - *A corner* ($|x|$). The lines are exact: one kink sits on the corner. (Exact fits are drawn at
+#   the bottom of the chart.) The *bumps inside* stall at $\frac12$, as in section 8.1.
 # - *Waves*. Nothing works until there are a few neurons for each wave. Then the constructions fall,
 #   and training stays where it began: gradient descent learns slow waves first (Rahaman and others,
 #   2019).
 # - *Badly scaled*. Random features do splendidly with a sensible *scale*. With weights a hundred
-#   times larger each neuron is a step between two points: as $N$ comes near the number of points (100
-#   here), the fit meets nearly all of them and is absurd in between. Beyond, it calms down again but
-#   never gets back to what 8 well-scaled neurons had. Look at it in the first picture.
+#   times larger each neuron is a step between two points: as $N$ comes near the number of points
+#   (100 here), the fit meets nearly all of them and is absurd in between. Beyond, it calms down
+#   again but never gets back to what 8 well-scaled neurons had. Look at it in the first picture.
 #
 # **Predict.** The target jumps from 0 to 1. Can a *continuous* network get its largest error below,
 # say, 0.3? And the mean square one?
@@ -306,11 +311,11 @@ for s in (10, 100, 1000):
     print(f"one sigmoid, steepness {s:4}: largest error {sup:.4f}, root mean square {rms:.4f}")
 
 # %% [markdown]
-# **Explain.** Close to the jump $f$ takes the values 0 and 1, and a continuous $h$ has nearly the same
-# value on both sides: at least one of them is missed by $\frac12$. No $N$ and no training changes
-# that. The mean error falls, because the bad place shrinks. So "approximates any function" depends on
-# what you call close; and with a jump, continuity, the theorem's condition, is broken. Press *A jump*
-# in the explorer: only the staircase of true *steps* could jump there itself.
+# **Explain.** Close to the jump $f$ takes the values 0 and 1, and a continuous $h$ has nearly the
+# same value on both sides: at least one of them is missed by $\frac12$. No $N$ and no training
+# changes that. The mean error falls, because the bad place shrinks. So "approximates any function"
+# depends on what you call close; and with a jump, continuity, the theorem's condition, is broken.
+# Press *A jump* in the explorer: only the staircase of true *steps* could jump there itself.
 
 # %% [markdown]
 # ## 8.5 Three kinds of error
@@ -330,7 +335,8 @@ for s in (10, 100, 1000):
 # Usually one sees their sum only. Here the hidden layer stays as drawn, so that all three networks
 # can be computed and the sum taken apart: with the hidden layer fixed, $h$ is linear in the last
 # layer's weights, so the best fit is a least squares problem, as in 1.6, and where gradient descent
-# is after $T$ steps has a formula too.
+# is after $T$ steps has a formula too: in a direction with curvature $\lambda$ each step multiplies
+# the distance from that fit by $1 - \alpha \lambda$ (6.5), so $T$ steps by its $T$-th power.
 #
 # **Predict.** More neurons lower the first error. What do they do to the second?
 
@@ -338,13 +344,14 @@ for s in (10, 100, 1000):
 three = explore.three_errors(predict="What happens to the second error?")
 
 # %% [markdown]
-# **Try.** Find a setting for each error in which it is the largest of the three (the buttons show one
-# each). Then take $N = 12$, $m = 20$ and raise $T$ step by step. Is the end the best place to stop?
+# **Try.** Find a setting for each error in which it is the largest of the three (the buttons show
+# one each). Then take $N = 12$, $m = 20$ and raise $T$ step by step. Is the end the best place to
+# stop?
 
 # %%
 for preset in three.presets:
     three.preset(preset)
-    parts = ", ".join(f"{name} {value:.3f}" for name, value in three.parts().items())
+    parts = ", ".join(f"{name} {value:z.3f}" for name, value in three.parts().items())
     print(f"{preset}: {parts}")
 print()
 for T in ("100", "1 000", "10 000", "∞"):
@@ -376,11 +383,11 @@ three.reset()
 regions = explore.regions(N=8, iterations=300, predict="How many lines fence in a disc?")
 
 # %% [markdown]
-# **Try.** *Play*, then another region, then another $N$. Choose *drawn by hand* and draw an outline with
-# the pointer. Press *3 neurons, seed 3* and play, then *3 neurons, seed 0* and play.
+# **Try.** *Play*, then another region, then another $N$. Choose *drawn by hand* and draw an outline
+# with the pointer. Press *3 neurons, seed 3* and play, then *3 neurons, seed 0* and play.
 #
-# **Explain.** Three soft lines make a rounded triangle that covers the disc well. That network exists;
-# from some first weights training finds it, from others it does not:
+# **Explain.** Three soft lines make a rounded triangle that covers the disc well. That network
+# exists; from some first weights training finds it, from others it does not:
 
 # %%
 X = np.random.default_rng(0).uniform(-2.2, 2.2, size=(1000, 2))
@@ -395,8 +402,8 @@ for N in (3, 4, 6):
     print(f", above 0.9: {sum(share > 0.9 for share in shares)} of 6 starts")
 
 # %% [markdown]
-# More neurons than the region needs hardly make the best network better: they make a good one easier
-# to *find*. That, more than existence, is what width is good for in practice.
+# More neurons than the region needs hardly make the best network better: they make a good one
+# easier to *find*. That, more than existence, is what width is good for in practice.
 
 # %% [markdown]
 # ## 8.7 What depth buys
@@ -408,15 +415,15 @@ for N in (3, 4, 6):
 # which goes up from 0 to 1 and back. Feed the tooth into another tooth: its way up makes a whole
 # tooth, its way down another.
 #
-# **Predict.** How many straight pieces does the output have after $k$ layers of two neurons? How many
-# pieces can *one* layer of $N$ ReLU neurons make at most?
+# **Predict.** How many straight pieces does the output have after $k$ layers of two neurons? How
+# many pieces can *one* layer of $N$ ReLU neurons make at most?
 
 # %%
 sawtooth = explore.sawtooth(predict="How many straight pieces?")
 
 # %% [markdown]
-# **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while $N$
-# is too small, and when does it drop?
+# **Try.** Raise $k$. Then try to follow with the shallow network: what is the largest error while
+# $N$ is too small, and when does it drop?
 #
 # **Explain.** $2^k$ pieces, and $N + 1$. Each layer doubles the pieces: $2^k$ from $2k$ neurons,
 # with weights that are exact numbers. One layer of $N$ neurons bends only where a neuron starts, at
@@ -433,7 +440,9 @@ for k in (1, 2, 4, 6, 8, 10):
     deep = ap.deep_sawtooth(k)
     pieces = len(ap.linear_pieces(deep)) - 1
     sup = ap.errors(deep, ap.sawtooth(k), (0.0, 1.0))[0]
-    print(f"{k:6} {2 * k:8} {pieces:7}     {pieces - 1} or more   (error of the deep one: {sup})")
+    print(
+        f"{k:6} {2 * k:8} {pieces:7}     {pieces - 1} or more   (the deep one's error is below 1e-9: {sup < 1e-9})"
+    )
 
 # %% [markdown]
 # So depth is not needed for existence; it can save exponentially many neurons for functions that
@@ -443,8 +452,8 @@ for k in (1, 2, 4, 6, 8, 10):
 # %% [markdown]
 # ## Your turn
 #
-# Write the missing lines; the check tells you what is wrong, not only that something is.
-# `check.bump_weights.hint()` gives one hint more each time, `check.bump_weights.solution()` the
+# Write the missing lines; the check tells you what is wrong, not only that something is. Stuck?
+# Under the verdict, *Hint* gives one hint more each time and, once you have tried, *Solution* the
 # answer with its reason.
 #
 # **Exercise 1.** A bump from two sigmoid neurons, $v\,\big(\sigma(s(x - \text{left})) - \sigma(s(x
@@ -475,8 +484,8 @@ def my_interpolation(knots, values):
 check.relu_interpolation(my_interpolation)
 
 # %% [markdown]
-# What is done so far. `check.progress("08", save=True)` remembers it in a small file beside the
-# notebooks; nothing leaves your machine.
+# What is done so far; it follows by itself. `check.progress("08", save=True)` remembers it in a
+# small file beside the notebooks; nothing leaves your machine.
 
 # %%
 check.progress("08")
@@ -486,8 +495,8 @@ check.progress("08")
 #
 # - One hidden layer with any $g$ that is not a polynomial can come as close as you like to any
 #   continuous function on a compact set. There *is* such a network.
-# - For one input the proof can be held in the hand: two neurons make a bump, $N$ make a staircase,
-#   and its error is at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
+# - For one input the proof takes a few lines: two neurons make a bump, $N$ make a staircase, and
+#   its error is at most $K/(N+1)$. ReLU lines do better for smooth targets, like $1/N^2$.
 # - The theorems are silent on how to find the weights, on how many neurons $n$ dimensions need, and
 #   on data. Approximation, generalisation and optimisation error are three things.
 # - A trained network's error ends on the optimiser's plateau. A jump keeps the largest error at
@@ -496,59 +505,62 @@ check.progress("08")
 #
 # **Think further**
 #
-# 1. Build $|x|$ exactly with two ReLU neurons. Which line of this notebook shows that it is possible?
+# 1. Build $|x|$ exactly with two ReLU neurons. Which line of this notebook shows that it is
+#    possible?
 #
 #    <details><summary>Answer</summary>
 #
-#    $|x| = \mathrm{relu}(x) + \mathrm{relu}(-x)$. In section 8.4 the lines are exact for $|x|$: one of
-#    their kinks sits on the corner.
+#    $|x| = \mathrm{relu}(x) + \mathrm{relu}(-x)$. In section 8.4 the lines are exact for $|x|$: one
+#    of their kinks sits on the corner.
 #
 #    </details>
 #
-# 2. Two sigmoids make a bump on a line. How would you make a bump in the plane, with two hidden layers?
+# 2. Two sigmoids make a bump on a line. How would you make a bump in the plane, with two hidden
+#    layers?
 #
 #    <details><summary>Answer</summary>
 #
-#    In the first hidden layer two sigmoids make a bump in $x_1$ and two a bump in $x_2$. Their sum is
-#    2 where both are high, 1 where one is, else 0. A steep sigmoid in the second hidden layer that
-#    answers only above $1.5$ keeps the square alone.
+#    In the first hidden layer two sigmoids make a bump in $x_1$ and two a bump in $x_2$. Their sum
+#    is 2 where both are high, 1 where one is, else 0. A steep sigmoid in the second hidden layer
+#    that answers only above $1.5$ keeps the square alone.
 #
 #    </details>
 #
-# 3. In section 8.3, put the edges closer together where $f$ is steep. By how much does the staircase
-#    of *smooth* improve for $N = 8$?
+# 3. In section 8.3, put the edges closer together where $f$ is steep. By how much does the
+#    staircase of *smooth* improve for $N = 8$?
 #
 #    <details><summary>Answer</summary>
 #
 #    The best that nine steps can do: let $f$ change by the same amount on each piece, and put $h$
-#    halfway. $f$ changes by 4.18 in all on $[-1, 1]$ (ups and downs added), so by 0.46 on each of nine
-#    pieces, and the error is at most half of that, about 0.23 instead of 0.53.
+#    halfway. $f$ changes by 4.18 in all on $[-1, 1]$ (ups and downs added), so by 0.46 on each of
+#    nine pieces, and the error is at most half of that, about 0.23 instead of 0.53.
 #
 #    </details>
 #
-# 4. A network is to approximate $\sin$ on the whole real line with one hidden layer of sigmoids. Why
-#    must it fail, and which condition of the theorem is broken?
+# 4. A network is to approximate $\sin$ on the whole real line with one hidden layer of sigmoids.
+#    Why must it fail, and which condition of the theorem is broken?
 #
 #    <details><summary>Answer</summary>
 #
-#    Far out every sigmoid is constant, so $h$ comes close to one number $c$ as $x \to \infty$, while
-#    $\sin x$ goes on between $-1$ and $1$: the error is at least 1 somewhere. The real line is not
-#    bounded, so not compact.
+#    Far out every sigmoid is constant, so $h$ comes close to one number $c$ as $x \to \infty$,
+#    while $\sin x$ goes on between $-1$ and $1$: the error is at least 1 somewhere. The real line
+#    is not bounded, so not compact.
 #
 #    </details>
 #
-# **Where to go next.** This is the end of what the lecture covers: you can read a network's notation,
-# compute its forward pass and its gradients, train it, and say what it can and cannot represent. How
-# it does on data that it has not seen is the subject of notebook 9, beyond the lecture. Books: *Deep
-# Learning* by Goodfellow, Bengio and Courville (2016), chapters 6 to 8, treats the same ground and
-# goes on to convolutional and recurrent networks; *Understanding Deep Learning* by Prince (2023) has
-# the pictures; A. Pinkus, "Approximation theory of the MLP model in neural networks" (Acta Numerica 8,
-# 1999), the theorems with proofs. And `course_lib` is small enough to be read from end to end.
+# **Where to go next.** This is the end of what the lecture covers: you can read a network's
+# notation, compute its forward pass and its gradients, train it, and say what it can and cannot
+# represent. How it does on data that it has not seen is the subject of notebook 9, beyond the
+# lecture. Books: *Deep Learning* by Goodfellow, Bengio and Courville (2016), chapters 6 to 8,
+# treats the same ground and goes on to convolutional and recurrent networks; *Understanding Deep
+# Learning* by Prince (2023) has the pictures; A. Pinkus, "Approximation theory of the MLP model in
+# neural networks" (Acta Numerica 8, 1999), the theorems with proofs. And `course_lib` is small
+# enough to be read from end to end.
 #
-# ---
-# *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to Machine
-# Learning" by Griffin Dean Kent, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
-# Text and figures of this notebook are under the same licence.*
+# --- *Follows the lecture slides "Introduction to Deep Learning" of the course "Introduction to
+# Machine Learning" by Griffin Dean Kent, [CC BY-SA
+# 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Text and figures of this notebook are under
+# the same licence.*
 #
 # *G. Cybenko, "Approximation by superpositions of a sigmoidal function", Mathematics of Control,
 # Signals, and Systems 2, 1989. K. Hornik, M. Stinchcombe, H. White, "Multilayer feedforward
