@@ -51,14 +51,14 @@ from course_lib.architectures import attention, feature_map, folded_paper, recur
 # |---|---|---|---|
 # | [0 Welcome](00_welcome.ipynb) | what all of this is about | 80 | 0.2, 0.3, 0.5, 0.7 |
 # | [1 The perceptron](01_perceptron.ipynb) | one neuron, one straight line | 75 | 1.2, 1.4, 1.5, 1.7 |
-# | [2 XOR and the hidden space](02_xor.ipynb) | what one line cannot do, and two can | 65 | 2.1, 2.2, 2.3, 2.4 |
+# | [2 XOR and the hidden space](02_xor.ipynb) | what one line cannot do, and two can | 55 | 2.1, 2.2, 2.3, 2.4 |
 # | [3 Notation](03_notation.ipynb) | a name for every number in a network | 55 | 3.1, 3.3, 3.5 |
 # | [4 Forward pass](04_forward_pass.ipynb) | from the input to the answer | 50 | 4.1, 4.3, 4.5 |
 # | [5 Backpropagation](05_backpropagation.ipynb) | who is to blame for the error | 85 | 5.1, 5.2, 5.4 |
-# | [6 Training](06_training.ipynb) | a network learns | 95 | 6.2, 6.3, 6.5 |
+# | [6 Training](06_training.ipynb) | a network learns | 105 | 6.2, 6.3, 6.5 |
 # | [7 Activations](07_activations.ipynb) | the function inside each neuron | 85 | 7.1, 7.3, 7.4, 7.9 |
 # | [8 Universal approximation](08_universal_approximation.ipynb) | what networks can do at all | 75 | 8.1, 8.3, 8.4, 8.7 |
-# | [9 Generalisation](09_generalisation.ipynb) | how it does on data that it has not seen | 55 | 9.2, 9.4, 9.6 |
+# | [9 Generalisation](09_generalisation.ipynb) | how it does on data that it has not seen | 65 | 9.2, 9.4, 9.6 |
 # | [10 In practice](10_in_practice.ipynb) | the same in PyTorch, Keras and scikit-learn | 60 | 10.1, 10.2, 10.3 |
 
 # %% [markdown]

@@ -8,7 +8,7 @@
 # - what a hidden layer does to the points, and why that makes the problem easy;
 # - how often gradient descent finds a solution, where it gets stuck, and how to tell why.
 #
-# **Lecture pages** 13-14 and 21-27. **Time** about 65 minutes.
+# **Lecture pages** 13-14 and 21-27. **Time** about 55 minutes, and 15 for the extra section 2.6.
 #
 # Run the first cell. After that every section works by itself.
 

@@ -11,7 +11,7 @@
 # - to train a classifier of ten classes and to look at its mistakes;
 # - how softmax, its loss and $a - y$ belong together, and why the starting weights must be random.
 #
-# **Lecture pages** 33-35 and 42. **Time** about 95 minutes.
+# **Lecture pages** 33-35 and 42. **Time** about 105 minutes.
 #
 # Run the first cell. After that every section works by itself.
 

@@ -12,7 +12,7 @@
 # - to bring features of unlike units to one size, and what that does to training;
 # - to choose by several splits, and to tell a difference from luck by the standard error.
 #
-# **Lecture pages** 34 and 42, and beyond. **Time** about 55 minutes, and 5 for the extra section
+# **Lecture pages** 34 and 42, and beyond. **Time** about 65 minutes, and 5 for the extra section
 # 9.9.
 #
 # The lecture trains networks and leaves it open how they do on other data. So all of this notebook
