@@ -19,17 +19,27 @@ from conftest import Lab  # noqa: E402
 from front_end import DEBIAN, FLAGS, Server  # noqa: E402
 
 FRAMES = 5
-# What is opened, the part that is held, and the way of the hand over it, in shares of its sides.
+# What is opened, the part that is held, and the way of the hand (in the picture's own places, else
+# in pixels from the part's middle).
+PLACES = """(part, way) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    const place = part.closest(".course-view").course.place;
+    return way.map(([u, v]) => {
+        if (!place || !part.matches("canvas")) return [x + width / 2 + u, y + height / 2 + v];
+        const [left, top] = part.matches(".course-plane") ? place(0, u, v) : place(u, v);
+        return [x + left, y + top];
+    });
+}"""
 GESTURES = {
-    "line": ("explore.perceptron()", "canvas.course-plane", [(0.46, 0.42), (0.62, 0.42)]),
-    "weight": ("explore.xor_network()", ".course-turnable", [(0.5, 0.5), (0.5, 2.5)]),
-    "bump": ("explore.bumps()", "canvas.course-curves", [(0.5, 0.5), (0.75, 0.25)]),
+    "line": ("explore.perceptron()", "canvas.course-plane", [(0.0, 1.0), (1.5, 1.0)]),
+    "weight": ("explore.xor_network()", ".course-turnable", [(0, 0), (0, 60)]),
+    "bump": ("explore.bumps()", "canvas.course-curves", [(0.5, 0.6), (0.2, -1.0)]),
     "pen": (
         "explore.draw_digit(paper='drawn by hand')",
         "canvas.course-pad",
-        [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)],
+        [(0.2, 0.85), (0.75, 0.85), (0.4, 0.1)],
     ),
-    "neuron": ("explore.training(t=200)", "canvas.course-nodes", [(0.1, 0.35), (0.9, 0.5)]),
+    "neuron": ("explore.training(t=200)", "canvas.course-nodes", [(0, 1), (1, 2), (2, 1)]),
 }
 
 
@@ -57,11 +67,7 @@ def main(folder):
 
 def frames(lab, found, held, way):
     """Pictures of an explorer while the mouse goes along the way."""
-    box = found.locator(held).first.bounding_box()
-    stops = [
-        (box["x"] + x * box["width"], box["y"] + y * box["height"])
-        for x, y in between(way, FRAMES - 1)
-    ]
+    stops = list(between(found.locator(held).first.evaluate(PLACES, way), FRAMES - 1))
     mouse = lab.page.mouse
     mouse.move(*stops[0])
     yield found.screenshot()

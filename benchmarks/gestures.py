@@ -13,25 +13,25 @@ from lab import Notebook, chromium, jupyterlab
 from presses import load
 
 SETUP = "from course_lib import explore"
-# Explorer, what is held, where (x, y in shares of that part) the hand goes to and fro, and the
-# canvases whose paints count.
+# Explorer, what is held, where the hand goes to and fro (in the picture's own places, else in
+# pixels from the part's middle), and the canvases whose paints count.
 GESTURES = {
     "perceptron: its line": (
         "explore.perceptron()",
         "canvas.course-plane",
-        [(0.45, 0.5), (0.6, 0.35)],
+        [(0.0, 1.0), (1.5, 1.0)],
         "canvas.course-plane",
     ),
     "xor_network: a weight on its edge": (
         "explore.xor_network()",
         ".course-turnable",
-        [(0.5, 0.5), (0.5, 3.0)],
+        [(0, 0), (0, 60)],
         "canvas.course-plane",
     ),
     "bumps: a bump": (
         "explore.bumps()",
         "canvas.course-curves",
-        [(0.3, 0.5), (0.7, 0.3)],
+        [(0.5, 0.6), (0.2, -1.0)],
         "canvas.course-curves",
     ),
     "draw_digit: the pen": (
@@ -43,7 +43,7 @@ GESTURES = {
     "training: pointing at neurons": (
         "explore.training()",
         "canvas.course-nodes",
-        [(0.1, 0.4), (0.9, 0.6)],
+        [(0, 1), (3, 1)],
         "canvas.course-plane",
     ),
 }
@@ -55,12 +55,18 @@ HAND = """async ([root, held, way, counted, seconds]) => {
     const seen = new MutationObserver(() => paints.push(performance.now() - event));
     seen.observe(view, { attributes: true, attributeFilter: ["data-paints"] });
     const { x, y, width, height } = target.getBoundingClientRect();
+    const place = target.closest(".course-view").course.place;
+    const point = ([u, v]) => {
+        if (!place || !target.matches("canvas")) return [x + width / 2 + u, y + height / 2 + v];
+        const [left, top] = target.matches(".course-plane") ? place(0, u, v) : place(u, v);
+        return [x + left, y + top];
+    };
+    const [from, to] = way.map(point);
     const send = (kind, share) => {
-        const [from, to] = way;
         const at = (k) => from[k] + (to[k] - from[k]) * share;
         event = performance.now();
         target.dispatchEvent(new PointerEvent(kind, {
-            clientX: x + width * at(0), clientY: y + height * at(1), pointerId: 1, button: 0,
+            clientX: at(0), clientY: at(1), pointerId: 1, button: 0,
             buttons: 1, isPrimary: true, bubbles: true, cancelable: true,
         }));
     };
@@ -80,7 +86,10 @@ SLIDER = """async ([root, counted, seconds]) => {
     let paints = 0;
     const seen = new MutationObserver(() => paints++);
     seen.observe(view, { attributes: true, attributeFilter: ["data-paints"] });
-    const shown = [...root.querySelectorAll(".noUi-base")].find((one) => one.clientWidth);
+    const first = () => [...root.querySelectorAll(".noUi-base")].find((one) => one.clientWidth);
+    if (!first()) root.querySelector(".course-fold-title").click();
+    await new Promise((go) => setTimeout(go, 500));
+    const shown = first();
     window.grab(shown.querySelector(".noUi-handle"));
     await window.drag(shown, seconds);
     window.release();
@@ -91,9 +100,9 @@ SLIDER = """async ([root, counted, seconds]) => {
 
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3.0
-    with chromium() as browser, jupyterlab() as place:
+    with chromium() as browser, jupyterlab() as (port, token, root):
         cells = [SETUP, *(call for call, *_ in GESTURES.values())]
-        notebook = Notebook(browser, *place, cells)
+        notebook = Notebook(browser, f"http://127.0.0.1:{port}", token, root, cells)
         notebook.page.mouse.move(5, 5)  # the mouse is there: its number is 1
         display = notebook.page.evaluate("(seconds) => displayRate(seconds)", 1.0)
         print(f"display alone {display:.0f} frames/s, load {load()}\n")
@@ -105,7 +114,8 @@ def main() -> None:
             notebook.page.wait_for_timeout(1500)
             beside = notebook.page.evaluate(SLIDER, [root, counted, seconds]) / seconds
             told = f"{statistics.median(waits):10.1f}" if waits else f"{'none':>10}"
-            print(f"{name:36} {len(waits) / seconds:8.0f} {told} {beside:30.0f}", flush=True)
+            other = f"{beside:30.0f}" if beside else f"{'not in this picture':>30}"
+            print(f"{name:36} {len(waits) / seconds:8.0f} {told} {other}", flush=True)
             notebook.page.wait_for_timeout(1500)
         notebook.close()
 

@@ -205,7 +205,8 @@ def test_the_arrow_keys_walk_from_neuron_to_weight_to_neuron(notebook):
     notebook.eventually(lambda: said.inner_text().startswith("input 1"))
     canvas.press("ArrowRight")  # from the first input to its weight to the first neuron
     notebook.eventually(lambda: "weight from neuron 1 of layer 0 to" in said.inner_text())
-    assert f"= {mlp.W[1][0, 0]:.3g}" in tip.inner_text().replace("−", "-")
+    number = f"= {mlp.W[1][0, 0]:.3g}"
+    notebook.eventually(lambda: number in tip.inner_text().replace("−", "-"))
     canvas.press("ArrowDown")  # the weight's other end
     notebook.eventually(lambda: "to neuron 2 of layer 1" in said.inner_text())
     canvas.press("ArrowRight")
