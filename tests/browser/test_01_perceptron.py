@@ -235,6 +235,38 @@ def test_the_line_is_shifted_and_its_normal_turned_with_the_mouse(notebook):
     agrees(notebook, found)
 
 
+def test_a_finger_on_the_line_drags_it_and_beside_it_scrolls_the_page(notebook):
+    found = notebook.explorer("explorer = explore.perceptron(")
+    page = notebook.page.context.new_cdp_session(notebook.page)
+    page.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+
+    def swipe(x, y, right, down):
+        """Put a finger on the page, move it and lift it."""
+        page.send("Input.dispatchTouchEvent", touch("touchStart", (x, y)))
+        for share in (0.25, 0.5, 0.75, 1.0):
+            at = (x + share * right, y + share * down)
+            page.send("Input.dispatchTouchEvent", touch("touchMove", at))
+        page.send("Input.dispatchTouchEvent", touch("touchEnd"))
+
+    def touch(kind, *points):
+        return {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+
+    def top():
+        return found.bounding_box()["y"]
+
+    start, end = place(found, (0.0, 1.0)), place(found, (1.5, 1.0))
+    before = top()
+    swipe(*start, end[0] - start[0], 0)
+    notebook.eventually(lambda: abs(shown(found)[2] + 1) < 0.1)
+    assert top() == before, "the page stays"
+    _, w, b = shown(found)
+    swipe(*place(found, (3.0, -2.0)), 0, -150)
+    notebook.eventually(lambda: top() < before - 50)
+    assert shown(found)[1].tolist() == w.tolist() and shown(found)[2] == b
+    page.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    page.detach()
+
+
 def test_the_line_is_shifted_turned_and_made_steeper_with_the_keyboard(notebook):
     found = notebook.explorer("explorer = explore.perceptron(")
     handle = line(found)
