@@ -93,7 +93,10 @@ def own_classes(data, features: int, most: int = 2) -> OwnData:
         for label in classes
     ]
     if None not in numbers:
-        classes = [label for _, label in sorted(zip(numbers, classes, strict=True))]
+        first = dict(zip(reversed(numbers), reversed(classes), strict=True))  # 1 and 1.0 are one
+        meant = {label: first[number] for label, number in zip(classes, numbers, strict=True)}
+        labels = [meant[label] for label in labels]
+        classes = [first[number] for number in sorted(first)]
     if not 2 <= len(classes) <= most:
         shown = ", ".join(map(str, classes[:4])) + (", ..." if len(classes) > 4 else "")
         wanted = "2" if most == 2 else f"2..{most}"

@@ -96,6 +96,11 @@ def test_true_is_class_1_whichever_comes_first():
         assert own.classes == ["False", "True"]
 
 
+def test_one_number_in_two_spellings_is_one_class():
+    own = tables.own_classes("x;kind\n1;1.0\n2;0\n3;1\n4;0.0", 1)
+    assert own.classes == ["0", "1.0"] and own.y.tolist() == [1, 0, 1, 0]
+
+
 def test_a_feature_that_never_changes_becomes_0():
     own = tables.own_classes(([[7, 1], [7, 2]], [0, 1]), 2)
     np.testing.assert_array_equal(own.X[:, 0], [0, 0])
