@@ -1,12 +1,12 @@
 """The same data, the same network, the same start: trained with each activation."""
 
+import functools
 import json
 
 import numpy as np
 
 from course_lib.activations import ACTIVATIONS
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.explorers.kit.controls import count, data_menu, seed_slider
 from course_lib.explorers.kit.copied import program, train_call
 from course_lib.explorers.kit.explorer import DenseExplorer
@@ -17,7 +17,7 @@ from course_lib.live.views import floats
 from course_lib.losses import loss_value
 from course_lib.mlp import MLP
 from course_lib.optimizers import Adam
-from course_lib.tables import own_classes
+from course_lib.tables import OwnData, own_classes
 from course_lib.training import Trainer
 
 NAMES = ("identity", "sigmoid", "tanh", "relu", "leaky_relu")
@@ -60,7 +60,6 @@ class TrainedBoundariesExplorer(DenseExplorer):
             "iteration": count("iteration", iteration, 0, T, step=EVERY),
             "seed": seed_slider(seed),
         }
-        self.known = {}
         self.networks = {name: start(name, seed) for name in NAMES}
         self.live = {name: LiveNetwork(mlp) for name, mlp in self.networks.items()}
         self.views = [
@@ -84,16 +83,11 @@ class TrainedBoundariesExplorer(DenseExplorer):
 
     def update(self, changed):
         dataset, t, seed = (self.controls[k].value for k in ("dataset", "iteration", "seed"))
-        self.shown = self.own if dataset == YOUR_DATA else None  # the reader's data on the screen
-        if self.shown:
-            self.X, self.y = self.own.X, self.own.y
-        else:
-            self.X, self.y = DATASETS[dataset](**DATA[dataset])
-        if changed in (None, "dataset", "seed"):
-            self.runs = {name: self.trained(name, dataset, seed) for name in NAMES}
+        chosen = self.own_shown or dataset
+        self.X, self.y = data_of(chosen)
         self.J, self.right = {}, {}
         for (name, mlp), view in zip(self.networks.items(), self.views, strict=True):
-            mlp.theta[:] = self.runs[name][t // EVERY]
+            mlp.theta[:] = trained(name, chosen, seed)[t // EVERY]
             self.live[name].push()
             if changed in (None, "dataset"):
                 view.X, view.y = floats(self.X), self.y.tolist()
@@ -101,12 +95,6 @@ class TrainedBoundariesExplorer(DenseExplorer):
             self.right[name] = int((mlp.classify(self.X) == self.y).sum())
             title = f"{ACTIVATIONS[name].label}, {self.right[name]} of {len(self.y)} right"
             view.panels = [panel(title)]
-
-    def trained(self, g: str, dataset: str, seed: int) -> list[np.ndarray]:
-        """theta at iterations 0, EVERY, ..., T on the data of that name; each run is made once."""
-        if (g, dataset, seed) not in self.known:
-            self.known[g, dataset, seed] = run(g, self.X, self.y, seed)
-        return self.known[g, dataset, seed]
 
     def ranked(self) -> list[str]:
         """The networks by their loss, the lowest first."""
@@ -116,7 +104,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         return {
             f"{place}. {ACTIVATIONS[name].label}": f"J = {self.J[name]:.3f}"
             for place, name in enumerate(self.ranked(), 1)
-        } | (self.shown.legend() if self.shown else {})
+        } | (self.own_shown.legend() if self.own_shown else {})
 
     def describe(self):
         each = "; ".join(
@@ -124,7 +112,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
             f"{len(self.y)}"
             for place, name in enumerate(self.ranked(), 1)
         )
-        data = "your own data" if self.shown else self.controls["dataset"].value
+        data = "your own data" if self.own_shown else self.controls["dataset"].value
         return (
             f"Five networks on {data} after "
             f"{self.controls['iteration'].value} iterations, boundary and output over the plane: "
@@ -137,7 +125,7 @@ class TrainedBoundariesExplorer(DenseExplorer):
         made = f"X, y = datasets.{dataset}({arguments})\n"
         run = train_call(f"Adam({ALPHA})", min(BATCH, len(self.y)), t)
         return program(
-            f"{self.shown.code() if self.shown else made}"
+            f"{self.own_shown.code() if self.own_shown else made}"
             "networks = {}\n"
             f"for g in {json.dumps(NAMES)}:\n"
             f'    mlp = networks[g] = MLP(n=[2, 8, 1], g=[g, "sigmoid"], seed={seed})\n'
@@ -151,14 +139,22 @@ def panel(title: str) -> dict:
     return Plane.panel(title, [(2, 1)], boundary=True)
 
 
+def data_of(data: str | OwnData) -> tuple[np.ndarray, np.ndarray]:
+    """X (m, 2) and y (m,) of an entry of DATA, or the reader's."""
+    if isinstance(data, OwnData):
+        return data.X, data.y
+    return DATASETS[data](**DATA[data])
+
+
 def start(g: str, seed: int) -> MLP:
     """The network before training; its weights do not depend on g."""
     return MLP([2, 8, 1], [g, "sigmoid"], seed=seed)
 
 
-def run(g: str, X, y, seed: int) -> list[np.ndarray]:
-    """theta at iterations 0, EVERY, ..., T of training on X (m, 2), y (m,)."""
-    mlp = start(g, seed)
+@functools.lru_cache(maxsize=256)
+def trained(g: str, data: str | OwnData, seed: int) -> tuple[np.ndarray, ...]:
+    """theta at iterations 0, EVERY, ..., T of a run."""
+    mlp, (X, y) = start(g, seed), data_of(data)
     settings = {"optimizer": Adam(ALPHA), "batch_size": min(BATCH, len(y))}
     trainer = Trainer(mlp, X, y, "cross_entropy", **settings)
     kept = [mlp.theta.copy()]
@@ -166,4 +162,4 @@ def run(g: str, X, y, seed: int) -> list[np.ndarray]:
         trainer.step()
         if t % EVERY == 0:
             kept.append(mlp.theta.copy())
-    return kept
+    return tuple(kept)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_lib import _validate, approximation
-from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.choices import CURVED, targets
 from course_lib.explorers.kit.controls import button, count, data_menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
 from course_lib.explorers.kit.layout import fold
@@ -161,7 +161,7 @@ class BumpsExplorer(Explorer):
             "hidden neurons": str(self.mlp.n[1]),
             "largest error": f"{self.sup:.3f}",
             "root mean square error": f"{self.rms:.3f}",
-            **(self.own.legend() if self.controls["target"].value == YOUR_DATA else {}),
+            **(self.own_shown.legend() if self.own_shown else {}),
         }
 
     def describe(self):

@@ -5,7 +5,7 @@ import numpy as np
 from course_lib import _validate, theme
 from course_lib._python import assignment
 from course_lib.approximation_families import FAMILIES, SIZES, Families
-from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.choices import CURVED, targets
 from course_lib.explorers.kit.controls import data_menu, menu, stops
 from course_lib.explorers.kit.copied import name_of_yours, program, target_code
 from course_lib.explorers.kit.explorer import Explorer, guarded
@@ -188,7 +188,7 @@ class ErrorAgainstNExplorer(Explorer):
             swatch(COLOURS[name], name): minus(f"{self.errors(name)[at]:.2g}") for name in FAMILIES
         }
         rows["iterations of training"] = str(self.families.iteration)
-        return rows | (self.own.legend() if self.controls["target"].value == YOUR_DATA else {})
+        return rows | (self.own_shown.legend() if self.own_shown else {})
 
     def describe(self):
         kind = self.controls["norm"].value

@@ -4,7 +4,7 @@ import numpy as np
 
 from course_lib import approximation, theme
 from course_lib.approximation import interpolation_bound, relu_interpolant, staircase_bound
-from course_lib.explorers.kit.choices import CURVED, YOUR_DATA, targets
+from course_lib.explorers.kit.choices import CURVED, targets
 from course_lib.explorers.kit.controls import count, data_menu, menu
 from course_lib.explorers.kit.copied import program, target_code
 from course_lib.explorers.kit.explorer import Explorer
@@ -105,7 +105,7 @@ class StaircaseExplorer(Explorer):
             "largest error": f"{self.sup:.4f}",
             "its bound": bound,
             "root mean square error": f"{self.rms:.4f}",
-            **(self.own.legend() if self.controls["target"].value == YOUR_DATA else {}),
+            **(self.own_shown.legend() if self.own_shown else {}),
         }
 
     def describe(self):

@@ -157,10 +157,9 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         if changed not in ("t", "stop", "test"):
             names = ("data", "noise", "m", "hidden", "weight_decay", "dropout", "seed")
             name, *rest = (self.controls[name].value for name in names)
-            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
-            self.settings = (self.shown or name, *rest)
+            self.settings = (self.own_shown or name, *rest)
             for name in ("noise", "m"):  # those of our data
-                self.controls[name].layout.display = "none" if self.shown else ""
+                self.controls[name].layout.display = "none" if self.own_shown else ""
             self.run = trained(*self.settings)
             self.mlp = start(*self.settings)
             self._show_data()
@@ -234,7 +233,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         rows["shown: iteration"] = str(k * EVERY)
         rows["‖W‖², all layers"] = f"{(weights_of(self.mlp) ** 2).sum():.1f}"
         rows["parameters"] = str(self.mlp.theta.size)
-        return rows | (self.shown.legend() if self.shown else {})
+        return rows | (self.own_shown.legend() if self.own_shown else {})
 
     def comment(self):
         run, k, J = self.run, self.state, self.run.J["validation"]
@@ -259,7 +258,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         kinds = KINDS if value["test"] else KINDS[:2]
         losses = ", ".join(f"{run.J[kind][k]:.3f} of the {kind} data" for kind in kinds)
         stopped = " Early stopping has gone back to it." if self.stopped else ""
-        of = YOUR_DATA if self.shown else f"{value['data']} with noise {value['noise']:g}"
+        of = YOUR_DATA if self.own_shown else f"{value['data']} with noise {value['noise']:g}"
         return (
             f"A {'-'.join(map(str, self.mlp.n))} network on {self.m} training datapoints of "
             f"{of}, weight decay "
@@ -272,7 +271,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         call, loss, _ = entry(data)
         more = f"weight_decay={decay}, " if decay else ""
         more += f"dropout={dropout}, " if dropout else ""
-        if self.shown:
+        if self.own_shown:
             lines = f"{data.code()}(X, y), validation, test = split(X, y, seed={seed})\n"
         else:
             lines = f"X, y = datasets.{call}m={m}, noise={noise}, seed={3 * seed})\n"

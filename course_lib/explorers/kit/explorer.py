@@ -21,6 +21,7 @@ from IPython.display import Image, display
 from course_lib import figures
 from course_lib._browser import IN_BROWSER
 from course_lib.explorers.kit import inputs, lecture
+from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.explorers.kit.controls import button
 from course_lib.explorers.kit.copied import CHOICES, COURSE, code_for, copied, refused
 from course_lib.explorers.kit.layout import fold, row
@@ -29,6 +30,7 @@ from course_lib.explorers.kit.prediction import Question, prediction
 from course_lib.explorers.kit.still import STILL, still
 from course_lib.live import Page
 from course_lib.mlp import MLP
+from course_lib.tables import OwnData
 
 _open: dict[str, list["Explorer"]] = {}  # cell id -> the explorers that its last run opened
 
@@ -89,6 +91,7 @@ class Explorer:
     look = ""  # CSS classes of the whole
     in_a_row: Sequence[str] | None = None  # shares of views side by side, as for `layout.row`
     buttons: tuple[widgets.Button, ...] = ()  # further ones, below the controls
+    own: OwnData | None = None  # the reader's data, where an explorer takes some
     player: Player | None = None
     library: widgets.Dropdown | None = None  # what Copy code writes for, where there is a network
     writes: Sequence[str] = CHOICES  # the choices of that menu
@@ -161,6 +164,11 @@ class Explorer:
         return code if library == COURSE else code_for(library, self.mlp, code)
 
     # The parts that all share.
+
+    @property
+    def own_shown(self) -> OwnData | None:
+        """The reader's own data, while a menu has them on the screen."""
+        return self.own if YOUR_DATA in self.values.values() else None
 
     @property
     def values(self) -> dict[str, object]:

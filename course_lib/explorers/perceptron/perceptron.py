@@ -83,8 +83,7 @@ class PerceptronExplorer(Explorer):
         self.mlp.theta[:] = [self.controls[name].value for name in ("w1", "w2", "b")]
         if changed in (None, "dataset"):
             name = self.controls["dataset"].value
-            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
-            self.X, self.y = (self.own.X, self.own.y) if self.shown else DATASETS[name](m=100)
+            self.X, self.y = (self.own.X, self.own.y) if self.own_shown else DATASETS[name](m=100)
             self.plane.X, self.plane.y = floats(self.X), self.y.tolist()
         if changed in (None, "g"):
             self.mlp.g[1] = ACTIVATIONS[self.controls["g"].value]
@@ -99,11 +98,11 @@ class PerceptronExplorer(Explorer):
             f"J ({self.loss.replace('_', '-')})": f"{J:.4f}",
             "right": f"{point_count(right, len(self.y))}",
             "accuracy": f"{right / len(self.y):.1%}",
-            **(self.shown.legend() if self.shown else {}),
+            **(self.own_shown.legend() if self.own_shown else {}),
         }
 
     def code(self):
-        return data_too(self.mlp, self.shown)
+        return data_too(self.mlp, self.own_shown)
 
     def describe(self):
         w1, w2, b = (minus(f"{value:.2f}") for value in self.mlp.theta)

@@ -4,7 +4,6 @@ import numpy as np
 
 from course_lib import _validate
 from course_lib.datasets import DATASETS
-from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.explorers.kit.controls import count, data_menu, rate
 from course_lib.explorers.kit.copied import data_too
 from course_lib.explorers.kit.explorer import Explorer
@@ -104,8 +103,7 @@ class RosenblattExplorer(Explorer):
     def _learn(self, dataset: str, alpha: float) -> None:
         """Let the rule run to its end on the chosen data; the controls then replay it."""
         self._learnt_from = dataset, alpha
-        self.shown = self.own if dataset == YOUR_DATA else None  # the reader's data on the screen
-        if self.shown:
+        if self.own_shown:
             self.X, self.y = self.own.X, self.own.y
         else:
             self.X, self.y = DATASETS[dataset](m=POINTS_OF[dataset])
@@ -133,11 +131,11 @@ class RosenblattExplorer(Explorer):
             "corrections": f"{k} of {len(updates)}",
             "pass over the data": str(epoch),
             "wrong now": point_count(self.wrong[k], len(self.y)),
-            **(self.shown.legend() if self.shown else {}),
+            **(self.own_shown.legend() if self.own_shown else {}),
         }
 
     def code(self):
-        return data_too(self.mlp, self.shown)
+        return data_too(self.mlp, self.own_shown)
 
     def comment(self):
         """What the next correction does, or how the run has ended."""

@@ -6,7 +6,6 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib import datasets, theme
-from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.explorers.kit.controls import (
     count,
     data_menu,
@@ -110,8 +109,7 @@ class KClassesExplorer(DenseExplorer, Replay):
             self.player.pause()
         if changed in (None, "data", "hidden", "seed"):
             name, *rest = (self.controls[name].value for name in ("data", "hidden", "seed"))
-            self.shown = self.own if name == YOUR_DATA else None  # the reader's data on the screen
-            run = [self.shown or name, *rest]
+            run = [self.own_shown or name, *rest]
             self.X, self.y = data_of(run[0])
             self.states, self.J = trained(*run)
             self.mlp = start(*run)
@@ -155,7 +153,7 @@ class KClassesExplorer(DenseExplorer, Replay):
         for j in range(self.k):
             rows[swatch(theme.CLASSES[j], f"h of class {j} {theme.MARKS[j]}")] = f"{h[j]:.3f}"
         rows["sum of h"] = f"{h.sum():.3f}"
-        return rows | (self.shown.legend() if self.shown else {})
+        return rows | (self.own_shown.legend() if self.own_shown else {})
 
     def describe(self):
         value, h = self.values, self.mlp.predict([self.place])[0]
@@ -172,8 +170,8 @@ class KClassesExplorer(DenseExplorer, Replay):
     def code(self):
         value = self.values
         run = train_call(f"Adam({ALPHA})", min(BATCH, len(self.y)), value["t"])
-        if self.shown:
-            lines = self.shown.code()
+        if self.own_shown:
+            lines = self.own_shown.code()
         else:
             clouds, k = CLOUDS[value["data"]]
             lines = f"X, y = datasets.k_blobs(m={M}, k={clouds}, noise={NOISE})\n"

@@ -336,7 +336,7 @@ class TrainingExplorer(DenseExplorer):
             "iteration": f"{run.t} of {self.controls['iterations'].value}",
             "accuracy": f"{run.accuracy():.1%}",
             "J": f"{run.J():.4f}",
-            **(self.own.legend() if self.controls["dataset"].value == YOUR_DATA else {}),
+            **(self.own_shown.legend() if self.own_shown else {}),
         }
 
     def comment(self):
