@@ -64,8 +64,7 @@ class Verdict:
 
     def _ipython_display_(self):
         show(None, self.bundle)  # what is open stays open, an alert is said once
-        now = progress(self.exercise.notebook)
-        show(f"dots of {self.exercise.name}", now.dots)
+        show(f"dots of {self.exercise.name}", lambda: progress(self.exercise.notebook).dots())
 
     def bundle(self) -> dict[str, str]:
         """The verdict by media type."""

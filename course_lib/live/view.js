@@ -110,15 +110,14 @@ export function liveView(create) {
       const sizes = new ResizeObserver(schedule);
       const own = watched(model, schedule);
       const network = found && watched(found, schedule);
-      const others = [];
+      let other = null; // a view follows one other at a time
       let gone = false;
       const follow = async (reference) => {
-        const other = watched(await find(reference), schedule);
-        for (const one of others.splice(0)) one.forget(); // a view follows one other at a time
-        if (gone) other.forget();
-        else others.push(other);
+        const found = watched(await find(reference), schedule);
+        (gone ? found : other)?.forget();
+        other = gone ? null : found;
         schedule();
-        return other;
+        return found;
       };
       const view = create({ model: own, frame, network, find, follow, repaint: schedule });
       const paint = () => {
@@ -158,7 +157,7 @@ export function liveView(create) {
         kernel.stop();
         cancelAnimationFrame(waiting);
         forgetControls?.();
-        for (const one of [own, network, ...others]) one?.forget();
+        for (const one of [own, network, other]) one?.forget();
         forgetTheme();
         sizes.disconnect();
         forgetResolution();

@@ -369,11 +369,12 @@ class TrainingExplorer(DenseExplorer):
             texts["update"] = name_of_yours(self.reader)
         added = len(self.y) - len(self._data(value["dataset"])[1])
         made = [trainer for trainer in self.run.trainers if steps(trainer)]
+        changed = made and made != [self.run.trainer]
         if added:
             said.append(f"without the datapoints added by hand ({added}), from iteration 0")
-        elif made and made != [self.run.trainer]:
+        elif changed:
             said.append("settings were changed on the way: from iteration 0, with the last ones")
-        if added or (made and made != [self.run.trainer]):
+        if added or changed:
             texts["t"] = "0"
         line = ", ".join(f"{name}={text}" for name, text in texts.items() if text)
         return "".join(f"# {words}\n" for words in said) + f"explore.training({line})\n"
