@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # Menus that hold one lesson's own few choices, not all that there are.
 OF_A_LESSON = {
     "activation_boundaries.g",

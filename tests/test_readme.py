@@ -85,6 +85,7 @@ def test_there_is_a_python_example_and_there_are_commands():
     assert len(COMMANDS) > 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_names_what_exists(command):
     if command[0] in NOT_OURS:

@@ -111,6 +111,7 @@ def catches_it_twice(w, x, b):
             continue
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("function", [endless, catches_everything, catches_it_twice])
 def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(function, anywhere):
     tracing, start = sys.gettrace(), time.monotonic()
@@ -120,6 +121,7 @@ def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(fun
     assert sys.gettrace() is tracing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "never",
     [
@@ -134,6 +136,7 @@ def test_each_kind_of_loop_is_stopped(never, anywhere):
     assert "still running" in check.perceptron_output.judge(lambda w, x, b: never()).reason
 
 
+@pytest.mark.slow
 def test_what_swallows_the_interrupt_and_then_ends_has_still_taken_too_long(anywhere):
     def late(w, x, b):
         try:
@@ -145,6 +148,7 @@ def test_what_swallows_the_interrupt_and_then_ends_has_still_taken_too_long(anyw
     assert "still running" in check.perceptron_output.judge(late).reason
 
 
+@pytest.mark.slow
 def test_no_late_interrupt_reaches_the_code_after_a_check(anywhere):
     def almost(w, x, b):
         end = time.monotonic() + guard.SECONDS / 3

@@ -55,6 +55,7 @@ def test_a_wrong_layer_is_caught_by_the_gradient_check_and_says_where(layer):
     explorer.close()
 
 
+@pytest.mark.slow
 def test_a_layer_that_never_ends_leaves_the_explorer_usable():
     def endless(dA, Z, A_before, W, g):
         while True:

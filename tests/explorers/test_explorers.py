@@ -87,6 +87,7 @@ def test_its_docstring_names_the_lecture_and_every_argument(open_explorer):
         assert argument in words, f"{argument} is not explained"
 
 
+@pytest.mark.slow
 @each
 def test_parameters_that_the_browser_has_drawn_are_not_sent_back_and_all_others_are(explorer):
     networks = {view.network for view in explorer.views if getattr(view, "network", None)}
@@ -106,6 +107,7 @@ def test_parameters_that_the_browser_has_drawn_are_not_sent_back_and_all_others_
         del network.send_state
 
 
+@pytest.mark.slow
 @each
 def test_a_control_moved_away_changes_something_and_moved_back_restores_everything(explorer):
     for name, control in usable(explorer).items():
@@ -128,6 +130,7 @@ def test_a_control_moved_away_changes_something_and_moved_back_restores_everythi
         assert state(explorer) == before, f"{name} moved away and back"
 
 
+@pytest.mark.slow
 @each
 def test_no_state_that_the_browser_is_told_ever_becomes_none(explorer):
     """A kernel inside the browser drops None from an update, and the old state would stay."""
@@ -162,6 +165,7 @@ def test_presets_apply_and_reset_brings_the_start_back(explorer):
     assert state(explorer) == before
 
 
+@pytest.mark.slow
 @each
 def test_a_presets_button_is_marked_while_its_values_stand(explorer):
     start = {name: control.value for name, control in explorer.controls.items()}
@@ -218,6 +222,7 @@ def test_an_exception_in_a_redraw_is_shown_in_place_and_the_picture_stays(explor
     assert "chalk" not in explorer.message.value, "the next good redraw clears the message"
 
 
+@pytest.mark.slow
 @each
 @pytest.mark.parametrize("part", ["readout", "describe"])
 def test_an_exception_in_its_words_is_shown_in_place_too(explorer, monkeypatch, part):
@@ -272,6 +277,7 @@ def code_of(explorer):
     return code
 
 
+@pytest.mark.slow
 @each
 def test_copied_code_is_short_and_runs_in_every_state(explorer):
     controls = usable(explorer)
@@ -315,6 +321,7 @@ def test_copy_code_hands_the_code_to_the_page_and_says_what_became_of_it(explore
     assert explorer.message.value == f"Copied: {count} lines of Python. Paste them into a cell."
 
 
+@pytest.mark.slow
 def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
     explorers = [opened(open_explorer) for open_explorer in EXPLORERS]
     own = [explorer for explorer in explorers if isinstance(getattr(explorer, "mlp", None), MLP)]
@@ -330,6 +337,7 @@ def test_copied_code_runs_by_itself_and_rebuilds_the_network(subtests, opened):
             np.testing.assert_array_equal(rebuilt.predict(X), explorer.mlp.predict(X))
 
 
+@pytest.mark.slow
 def test_the_menu_beside_copy_code_hands_out_the_same_network_in_numpy(
     subtests, opened, monkeypatch
 ):
@@ -462,6 +470,7 @@ def test_running_its_cell_again_and_closing_stop_what_plays(each_with_a_run, sub
             in_a_loop(lambda o=open_explorer: scenario(o))
 
 
+@pytest.mark.slow
 @each
 def test_running_its_cell_again_closes_the_earlier_copy_and_leaves_nothing(open_explorer, rerun):
     first = rerun(open_explorer)

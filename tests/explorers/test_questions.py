@@ -711,6 +711,7 @@ def questions():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", TRUTHS, ids=" ".join)
 def test_a_verdict_says_what_is_computed(opened, asked):
     find, arguments = TRUTHS[asked]

@@ -23,6 +23,8 @@ from course_lib.live import Curves, LiveNetwork, Plane
 from course_lib.live import views as live
 from course_lib.live.views import floats, plain
 
+pytestmark = pytest.mark.slow
+
 DOMAIN = [-2.0, 3.0, -1.0, 4.0]
 
 

@@ -146,6 +146,7 @@ def client():
     manager.shutdown_kernel(now=True)
 
 
+@pytest.mark.slow
 def test_what_fails_or_hangs_in_the_kernel_is_told(client):
     assert checks.run(client, "print(6 * 7)", 30) == "42\n"
     with pytest.raises(Trouble, match="stopped at '1 / 0' with ZeroDivisionError"):

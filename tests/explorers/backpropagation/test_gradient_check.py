@@ -15,6 +15,7 @@ from course_lib.explorers.backpropagation.gradient_check import (
 from course_lib.explorers.backpropagation.gradient_check import NETWORKS as CHECKED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("network", CHECKED)
 @pytest.mark.parametrize("bug", BUGS)
 def test_the_check_shown_catches_each_mutant_and_passes_the_library_as_it_is(bug, network):

@@ -26,6 +26,7 @@ def test_open_explorers_change_at_once_and_change_back():
     assert not any(map(projected, explorers))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opens", explore.EXPLORERS, ids=lambda opens: opens.__name__)
 def test_every_explorer_that_opens_later_follows(opens):
     explore.lecture_mode()
