@@ -14,10 +14,11 @@ OUTPUT = "#8557E6"  # dark enough for a white symbol on it
 CLASSES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 MARKS = "●▲■◆"  # of the classes, as their datapoints are drawn
 MARKERS = ("o", "^", "s", "D", "v", "P")
-POSITIVE = "#0072B2"
-NEGATIVE = "#D55E00"
+# A positive weight speaks for class 1, a negative one for class 0: the colours say so too.
+POSITIVE = CLASSES[5]
+NEGATIVE = CLASSES[0]
 # The boxes of pages 39-40: the result and the two factors it is made of.
-BOXES = {"result": INPUT, "first": POSITIVE, "second": CLASSES[2]}
+BOXES = {"result": INPUT, "first": CLASSES[0], "second": CLASSES[2]}
 HIGHLIGHT = "#D4008F"
 PARAMETER = "#DDDDDD"  # a node of the computation graph that is neither value nor result
 GREY = "#888888"  # a line that is no curve

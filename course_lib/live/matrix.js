@@ -3,7 +3,7 @@
 // (lecture: "A Multi-Layered Perceptron (Illustration)").
 import { inks } from "./draw.js";
 import { readNetwork } from "./network.js";
-import { element, liveView } from "./view.js";
+import { element, liveView, nameSymbol } from "./view.js";
 
 // Rows of a matrix; undefined while the network or the values have no such layer.
 /** @type {(now: any, values: Record<string, (number | null)[][]>, matrix: { symbol: string, layer: number }) => ArrayLike<any> | undefined} */
@@ -29,6 +29,7 @@ function twoDecimals(value) {
 function drawMatrix(frame, { symbol, layer }, entriesNow, sign) {
   const whole = element("div", "course-matrix", frame);
   const name = element("span", "course-matrix-name", whole);
+  nameSymbol(name, { base: symbol, sup: layer === "" ? "" : `[${layer}]` });
   const full = layer === "" ? symbol : `${symbol}[${layer}]`;
   for (const part of full.split(/(\[.*?\])/)) {
     if (part.startsWith("[")) element("sup", "", name, part);

@@ -8,10 +8,11 @@ import { nameControls } from "./names.js";
 import { reachScrolling } from "./reach.js";
 import { speak } from "./speech.js";
 import { steady } from "./steady.js";
+import { lightSymbols } from "./symbols.js";
 import { dressWhole } from "./theme.js";
 
 /** @type {Part[]} */
-const PARTS = [answered, copyCode, keepKeys, nameControls, reachScrolling, speak, steady, dressWhole];
+const PARTS = [answered, copyCode, keepKeys, lightSymbols, nameControls, reachScrolling, speak, steady, dressWhole];
 
 /** @type {Widget} */
 export const pageWidget = {

@@ -35,10 +35,20 @@ export function svg(tag, attributes = {}, parent = null) {
   return made;
 }
 
+// The name by which a symbol and those like it find each other (symbols.js): a derivative's is that of
+// what it is taken by, a batch's capital is the datapoint's letter, and a[0] is x.
+/** @type {(element: HTMLElement | SVGElement, symbol: Symbol_) => void} */
+export function nameSymbol(element, { base, sub, sup = "" }) {
+  const name = base.replace("∂", "").replace(/^[XZAY]$/, (letter) => letter.toLowerCase()) + sup;
+  element.dataset.symbol = name === "a[0]" ? "x" : name;
+  if (sub) element.dataset.index = sub;
+}
+
 // A symbol of the lecture in SVG: base with the index below and the layer above, as a_1^[2].
 /** @type {(parent: Element, symbol: Symbol_, attributes: object) => SVGTextElement} */
 export function symbol(parent, { base, sub = "", sup = "", tail = "" }, attributes) {
   const text = svg("text", { class: "course-symbol", ...attributes }, parent);
+  nameSymbol(text, { base, sub, sup });
   const span = (content, extra, left = 0) => {
     const part = svg("tspan", extra, text);
     part.textContent = content;

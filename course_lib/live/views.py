@@ -539,7 +539,7 @@ class Tiles(View):
     """A table of numbers as tiles: the larger a number in size, the stronger its colour.
 
     values: rows of numbers; None is not known yet. largest: the size in full colour.
-    grey: ink on paper, for images; otherwise blue for positive, orange for negative.
+    grey: ink on paper, for images; otherwise orange for positive, blue for negative.
     window: [row, column, rows, columns] of a frame, counted from 0; no rows for none.
     movable: a pointer or the arrow keys ask for the frame's place, {"place": [row, column]}.
     """

@@ -245,7 +245,7 @@ kernel = explore.sliding_kernel(predict="On a patch of even grey?")
 # what happens to the edges? Then set weights of your own, and choose another digit.
 #
 # **Explain.** 0, since its weights add up to 0. It answers only where left and right differ:
-# positive (blue) where the ink begins, negative (orange) where it ends. *Upright* finds upright
+# positive (orange) where the ink begins, negative (blue) where it ends. *Upright* finds upright
 # edges, *Level* level ones. *Blur* has equal weights and makes each number an average. A
 # convolutional network does not get its kernels from us: their weights are parameters, and it
 # learns dozens of them, layer upon layer, each reading the feature maps before it.

@@ -52,7 +52,7 @@ neuron = explore.neuron(predict="Which weight has no say?")
 # %% [markdown]
 # **Try.** Press *x₂ off* and drag $w_2$, with its slider or by its edge in the picture, up or down:
 # nothing else moves. Then drag the others. Colour and style of an edge tell the sign of its weight
-# (blue and solid: positive; orange and dashed: negative), its thickness the size.
+# (orange and solid: positive; blue and dashed: negative), its thickness the size.
 #
 # **Explain.** $w_2$. The neuron only sees the products $w_k x_k$. An input of 0 silences its
 # weight: whatever $w_2$ is, the product is 0. Now press *Saturated*: $z$ is so large that $a$ is
@@ -75,7 +75,9 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 # wanted for it, its **target** $y$. If the answer is one of a few kinds, such as "sick" or
 # "healthy", each kind is a **class** and the target is a **label**: 0 for one class, 1 for the
 # other. In the pictures a point of class 0 is a blue disc, a point of class 1 an orange triangle.
-# All datapoints that one learns from are the **training data**.
+# A weight has the colour of the class that it speaks for: orange above 0, because then more of its
+# input makes $z$ larger; blue below 0. All datapoints that one learns from are the **training
+# data**.
 #
 # With two inputs the perceptron's whole behaviour fits on paper. Colour each point of the plane by
 # the sign of $z = w^T x + b$: the side $z \ge 0$ answers "class 1", the other side "class 0". The

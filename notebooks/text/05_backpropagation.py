@@ -108,10 +108,11 @@ derivation = explore.derivation(predict="What is the column multiplied with?")
 
 # %% [markdown]
 # **Try.** *Next* goes through all steps, the menu or a click on a node of the graph jumps to one.
-# Point at an entry of the result: the entries that it is made of light up, and the line below
-# spells it out. Then unfold the datapoints and parameters, change $x_1$, or choose a parameter and
-# change its value, and watch which factors follow. *Batch* shows three datapoints at once; *Dead
-# ReLU* shows where derivatives end.
+# Point at a symbol of the formula, and its place in the graph lights up; point at a node, and the
+# formula shows where it stands. Point at an entry of the result: the entries that it is made of
+# light up, and the line below spells it out. Then unfold the datapoints and parameters, change
+# $x_1$, or choose a parameter and change its value, and watch which factors follow. *Batch* shows
+# three datapoints at once; *Dead ReLU* shows where derivatives end.
 #
 # **Explain.** $a^{[2]}$ transposed: a column times a row gives a matrix. Here is the derivation
 # without an explorer, in three stages: one path, all paths, matrices.

@@ -96,10 +96,10 @@ print("accuracy:", f"{accuracy(mlp, X, y):.1%}")
 # The same algorithm with everything in sight. One thing differs: step d) is done by *Adam*, a
 # variant of d) that section 6.5 explains; the menu has plain SGD too. The network is small,
 # 2-4-2-1, so that you can follow each part. Inside each node you see what that neuron makes of the
-# plane, with its level curves. The larger a weight, the broader and stronger its edge (blue above
-# 0, orange and dashed below). Beside it are the data and the boundary $h(x) = \frac{1}{2}$; on top,
-# the iteration, the accuracy, and $J$ of all the data with its curve so far. A fold below has that
-# curve large, with the loss of each batch.
+# plane, with its level curves. The larger a weight, the broader and stronger its edge (orange
+# above 0, blue and dashed below, as in 1.2). Beside it are the data and the boundary
+# $h(x) = \frac{1}{2}$; on top, the iteration, the accuracy, and $J$ of all the data with its curve
+# so far. A fold below has that curve large, with the loss of each batch.
 #
 # **Predict.** Which neurons can have curved level curves before any training: those of layer 1, of
 # layer 2, or both? Which will look alike after training?
@@ -150,9 +150,10 @@ print("accuracy:", f"{run.run.accuracy():.1%}", " parameters:", run.mlp.theta.si
 
 # %% [markdown]
 # (Press *Step* to see in the pictures what the cell has done.) To show your run to somebody else,
-# choose *this explorer* in the menu beside *Copy code*: it gives one line that opens the explorer
-# at this very iteration, with these very weights, as every run here is repeatable. And this is how
-# the course's library reports a run that has no chance:
+# press *Copy code*, choose *this explorer* in the menu that comes up beside it, and press once
+# more: it gives one line that opens the explorer at this very iteration, with these very weights,
+# as every run here is repeatable. And this is how the course's library reports a run that has no
+# chance:
 
 # %%
 X, y = datasets.moons(m=200)
@@ -529,7 +530,7 @@ reader = explore.digits(predict="How many digits without a hidden layer?")
 # images cannot learn (7.4).
 #
 # A neuron's $z = \sum_k w_k x_k + b$ has a weight for each pixel, so its weights are an image of
-# the same size: it answers to ink on blue, and against ink on orange. The neuron for 0 likes a ring
+# the same size: it answers to ink on orange, and against ink on blue. The neuron for 0 likes a ring
 # and dislikes ink in its middle. Pixels at the edges look like noise, whatever the neuron. That is
 # what they are: where a pixel is blank in all training images,
 # $\partial J / \partial w_k = \partial J / \partial z \cdot x_k = 0$, and the weight keeps its

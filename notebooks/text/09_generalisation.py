@@ -531,7 +531,7 @@ for decay, line in zip((0.0, 0.001), axes, strict=True):
     for j, axis in enumerate(line):
         image = networks[decay][0].W[1][j].reshape(8, 8)
         reach = np.abs(image).max()
-        axis.imshow(image, cmap="RdBu", vmin=-reach, vmax=reach)
+        axis.imshow(image, cmap="RdBu_r", vmin=-reach, vmax=reach)
         axis.set(xticks=[], yticks=[])
     line[0].set_ylabel(f"λ = {decay}")
 plt.show()
@@ -543,8 +543,8 @@ plt.show()
 #
 # The weights of the blank pixels go to 0. Their derivative is 0 (6.7), so without weight decay they
 # keep their random start; with it, nothing works against the pull. That is why the lower row is so
-# much clearer (the first ten hidden neurons; blue positive, red negative): a neuron answers to ink
-# on blue and against ink on red. Most look for a piece of a stroke beside a gap, not for a whole
+# much clearer (the first ten hidden neurons; red positive, blue negative): a neuron answers to ink
+# on red and against ink on blue. Most look for a piece of a stroke beside a gap, not for a whole
 # digit.
 #
 # A *distribution shift* (6.7) is hidden in our own number too: the 13 people's images are in all

@@ -39,9 +39,9 @@ from course_lib.tables import own_classes
 # tables, and has networks of the simplest kind too. A network is the same in all of them, because
 # it is nothing but its shape, its activations and its numbers $W^{[\ell]}$ and $b^{[\ell]}$.
 #
-# So every explorer of this course can write its network down for each of them: beside the button
-# *Copy code* stands a menu. The network below has tanh in layer 1, ReLU in layer 2, and a sigmoid
-# output.
+# So every explorer of this course can write its network down for each of them: press *Copy code*,
+# and a menu comes up beside it. The network below has tanh in layer 1, ReLU in layer 2, and a
+# sigmoid output.
 #
 # **Predict.** One of the four cannot express this network. Which one?
 
@@ -49,9 +49,9 @@ from course_lib.tables import own_classes
 steps = explore.forward_steps(predict="Which library refuses?")
 
 # %% [markdown]
-# **Try.** Choose *NumPy* in the menu, press *Copy code*, click into an empty cell, paste (Ctrl and
-# V; on a Mac Cmd and V) and run it. Then choose each of the others and press *Copy code*; the line
-# below the buttons says what happened.
+# **Try.** Press *Copy code*, choose *NumPy* in the menu and press *Copy code* again. Click into an
+# empty cell, paste (Ctrl and V; on a Mac Cmd and V) and run it. Then choose each of the others and
+# press *Copy code*; the line below the buttons says what happened.
 #
 # **Explain.** scikit-learn refuses. Its networks have *one* activation for all hidden layers, and
 # the output follows from the task: identity for regression, sigmoid or softmax for classes. The

@@ -207,3 +207,30 @@ def test_the_browsers_arrows_are_the_librarys_input_jacobian(notebook):
             np.testing.assert_allclose(np.transpose(drawn), exact, atol=1e-5)
     choose(found, "neuron", "neuron 2 of layer 1")
     notebook.eventually(lambda: ask(found, "canvas", "chosen()") == [1, 2])
+
+
+def test_a_symbol_of_the_formula_lights_in_the_picture_and_back(notebook):
+    found = notebook.explorer("explore.derivation(")
+    found.get_by_role("button", name="Layer ℓ").click()
+    notebook.answered(found)
+    meant = found.locator(".course-meant")
+    where = (
+        """(all) => all.map((one) => [one.dataset.symbol, one.closest("svg") ? "svg" : "math"])"""
+    )
+
+    def names():
+        return meant.evaluate_all(where)
+
+    found.locator(".course-lecture [data-symbol='W[2]']").first.hover()  # W^[ℓ] there
+    notebook.eventually(lambda: ["W[2]", "svg"] in names())
+    assert ["W[2]", "math"] in names() and {name for name, _ in names()} == {"W[2]"}
+    disc = found.locator(".course-chain circle:has(+ [data-symbol='z[3]'])")
+    assert disc.evaluate("(e) => getComputedStyle(e).stroke") != "rgb(212, 0, 143)"
+    disc.hover()
+    notebook.eventually(lambda: {name for name, _ in names()} == {"z[3]"})
+    assert disc.evaluate("(e) => getComputedStyle(e).strokeWidth") == "6px"
+    notebook.page.mouse.move(0, 0)
+    notebook.eventually(lambda: names() == [])
+    found.locator(".course-chain circle[role=button]").first.focus()
+    notebook.eventually(lambda: {name for name, _ in names()} == {"x"})
+    assert notebook.page_errors == []

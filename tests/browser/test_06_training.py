@@ -283,8 +283,10 @@ def test_the_line_to_share_reopens_the_very_situation(notebook):
     for _ in range(3):
         found.get_by_role("button", name="Step").click()
     notebook.eventually(lambda: number(found, "iteration") == 3)
+    copy = found.get_by_role("button", name="Copy code")
+    copy.click()
     found.locator(".course-library select").select_option("this explorer")
-    found.get_by_role("button", name="Copy code").click()
+    copy.click()
     message = found.locator(".course-message")
     notebook.eventually(lambda: "opied: " in message.inner_text())
     kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"

@@ -5,6 +5,8 @@ def test_the_library_that_refuses_says_so_and_the_verdict_agrees(notebook):
     found = notebook.explorer("explore.forward_steps(")
     found.get_by_role("button", name="NumPy", exact=True).click()
     menu = found.get_by_role("combobox", name="The library that Copy code writes for")
+    assert menu.count() == 0, "not in first sight"
+    found.get_by_role("button", name="Copy code").click()
     menu.select_option("scikit-learn")
     notebook.answered(found)
     found.get_by_role("button", name="Copy code").click()

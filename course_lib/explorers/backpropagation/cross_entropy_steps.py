@@ -119,7 +119,7 @@ class CrossEntropyExplorer(Explorer):
 
     def _parts(self) -> list:
         a, y, one = symbol("a", "L"), letter("y"), letter("1", upright=True)
-        target = partial(letter("J"), symbol("z", "L"))
+        target = partial(symbol("J"), symbol("z", "L"))
         shape = (one, one)
         terms = [
             operator("−") + fraction(y, a),

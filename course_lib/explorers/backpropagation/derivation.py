@@ -217,7 +217,7 @@ class DerivationExplorer(Explorer):
         step = self.step
         return (
             f'<div class="course-lecture"><small>Page {step.page}:</small> '
-            f"{step.lecture.html()}</div>"
+            f"{step.lecture}</div>"
             f"{equation_html(step.equation)}"
         )
 

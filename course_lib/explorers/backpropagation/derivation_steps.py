@@ -41,15 +41,15 @@ WHY_A = (
 class Step:
     """One derivative: of J by `node` (a graph node's name such as "W2").
 
-    label: in the menu. page, lecture: the slide and its formula, in letters. equation: the same
-    with this network's layers and numbers. code: (module, line) of the library's lines that
-    compute it. why: words. edge: the backward arrow of the graph that it goes along.
+    label: in the menu. page, lecture: the slide and its formula in letters, as MathML. equation:
+    the same with this network's layers and numbers. code: (module, line) of the library's lines
+    that compute it. why: words. edge: the backward arrow of the graph that it goes along.
     """
 
     node: str
     label: str
     page: int
-    lecture: Math
+    lecture: str
     equation: Equation
     code: list[tuple[str, str]]
     why: str
@@ -97,7 +97,7 @@ class Derivation:
         return symbol(base.upper() if self.m > 1 and base in "zay" else base, l)
 
     def dJ(self, base: str, l: int) -> Math:
-        return partial(letter("J"), self.of(base, l))
+        return partial(symbol("J"), self.of(base, l))
 
     def number(self, base: str, l: int) -> int:
         """Which step finds the derivative by z, W, b or a of layer l, counting from 1."""
@@ -119,7 +119,8 @@ class Derivation:
         dJ = self.dJ(base, l)
         result = Factor(dJ, dJ, shape, value, f"here: ∂J/∂{base}[{l}]")
         equation = Equation(result, tuple(factors), sign)
-        return Step(node, label, page, lecture, equation, code, why, (start, node))
+        formula = lecture.html(l, self.mlp.L)
+        return Step(node, label, page, formula, equation, code, why, (start, node))
 
     # The steps.
 

@@ -23,7 +23,8 @@ W2 = [[1, -2, 5]]
 N = [2, 3, 1]
 X, Y, LOSS = np.array([[1.0, 2.0]]), [[3.0]], "squared_error"
 REACH = 3.0  # of Δw, to each side
-TITLE = legend({"J": theme.POSITIVE, "forecast": theme.NEGATIVE, "miss": theme.HIGHLIGHT})
+J_COLOUR, FORECAST = theme.CLASSES[0], theme.CLASSES[5]
+TITLE = legend({"J": J_COLOUR, "forecast": FORECAST, "miss": theme.HIGHLIGHT})
 STAGES = ("z1", "a1", "z2", "J")
 SEEN = 5e-4  # a difference that three decimals show
 
@@ -140,12 +141,12 @@ class NudgeExplorer(DenseExplorer):
         self.curves.domain = [w[0], w[-1], bottom - room, top + room]
         self.curves.axis_labels = [name, "J"]
         self.curves.series = [
-            Curves.line(w, course, theme.POSITIVE, "J"),
-            Curves.line(w, tangent, theme.NEGATIVE, "forecast"),
+            Curves.line(w, course, J_COLOUR, "J"),
+            Curves.line(w, tangent, FORECAST, "forecast"),
             Curves.line([w1, w1], [J1, promised], theme.HIGHLIGHT, "miss", plain=True),
             Curves.line([w0], [J0], theme.GREY),
-            Curves.line([w1], [promised], theme.NEGATIVE),
-            Curves.line([w1], [J1], theme.POSITIVE),
+            Curves.line([w1], [promised], FORECAST),
+            Curves.line([w1], [J1], J_COLOUR),
         ]
 
     def _parts(self) -> list:

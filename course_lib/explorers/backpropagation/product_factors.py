@@ -47,8 +47,8 @@ def factor_text(name: str, l: int) -> str:
 def factor_math(name: str, l: int) -> Math:
     """A factor in the formula of a question about layer l."""
     return {
-        "dz": partial(letter("J"), symbol("z", l)),
-        "da": partial(letter("J"), symbol("a", l)),
+        "dz": partial(symbol("J"), symbol("z", l)),
+        "da": partial(symbol("J"), symbol("a", l)),
         "a_in": symbol("a", l - 1),
         "a_out": symbol("a", l),
         "z": symbol("z", l),

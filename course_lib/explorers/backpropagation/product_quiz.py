@@ -16,7 +16,7 @@ from course_lib.explorers.backpropagation.product_factors import (
 from course_lib.explorers.kit.controls import menu, switch
 from course_lib.explorers.kit.equation import Factor, boxes, dimensions, number, open_html
 from course_lib.explorers.kit.examples import example_inputs, example_network
-from course_lib.explorers.kit.formula import letter, partial, symbol, transposed
+from course_lib.explorers.kit.formula import partial, symbol, transposed
 from course_lib.explorers.kit.quiz import WIDEST, Question, QuizExplorer
 from course_lib.live import Equation
 
@@ -203,7 +203,7 @@ class ProductQuizExplorer(QuizExplorer):
     def _parts(self) -> list:
         kind, l = self.question.about
         of = symbol(kind, l - 1 if kind == "a" else l)
-        target = partial(letter("J"), of)
+        target = partial(symbol("J"), of)
         shape = factor_shape("W" if kind == "W" else "a_in" if kind == "a" else "z", l)
         unknown = Factor(target, target, shape, None, dimensions=dimensions(self.question.solution))
         parts = [("result", unknown), ("sign", "=")]

@@ -2,7 +2,6 @@
 
 from course_lib.explorers.kit.formula import (
     Math,
-    letter,
     marked,
     operator,
     partial,
@@ -26,7 +25,7 @@ def slide_formula(base: str, last: bool) -> tuple[int, Math]:
 
 
 def _dJ(base: str, l: str) -> Math:
-    return partial(letter("J"), symbol(base, l))
+    return partial(symbol("J"), symbol(base, l))
 
 
 def _local(of: str, l: str, by: str, k: str) -> Math:

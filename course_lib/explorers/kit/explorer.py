@@ -117,6 +117,7 @@ class Explorer:
         self.refresh()  # not guarded: a broken explorer fails its cell
         if isinstance(getattr(self, "mlp", None), MLP):
             self.library = widgets.Dropdown(options=self.writes).add_class("course-library")
+            self.library.layout.visibility = "hidden"  # with its room kept, until code is copied
             self._end.children += (self.library,)
         self.opened()
 
@@ -342,7 +343,10 @@ class Explorer:
         """Pause, and hand the code for the chosen library to the page, which puts it into the
         clipboard. What the library cannot express is said instead."""
         self.pause()
-        library = self.library.value if self.library else COURSE
+        library = COURSE
+        if self.library:
+            self.library.layout.visibility = "visible"
+            library = self.library.value
         try:
             code = self.written(library)
         except ValueError as reason:

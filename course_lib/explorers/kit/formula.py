@@ -19,9 +19,17 @@ class Math(NamedTuple):
     def __radd__(self, other):
         return operator(other) + self
 
-    def html(self) -> str:
-        """The formula as a MathML element."""
-        return f'<math displaystyle="true">{self.mathml}</math>'
+    def html(self, l: int | None = None, L: int | None = None) -> str:
+        """The formula as a MathML element.
+
+        l, L: the layers that it means by "ℓ" and "L", so that its symbols light theirs in the
+        picture (live/symbols.js).
+        """
+        mathml = self.mathml
+        for name, layer in {} if l is None else {"ℓ": l, "L": L}.items():
+            for sign, k in (("+1", layer + 1), ("−1", layer - 1), ("", layer)):
+                mathml = mathml.replace(f"[{name}{sign}]'", f"[{k}]'")
+        return f'<math displaystyle="true">{mathml}</math>'
 
 
 def _latex(text: str) -> str:
@@ -42,13 +50,22 @@ def letter(text: str, upright: bool = False) -> Math:
     return Math(f"<{tag}>{text}</{tag}>", _latex(text))
 
 
+def named(base: str, l=None) -> str:
+    """The attribute by which a symbol in a formula and the one in the picture find each other: a
+    batch's capital is the datapoint's letter, and a[0] is x."""
+    name = base.lower() if base in "XZAY" else base
+    name += "" if l is None else f"[{l}]"
+    return f"data-symbol='{'x' if name == 'a[0]' else name}'"
+
+
 def symbol(base: str, l=None) -> Math:
     """A quantity of layer l, a number or "ℓ", "ℓ−1", "L": a^[l]."""
     if l is None:
-        return letter(base)
+        return Math(f"<mrow {named(base)}>{letter(base).mathml}</mrow>", letter(base).latex)
     above = f"<mrow><mo stretchy='false'>[</mo><mi>{l}</mi><mo stretchy='false'>]</mo></mrow>"
     return Math(
-        f"<msup>{letter(base).mathml}{above}</msup>", f"{_latex(base)}^{{[{_latex(str(l))}]}}"
+        f"<msup {named(base, l)}>{letter(base).mathml}{above}</msup>",
+        f"{_latex(base)}^{{[{_latex(str(l))}]}}",
     )
 
 

@@ -164,7 +164,7 @@ class DigitsExplorer(Replay):
         self.counts = confusion(self.y, self.answers, K)
         self.table.value = confusion_html(self.counts)
         self.images.value = images_html(ink(self.X[self.wrong]), self.captions())
-        title = "<b>Weights: blue for ink, orange against</b>"
+        title = "<b>Weights: orange for ink, blue against</b>"
         numbers = range(self.mlp.L > 1, MAX_NEURONS + 1)  # neurons from 1, digits from 0
         weights = signed(self.mlp.W[1][:MAX_NEURONS])
         self.weights.value = title + images_html(

@@ -17,7 +17,7 @@ def ink(images) -> np.ndarray:
 
 def signed(images) -> np.ndarray:
     """The colours (..., 3) of weights: white is 0, the largest in size of each image (last axis)
-    has the full blue or orange."""
+    has the full orange or blue."""
     reach = np.abs(images).max(axis=-1, keepdims=True)
     share = np.divide(images, reach, out=np.zeros(np.shape(images)), where=reach > 0)[..., None]
     full = np.where(share > 0, _rgb(theme.POSITIVE), _rgb(theme.NEGATIVE)) / 255
@@ -72,7 +72,7 @@ def confusion_html(counts: np.ndarray) -> str:
         for j, count in enumerate(row):
             share = count / max(1, row.sum())
             strength = 0.6 * share if i == j else min(0.8, 5 * share)
-            r, g, b = _rgb(theme.POSITIVE if i == j else theme.NEGATIVE)
+            r, g, b = _rgb(theme.CLASSES[0 if i == j else 5])
             tint = f"background: rgba({r}, {g}, {b}, {strength:.2f})"
             body += f'<td style="{tint}">{count or "·"}</td>'
         body += "</tr>"

@@ -37,7 +37,7 @@ class SlidingKernelExplorer(DenseExplorer, Replay):
 
     name = "sliding_kernel"
     look = "course-wide course-three"
-    hint = "The map holds one sum for each place of the kernel; blue is positive, orange negative."
+    hint = "The map holds one sum for each place of the kernel; orange is positive, blue negative."
     how = "Drag the frame over the digit, or choose the image with Tab and use the arrow keys."
     presets = {
         name: dict(zip(NAMES, map(float, kernel), strict=True)) | {"t": LAST}

@@ -27,7 +27,7 @@ def test_an_image_in_the_page_has_the_pixels_of_the_data():
 
 def test_a_weights_colour_tells_its_sign_and_its_size():
     [colours] = signed(np.array([[2.0, 1.0, 0.0, -1.0, -2.0]]))
-    blue, orange = to_rgb(theme.POSITIVE), to_rgb(theme.NEGATIVE)
-    np.testing.assert_allclose(colours[[0, 2, 4]], [blue, [1, 1, 1], orange], atol=1e-9)
-    np.testing.assert_allclose(colours[1], (1 + np.array(blue)) / 2)
+    orange, blue = to_rgb(theme.POSITIVE), to_rgb(theme.NEGATIVE)
+    np.testing.assert_allclose(colours[[0, 2, 4]], [orange, [1, 1, 1], blue], atol=1e-9)
+    np.testing.assert_allclose(colours[1], (1 + np.array(orange)) / 2)
     assert (signed(np.zeros((1, 4))) == 1).all()
