@@ -78,10 +78,13 @@ class Lab:
         """An empty page that notes what goes wrong and what is asked for elsewhere."""
         self.page = self.browser.new_page(viewport={"width": size[0], "height": size[1]})
         self.page.set_default_timeout(READY)
-        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.on("pageerror", self._note_error)
         self.page.on("request", self._note_foreign)
         for script in self.scripts:
             self.page.add_init_script(path=script)
+
+    def _note_error(self, error) -> None:
+        self.page_errors.append(str(error))
 
     def _note_foreign(self, request) -> None:
         address = urllib.parse.urlsplit(request.url)

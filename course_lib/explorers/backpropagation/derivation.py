@@ -116,14 +116,9 @@ class DerivationExplorer(Explorer):
         made = self.architectures.items()
         self.networks = {name: small_network(n, "tanh", self.seed) for name, n in made}
 
-    def _layout(self):
-        widget = super()._layout()
-        controls = widget.children[0].children[0]
-        step, *others = controls.children
-        [buttons] = [row for row in others if self.buttons[0] in getattr(row, "children", ())]
-        others.remove(buttons)
-        controls.children = [step, buttons, *others]
-        return widget
+    def arrange_controls(self, shown, buttons, folds):
+        step, *others = shown
+        return super().arrange_controls([step, buttons.pop("own"), *others], buttons, folds)
 
     # Moving about.
 

@@ -193,14 +193,16 @@ class Explorer:
         later = {n: [self.controls[name] for name in names] for n, names in self.folded.items()}
         rows = [c for c in self.controls.values() if not any(c in part for part in later.values())]
         played = self.player.buttons if self.player else ()
-        for buttons in (self.buttons, played, named):
-            if buttons:
-                rows.append(widgets.HBox(buttons).add_class("course-buttons"))
+        buttons = {
+            name: widgets.HBox(row).add_class("course-buttons")
+            for name, row in (("own", self.buttons), ("play", played), ("presets", named))
+            if row
+        }
         if named:
-            rows[-1].add_class("course-presets")
-        rows.append(self._end)
-        rows += [fold(title, parts) for title, parts in later.items()]
-        rows += [self._readout, self.message]
+            buttons["presets"].add_class("course-presets")
+        buttons["end"] = self._end
+        folds = [fold(title, parts) for title, parts in later.items()]
+        rows = self.arrange_controls(rows, buttons, folds)
         controls = widgets.VBox(rows).add_class("course-controls")
         self._pictures = widgets.VBox(self.arrange()).add_class("course-pictures")
         body = widgets.Box([controls, self._pictures]).add_class("course-body")
@@ -210,6 +212,13 @@ class Explorer:
         for kind in self.look.split():
             whole.add_class(kind)
         return whole
+
+    def arrange_controls(self, shown: list, buttons: dict, folds: list) -> list[widgets.Widget]:
+        """What stands in the column of the controls, in order; a subclass may order it otherwise.
+
+        buttons: rows of them by name, "own", "play" and "presets" where there are some, and "end".
+        """
+        return [*shown, *buttons.values(), *folds, self._readout, self.message]
 
     def arrange(self) -> list[widgets.Widget]:
         """The views as they stand in the picture area; a subclass may put some side by side."""
@@ -460,12 +469,9 @@ class DenseExplorer(Explorer):
 
     look = "course-dense"
 
-    def _layout(self):
+    def arrange_controls(self, shown, buttons, folds):
         self.words = widgets.VBox([self._readout, self.message])
-        widget = super()._layout()
-        controls = widget.children[0].children[0]
-        controls.children = [c for c in controls.children if c not in self.words.children]
-        return widget
+        return [*shown, *buttons.values(), *folds]
 
 
 class Replay(Explorer):

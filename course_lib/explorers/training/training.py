@@ -126,20 +126,16 @@ class TrainingExplorer(DenseExplorer):
         self.player = self.make_player(self.show_now, frame=1 / 30)
         self.stage_button = button("", self.stage, "The next stage of the iteration")
         self.stage_button.layout.min_width = "135px"  # the same for each of its names
+        self.buttons = (self.stage_button,)
 
-    def _layout(self):
+    def arrange_controls(self, shown, buttons, folds):
         """The run stands on top: its buttons and its numbers, in sight with the pictures."""
-        whole = super()._layout()
-        controls = whole.children[0].children[0]
+        self.words = widgets.VBox([self.message])
         reset, *self._end.children = self._end.children
-        self.words.children = [self.message]
-        play = self.player.play_button
-        [buttons] = [c for c in controls.children if play in getattr(c, "children", ())]
-        self.buttons = (self.stage_button,)  # in a row with Play, not in one of their own
-        buttons.children = [*self.player.buttons, *self.buttons, reset]
-        top = widgets.HBox([buttons, self._readout, self.spark]).add_class("course-top")
-        controls.children = [top, *(one for one in controls.children if one is not buttons)]
-        return whole
+        run = [*buttons.pop("play").children, *buttons.pop("own").children, reset]
+        run = widgets.HBox(run).add_class("course-buttons")
+        top = widgets.HBox([run, self._readout, self.spark]).add_class("course-top")
+        return [top, *shown, *buttons.values(), *folds]
 
     def arrange(self):
         curves = fold("J of each batch and of all data, large", [self.losses])
