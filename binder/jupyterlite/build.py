@@ -261,8 +261,13 @@ def pages(site: Path, versions: dict[str, str]) -> None:
     (site / "index.html").write_text(page.replace("<!-- notebooks -->", rows), encoding="utf-8")
     script = (HERE / "course.js").read_text(encoding="utf-8")
     script = script.replace("{ /* versions */ }", json.dumps(versions))
+    kept_from_now_on(site / "service-worker.js")
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    mark = "".join([script, *map(digest, files)])
+    mark = hashlib.sha256(mark.encode()).hexdigest()[:8]
+    script = script.replace("/* site */", mark)
     (site / "course.js").write_text(script, encoding="utf-8")
-    mark = hashlib.sha256(script.encode()).hexdigest()[:8]
+    (site / "api" / "course.txt").write_text(mark, encoding="utf-8")
     lab = site / "lab" / "index.html"
     text = lab.read_text(encoding="utf-8")
     if text.count("await import(") != 1:
@@ -270,6 +275,15 @@ def pages(site: Path, versions: dict[str, str]) -> None:
     text = text.replace("await import(", "await window.course.ready;\n        await import(")
     text = text.replace("<head>", f'<head>\n    <script src="../course.js?{mark}"></script>')
     lab.write_text(text, encoding="utf-8")
+
+
+def kept_from_now_on(worker: Path) -> None:
+    """Let JupyterLite's service worker keep files also after the browser has restarted it: its own
+    switch (jupyter-lite.json) holds until then only."""
+    text = worker.read_text(encoding="utf-8")
+    if text.count("let enableCache=!1") != 1:
+        sys.exit("JupyterLite's service worker keeps files in another way than is expected")
+    worker.write_text(text + "\nenableCache = true;\n", encoding="utf-8")
 
 
 def title(name: str) -> str:

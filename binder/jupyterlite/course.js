@@ -1,7 +1,9 @@
 // What the course adds to JupyterLite's page: the reader's work is looked after, and a line at the
-// top says what is happening. No build: build.py puts the notebooks' versions in.
+// top says what is happening. No build: build.py puts the notebooks' versions and the site's in.
 (() => {
   const VERSIONS = { /* versions */ };
+  const SITE = "/* site */";
+  performance.setResourceTimingBufferSize(1000); // for `keepAll`
   const script = document.currentScript.src;
   const root = new URL(".", script).pathname;
   const STORE = "files";
@@ -92,6 +94,34 @@
     const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(cells));
     const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
     return hex.join("") === about(model).cells;
+  }
+
+  // JupyterLite's service worker keeps what the page fetches, so that later visits need no network.
+
+  // What another version of the site has left there goes first; then the page begins again. Below
+  // api/ nothing is kept, so that the site itself answers.
+  async function dropWhatIsOld() {
+    const asked = { cache: "no-store", signal: AbortSignal.timeout(5000) };
+    const now = await fetch(`${root}api/course.txt`, asked)
+      .then((told) => (told.ok ? told.text() : SITE))
+      .catch(() => SITE); // no network
+    if (now === SITE || sessionStorage.getItem("course") === now) return;
+    sessionStorage.setItem("course", now); // once: the server may hand out an old page
+    await window.caches?.delete("precache");
+    location.reload();
+    await new Promise(() => {});
+  }
+
+  // What the page had fetched before the service worker was there is fetched once more, for it to
+  // keep; the browser still has it.
+  async function keepAll() {
+    if (!navigator.serviceWorker?.controller) return;
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    for (const address of new Set([location.href, ...fetched])) {
+      const ours = address.startsWith(location.origin + root) && !address.includes("/api/");
+      if (ours && !(await caches.match(address))) await fetch(address).catch(() => {});
+    }
+    window.course.kept = true;
   }
 
   // Download and restore.
@@ -185,6 +215,7 @@
     const silent = { silent: true, store_history: false };
     await kernel.requestExecute({ code: "import course_lib.explore as _; del _", ...silent }).done;
     window.course.python = true;
+    keepAll();
     say("Python is ready: choose Run > Run All Cells.");
     if (aside?.length) {
       const names = aside.map(([path, name]) => `${path} is new here; yours is now "${name}".`);
@@ -194,7 +225,7 @@
     }
   }
 
-  const aside = letCorrectionsThrough().catch(() => null);
-  window.course = { ready: aside };
+  const aside = dropWhatIsOld().then(() => letCorrectionsThrough().catch(() => null));
+  window.course = { ready: aside, site: SITE };
   aside.then(follow);
 })();

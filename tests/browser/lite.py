@@ -79,7 +79,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.answer(304, b"", kind)
             return
         packed = path.suffix in PACKED
-        body = gzipped(path) if packed else path.read_bytes()
+        body = gzipped(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
         self.answer(200, body, kind | ({"Content-Encoding": "gzip"} if packed else {}))
 
     def answer(self, status, body, headers=()):
@@ -96,7 +96,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @functools.cache
-def gzipped(path: Path) -> bytes:
+def gzipped(path: Path, changed: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 

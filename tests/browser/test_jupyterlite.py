@@ -3,12 +3,13 @@
 import contextlib
 import json
 import re
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 from lab import FRONT
-from lite import SHOWN, LiteLab
+from lite import SHOWN, LiteLab, Site
 from playwright.sync_api import Error
 from submissions import __path__ as SUBMISSIONS
 from test_judgements import RIGHT, WRONG
@@ -194,3 +195,32 @@ def test_a_corrected_notebook_appears_and_the_readers_copy_steps_aside(lab):
     with pytest.raises(LookupError):
         lab.cell(ANSWER)
     assert aside in lab.page.locator("#course-line").inner_text()
+
+
+def end_of_the_worker(lab):
+    """As when the browser has been closed since: its service worker starts anew."""
+    inside = lab.page.context.new_cdp_session(lab.page)
+    inside.send("ServiceWorker.enable")
+    inside.send("ServiceWorker.stopAllWorkers")
+
+
+def test_a_later_visit_shows_a_new_version_at_once_and_needs_no_network(browser, site, tmp_path):
+    own = Site(shutil.copytree(site.root, tmp_path / "site"))
+    lab = LiteLab(browser, own)
+    lab.open(FIRST)
+    lab.page.wait_for_function("window.course.kept")
+    old = lab.page.evaluate("window.course.site")
+    for name in ("course.js", "api/course.txt", "lab/index.html"):
+        text = (own.root / name).read_text(encoding="utf-8")
+        assert old in text
+        (own.root / name).write_text(text.replace(old, "another1"), encoding="utf-8")
+    end_of_the_worker(lab)
+    visit_again(lab)
+    assert lab.page.evaluate("window.course.site") == "another1"
+    lab.page.wait_for_function("window.course.kept")
+    own.stop()
+    end_of_the_worker(lab)
+    visit_again(lab)
+    lab.run_all()
+    assert lab.errors() == lab.page_errors == []
+    lab.close()
