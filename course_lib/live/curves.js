@@ -3,6 +3,7 @@
 // (lecture: "A Connection to Linear & Logistic Regression", "Typical Loss Functions").
 
 import { axes, inks, marker, prepare } from "./draw.js";
+import { besideEnds } from "./ends.js";
 import { forward, readFloats, readNetwork } from "./network.js";
 import { dragHandles, drawSketch } from "./pointer.js";
 import { canvasView } from "./view.js";
@@ -14,6 +15,8 @@ function line(context, xs, ys, X, Y) {
   xs.forEach((x, i) => (i ? context.lineTo(X(x), Y(ys[i])) : context.moveTo(X(x), Y(ys[i]))));
   context.stroke();
 }
+
+const PIECE = 34; // pixels of a line before its name
 
 export const curvesWidget = canvasView("course-curves", ({ model, canvas, network, find, repaint }) => {
   const output = (inputs) => forward(readNetwork(network), [inputs]).A.at(-1)[0];
@@ -121,30 +124,27 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
     context.fillText(name, left + (after ? 9 : -9), top);
   }
 
-  // Names in ink, each after a piece of its line.
-  function drawLegend(context, { box }, size) {
-    const named = model
-      .get("series")
-      .map((series, k) => ({ ...series, k }))
-      .filter(({ name }) => name);
-    if (model.get("series").length < 2 || !model.get("legend")) return;
+  // The names in ink, each after a piece of its line and where its curve ends.
+  function drawNames(context, plot, size) {
+    const all = model.get("series").map((series, k) => ({ ...series, k }));
+    if (all.length < 2 || !model.get("legend")) return;
+    /** @type {(series: any) => number} */
+    const wide = ({ name }) => PIECE + context.measureText(name).width;
     context.textAlign = "left";
     context.textBaseline = "middle";
-    const left = box.right - 8 - Math.max(...named.map(({ name }) => context.measureText(name).width));
-    named.forEach((series, row) => {
-      const y = box.top + 6 + (row + 0.5) * size * 1.3;
+    for (const { series, left, y } of besideEnds(all, plot, wide, size * 1.3)) {
       [context.strokeStyle, context.lineWidth] = [inks().paper, 4];
-      context.strokeText(series.name, left, y);
+      context.strokeText(series.name, left + PIECE, y);
       context.fillStyle = inks().text;
-      context.fillText(series.name, left, y);
+      context.fillText(series.name, left + PIECE, y);
       [context.strokeStyle, context.lineWidth] = [inkOf(series, series.k), 2.8];
       context.setLineDash(series.dash ? [9, 5] : dashOf(series.k));
       context.beginPath();
-      context.moveTo(left - 34, y);
-      context.lineTo(left - 7, y);
+      context.moveTo(left, y);
+      context.lineTo(left + PIECE - 7, y);
       context.stroke();
       context.setLineDash([]);
-    });
+    }
   }
 
   function drawBands(context, { X, box }) {
@@ -182,7 +182,7 @@ export const curvesWidget = canvasView("course-curves", ({ model, canvas, networ
       drawCurve(context, plot, domain);
       if (network) drawNetwork(context, plot, domain);
       drawSeries(context, plot);
-      drawLegend(context, plot, sheet.size);
+      drawNames(context, plot, sheet.size);
     });
     drawEnds(sheet.context, plot);
     drawHandles(sheet.context, plot);

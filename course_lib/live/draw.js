@@ -127,7 +127,9 @@ export function axes({ context, width, height, size }, [x0, x1, y0, y1], labels,
     across.forEach((text, k) => context.fillText(text, middle, box.bottom + 4 + (k + 1) * line));
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const [t, text] of thinned(yTicks, Y, () => size)) context.fillText(text, box.left - 5, Y(t));
+    const lowest = box.bottom - 0.3 * size; // off the leftmost number below
+    for (const [t, text] of thinned(yTicks, Y, () => size))
+      context.fillText(text, box.left - 5, Math.min(Y(t), lowest));
     const tall = Math.max(...upwards.map(wide)) / 2;
     context.save();
     context.translate(size * 0.75, Math.min(Math.max((box.top + box.bottom) / 2, tall + 2), height - tall - 2));

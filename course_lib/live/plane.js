@@ -110,7 +110,7 @@ function drawPanel(canvas, panel, field, network, data, model, store, taken) {
   const single = panel.neurons.length === 1;
   const filled = panel.fill === "output" && single;
   const right = rightOf(sheet, model);
-  const bare = model.get("picked") !== null;
+  const bare = model.get("pickable");
   const plotOn = (onto) => axes(onto, domain, model.get("axis_labels"), { right, equal: true, bare });
   const plot = plotOn(sheet);
   const { box } = plot;
@@ -231,7 +231,7 @@ export const planeWidget = liveView(({ model, frame, network, find, follow, repa
   const hands = panels.map(({ handles }, k) =>
     handles.length ? takeLines(canvases[k], { network, find, repaint }, handles) : null,
   );
-  if (model.get("picked") !== null) {
+  if (model.get("pickable")) {
     const pick = () => model.send({ picked: true });
     for (const [k, canvas] of canvases.entries()) makePickable(/** @type {any} */ (canvas), panels[k].title, pick);
   }
@@ -267,7 +267,7 @@ export const planeWidget = liveView(({ model, frame, network, find, follow, repa
       const over = other && forward(readNetwork(other), field.inputs).A;
       const fields = { columns, rows, Z: field.out.Z, A: field.out.A, over };
       model.get("panels").forEach((panel, k) => {
-        if (model.get("picked") !== null) canvases[k].setAttribute("aria-pressed", model.get("picked"));
+        if (model.get("pickable")) canvases[k].setAttribute("aria-pressed", model.get("picked"));
         // Choice and network come one after the other: for a moment there may be no such neuron.
         const [l, j] = model.get("chosen");
         const neurons = now.n[l] >= j ? [[l, j]] : panel.neurons;

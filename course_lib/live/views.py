@@ -89,14 +89,15 @@ class Plane(View):
     chosen: the neuron [l, j] that all panels show instead of their own; [] for their own
     clickable: a click, or Enter at a cross that the arrow keys move, sends {"point": [x1, x2]}.
     probe: a place [x1, x2] that is marked with a ring and a cross; [] for none
-    picked: whether it is the chosen one of several small pictures without axes, where a click, or
-        Enter, sends {"picked": True}; None for a picture that is not to be chosen
+    pickable: one of several small pictures without axes, where a click, or Enter, sends
+        {"picked": True}; picked: whether it is the chosen one
     """
 
     _esm = bundle("plane")
     panels = t.List().tag(sync=True)
     over = t.List(t.Instance(LiveNetwork)).tag(sync=True, **widget_serialization)
-    picked = t.Bool(None, allow_none=True).tag(sync=True)
+    pickable = t.Bool(False).tag(sync=True)
+    picked = t.Bool(False).tag(sync=True)
     columns = t.Int(2).tag(sync=True)
     X = t.Bytes(b"").tag(sync=True)
     y = t.List(t.Int()).tag(sync=True)

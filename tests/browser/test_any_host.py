@@ -177,13 +177,16 @@ def test_pixels_on_both_sides_of_a_decision_boundary_show_the_networks_answer(ho
     plane = views.Plane(network=network, panels=panels, domain=[-2.0, 2.0, -1.5, 1.5])
     mount(host, plane)
     x1 = np.linspace(-1.9, 1.9, 761)
-    sides = []  # of each crossing of the boundary on a level line: 0.05 before it and behind it
+    sides = []  # of each crossing of the boundary on a level line: 0.08 before it and behind it
     for x2 in np.linspace(-1.4, 1.4, 15):
         z = mlp.forward(np.column_stack([x1, np.full_like(x1, x2)])).Z[2][0]
         for k in np.flatnonzero(np.diff(z >= 0)):
-            if 10 < k < len(x1) - 11 and len(set(z[k - 9 : k + 1] >= 0)) == 1:
-                sides += [[x1[k - 9], x2], [x1[k + 10], x2]]
-    sides = np.array(sides)
+            if 16 < k < len(x1) - 17 and len(set(z[k - 15 : k + 1] >= 0)) == 1:
+                sides += [[x1[k - 15], x2], [x1[k + 16], x2]]
+    around = np.array([[0, 0], [0.06, 0], [-0.06, 0], [0, 0.06], [0, -0.06]])
+    near = mlp.predict((np.array(sides)[:, None] + around).reshape(-1, 2)).reshape(-1, 5) >= 0.5
+    clear = (near == near[:, :1]).all(axis=1)  # of the line, which may run along a level line
+    sides = np.array(sides)[clear]
     h = mlp.predict(sides)[:, 0]
     assert len(sides) >= 20 and 5 < np.sum(h >= 0.5) < len(sides) - 5
 

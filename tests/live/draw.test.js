@@ -151,11 +151,13 @@ test("axes write each tick at its place and the labels inside the picture", () =
       written.some(([text, x]) => text === `${t}` && x === X(t)),
       `x ${t}`,
     );
-  for (const t of [0, 0.5, 1, 1.5, 2])
+  for (const t of [0.5, 1, 1.5, 2])
     assert.ok(
       written.some(([text, , y]) => text === `${t}` && y === Y(t)),
       `y ${t}`,
     );
+  const lowest = written.find(([text, x]) => text === "0" && x < X(0))[2];
+  assert.ok(lowest < Y(0) && lowest > Y(0) - 8, "the lowest keeps off the leftmost number below");
   const [, left] = written.find(([text]) => text === "the input");
   assert.ok(left > 0 && left < 400);
   assert.ok(written.some(([text]) => text === "the output"));

@@ -66,7 +66,7 @@ class ActivationBoundariesExplorer(DenseExplorer):
         self.large = Plane(network=self.chosen, panels=[panel("third neuron")], **look)
         self.small = {
             name: Plane(
-                network=self.live[name], panels=[panel(label)], picked=False, resolution=61, **look
+                network=self.live[name], panels=[panel(label)], pickable=True, resolution=61, **look
             )
             for name, label in LABELS.items()
         }

@@ -8,7 +8,7 @@ from course_lib.explorers.kit.choices import ELEMENTWISE
 from course_lib.explorers.kit.controls import menu, slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import minus, swatch
+from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves
 from course_lib.mlp import MLP
 
@@ -52,10 +52,8 @@ class ActivationsExplorer(Explorer):
             "other": menu("other", other, [NONE, *ELEMENTWISE], "compare"),
             "alpha": slider("alpha", alpha, 0, STEEPEST, 0.01, "α (leaky)"),
         }
-        names = swatch(theme.OUTPUT, "g(z)"), swatch(TANGENT, "tangent"), swatch(OTHER, "compared")
-        self.curve = Curves(title=" ".join(names), axis_labels=["z", "a = g(z)"], legend=False)
-        names = swatch(theme.OUTPUT, "the slope g'(z)"), swatch(OTHER, "compared")
-        self.slope = Curves(title=" ".join(names), axis_labels=["z", "g'(z)"], legend=False)
+        self.curve = Curves(title="g(z) and its tangent", axis_labels=["z", "a = g(z)"])
+        self.slope = Curves(title="the slope g'(z)", axis_labels=["z", "g'(z)"])
         self.slope.domain = [-LIMIT, LIMIT, -0.12, 1.15]
         self.views = [self.curve, self.slope]
         for view in self.views:
@@ -82,13 +80,14 @@ class ActivationsExplorer(Explorer):
     def _draw(self):
         z, a, slope = self.z, self.a, self.at
         tangent = [a - slope * (z + LIMIT), a + slope * (LIMIT - z)]
-        lines = [Curves.line(Z, self.g(Z), theme.OUTPUT, plain=True)]
+        name, other = self.g.label, self.other.label if self.other else ""
+        lines = [Curves.line(Z, self.g(Z), theme.OUTPUT, name, plain=True)]
         if np.isfinite(slope):
-            lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, plain=True))
-        below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, plain=True)]
+            lines.append(Curves.line([-LIMIT, LIMIT], tangent, TANGENT, "tangent", plain=True))
+        below = [Curves.line(Z, slopes(self.g, Z), theme.OUTPUT, name, plain=True)]
         if self.other:
-            lines.append(Curves.line(Z, self.other(Z), OTHER, plain=True))
-            below.append(Curves.line(Z, slopes(self.other, Z), OTHER, plain=True))
+            lines.append(Curves.line(Z, self.other(Z), OTHER, other, plain=True))
+            below.append(Curves.line(Z, slopes(self.other, Z), OTHER, other, plain=True))
         with self.curve.hold_sync():
             self.curve.domain = [-LIMIT, LIMIT, *self.heights()]
             self.curve.guides = [float(end) for end in self.g.range if np.isfinite(end)]

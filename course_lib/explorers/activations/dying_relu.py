@@ -59,21 +59,18 @@ class DyingExplorer(Explorer):
             "b": slider("b", b, -3, 1, 0.25, "first b"),
             "seed": seed_slider(seed),
         }
-        title = " ".join(swatch(COLOURS[g], ACTIVATIONS[g].label) for g in COLOURS)
         halves = [[k / 4, f"{25 * k} %"] for k in range(5)]
         self.course = Curves(
-            title=f"{title} in training",
+            title="Silent neurons in training",
             axis_labels=["iteration", "silent neurons"],
             ticks=[even_ticks(T, 4), halves],
             domain=[0.0, T + 2.0, -0.04, 1.04],
-            legend=False,
         )
         self.sweep = Curves(
-            title=f"{title} at the end",
+            title="Silent neurons at the end",
             axis_labels=["learning rate α", "silent neurons"],
             ticks=[log_ticks(-2, 1), halves],
             domain=[-2.15, 1.15, -0.04, 1.04],
-            legend=False,
         )
         self.views = [self.course, self.sweep]
         for view in self.views:
@@ -87,12 +84,18 @@ class DyingExplorer(Explorer):
             all_runs = [(rate, run(g, rate, b, seed)) for rate in ALPHAS]
             ends[g] = [(rate, r[0][-1]) for rate, r in all_runs if not r[3]]
         self.course.series = [
-            Curves.line(EVERY * np.arange(len(silent)), silent, COLOURS[g], g)
+            Curves.line(EVERY * np.arange(len(silent)), silent, COLOURS[g], ACTIVATIONS[g].label)
             for g, (silent, *_) in self.runs.items()
         ]
         here = Curves.line([np.log10(alpha)] * 2, [-0.04, 1.04], theme.HIGHLIGHT, plain=True)
         self.sweep.series = [
-            Curves.line(np.log10([a for a, _ in pairs]), [n for _, n in pairs], COLOURS[g], g, True)
+            Curves.line(
+                np.log10([rate for rate, _ in pairs]),
+                [silent for _, silent in pairs],
+                COLOURS[g],
+                ACTIVATIONS[g].label,
+                dots=True,
+            )
             for g, pairs in ends.items()
         ] + [here]
         self.mlp = network("relu", b, seed)

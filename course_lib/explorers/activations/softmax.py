@@ -9,7 +9,7 @@ from course_lib.explorers.kit.controls import slider
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.layout import row
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import minus, swatch
+from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, Matrix
 
 SOFTMAX = ACTIVATIONS["softmax"]
@@ -55,11 +55,10 @@ class SoftmaxExplorer(Explorer):
         self.controls["T"] = widgets.FloatLogSlider(
             value=T, min=-1, max=1, step=0.02, description="temperature T", readout_format=".2f"
         )
-        title = " ".join(swatch(theme.CLASSES[k], f"a{'₁₂₃'[k]}") for k in range(3))
-        common = {"legend": False, "guides": [0.0, 1.0]}
-        self.along = Curves(title=f"{title} while z₁ moves", axis_labels=["z₁", "a"], **common)
+        common = {"guides": [0.0, 1.0]}
+        self.along = Curves(title="a while z₁ moves", axis_labels=["z₁", "a"], **common)
         self.along.domain = [-LIMIT, LIMIT, -0.05, 1.05]
-        self.warm = Curves(title=f"{title} while T moves", axis_labels=["T", "a"], **common)
+        self.warm = Curves(title="a while T moves", axis_labels=["T", "a"], **common)
         self.warm.domain = [-1.0, 1.0, -0.05, 1.05]
         ticks = [[-1, "0.1"], [-0.301, "0.5"], [0, "1"], [0.301, "2"], [1, "10"]]
         self.warm.ticks = [ticks, [[k / 4, f"{k / 4:g}"] for k in range(5)]]
@@ -88,7 +87,9 @@ class SoftmaxExplorer(Explorer):
             (self.along, Z1, self.moved, self.z[0]),
             (self.warm, LOG_T, self.heated, np.log10(self.T)),
         ):
-            lines = [Curves.line(x, A[k], theme.CLASSES[k], plain=True) for k in range(3)]
+            lines = [
+                Curves.line(x, A[k], theme.CLASSES[k], f"a{'₁₂₃'[k]}", plain=True) for k in range(3)
+            ]
             dots = [Curves.line([here], [self.a[k]], theme.CLASSES[k]) for k in range(3)]
             view.series = lines + dots
         self.matrix.values = {

@@ -80,7 +80,7 @@ class ErrorAgainstNExplorer(Explorer):
         )
         self.curve.observe(self._on_sketch, "sketch")
         self.chart = Curves(
-            title=legend(COLOURS | {"bounds": BOUND}), axis_labels=["hidden neurons N", "error"]
+            title="The error of each family", axis_labels=["hidden neurons N", "error"]
         )
         self.views = [self.curve, self.chart]
         self.player = self.make_player(self.show_now, speed=5)
@@ -162,11 +162,11 @@ class ErrorAgainstNExplorer(Explorer):
         self.curve.title = legend(
             {"target f": theme.CLASSES[0], f"{family}, N = {N}": COLOURS[family]}
         )
-        lines = [(bound, BOUND, False) for bound in self.bounds().values()]
-        lines += [(self.errors(name), COLOURS[name], True) for name in FAMILIES]
+        lines = [(bound, BOUND, "bound") for bound in self.bounds().values()]
+        lines += [(self.errors(name), COLOURS[name], name) for name in FAMILIES]
         series = [
-            Curves.line(np.log10(SIZES), log10(y, FLOOR), colour, dots=dots)
-            for y, colour, dots in lines
+            Curves.line(np.log10(SIZES), log10(y, FLOOR), colour, name, dots=name != "bound")
+            for y, colour, name in lines
         ]
         here = log10([self.errors(family)[SIZES.index(N)]], FLOOR)
         series.append(Curves.line([np.log10(N)], here, theme.HIGHLIGHT))

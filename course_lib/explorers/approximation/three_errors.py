@@ -10,7 +10,7 @@ from course_lib.explorers.kit.controls import count, menu, slider, stops
 from course_lib.explorers.kit.copied import program
 from course_lib.explorers.kit.explorer import Explorer
 from course_lib.explorers.kit.prediction import Question
-from course_lib.explorers.kit.words import legend, log10
+from course_lib.explorers.kit.words import log10
 from course_lib.live import Curves, LiveNetwork
 from course_lib.live.views import floats
 
@@ -80,7 +80,8 @@ class ThreeErrorsExplorer(Explorer):
             network=self.network, title="f (blue) and three networks", axis_labels=["x", "y"]
         )
         self.chart = Curves(
-            title=legend(LINES), axis_labels=["hidden neurons N", "mean squared error"]
+            title="Errors of the three networks",
+            axis_labels=["hidden neurons N", "mean squared error"],
         )
         self.chart.ticks = [
             [[np.log2(N), str(N)] for N in (2, 4, 8, 16, 32, 64)],
@@ -137,8 +138,10 @@ class ThreeErrorsExplorer(Explorer):
     def _show_chart(self):
         table = np.array([log10(errors) for errors in self.risks.values()])
         at = np.log2(WIDTHS).tolist()
-        colours = BEST, FITTED, theme.OUTPUT
-        series = [Curves.line(at, y, c, dots=True) for y, c in zip(table.T, colours, strict=True)]
+        series = [
+            Curves.line(at, y, colour, name, dots=True)
+            for y, (name, colour) in zip(table.T, LINES.items(), strict=True)
+        ]
         here = WIDTHS.index(self.controls["N"].value)
         series += [Curves.line([at[here]], [y], theme.HIGHLIGHT) for y in table[here]]
         with self.chart.hold_sync():

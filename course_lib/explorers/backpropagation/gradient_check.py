@@ -24,7 +24,7 @@ BUGS = {
     "forgotten transpose": ("mlp.W[l].T @ dZ[l]", "mlp.W[l] @ dZ[l]"),
     "missing g′": ("mlp.g[l].jacobian_product(Z[l], A[l], dA[l])", "dA[l]"),
     "wrong sign": ("dZ[L] = (A[L] - Y) / m", "dZ[L] = (Y - A[L]) / m"),
-    "no average over the batch": ("dZ[L] = (A[L] - Y) / m", "dZ[L] = A[L] - Y"),
+    "no batch average": ("dZ[L] = (A[L] - Y) / m", "dZ[L] = A[L] - Y"),
 }
 NETWORKS = {"2-2-2-2, all square": (2, 2, 2, 2), "2-4-3-2": (2, 4, 3, 2)}
 TOLERANCE = 1e-6

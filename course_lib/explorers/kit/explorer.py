@@ -345,6 +345,9 @@ class Explorer:
     def reset(self) -> None:
         """Back to the state in which the explorer opened."""
         self.set(**self._start)
+        if self.library:
+            self.library.value = self.writes[0]
+            self.library.layout.visibility = "hidden"
         self.opened()
 
     @guarded

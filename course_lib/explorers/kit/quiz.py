@@ -109,7 +109,7 @@ class QuizExplorer(Explorer):
     def reset(self) -> None:
         """Forget the score and begin again."""
         self.first.clear()
-        self.set(**self._start)
+        super().reset()
 
     def readout(self):
         score = f"{sum(self.first.values())} of {len(self.first)} right"

@@ -131,7 +131,6 @@ class DigitsExplorer(Replay):
             title="Accuracy while learning",
             axis_labels=["iteration", "accuracy"],
             domain=[0, 1.04 * T, 0, 1.02],
-            legend=False,
         ).add_class("course-low")
         self.table, self.images, self.weights = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.weights.add_class("course-small-images")

@@ -63,7 +63,6 @@ class LossExplorer(Explorer):
         self.slope = Curves(title="∂J/∂z, what back-propagation starts from")
         self.slope.axis_labels = ["z", "∂J/∂z"]
         for view in (self.loss, self.slope):
-            view.legend = False
             view.add_class("course-low")
         self.views = [self.loss, self.slope]
 

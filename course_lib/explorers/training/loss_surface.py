@@ -51,7 +51,6 @@ class LossSurfaceExplorer(Replay):
         self.descents = Curves(
             title="J along the way, as a share of J at the start",
             axis_labels=["iteration", "share"],
-            legend=False,
             ticks=[even_ticks(T), log_ticks(-3, 0)],
             domain=[0, 1.03 * T, -3, 0.3],
         ).add_class("course-low")

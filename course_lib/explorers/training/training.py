@@ -126,14 +126,14 @@ class TrainingExplorer(DenseExplorer):
         self.player = self.make_player(self.show_now, frame=1 / 30)
         self.stage_button = button("", self.stage, "The next stage of the iteration")
         self.stage_button.layout.min_width = "135px"  # the same for each of its names
-        self.buttons = (self.stage_button,)
 
     def arrange_controls(self, shown, buttons, folds):
         """The run stands on top: its buttons and its numbers, in sight with the pictures."""
         self.words = widgets.VBox([self.message])
         reset, *self._end.children = self._end.children
-        run = [*buttons.pop("play").children, *buttons.pop("own").children, reset]
-        run = widgets.HBox(run).add_class("course-buttons")
+        run = buttons.pop("play")
+        self.buttons = (self.stage_button,)  # in a row with Play, not in one of their own
+        run.children = [*run.children, *self.buttons, reset]
         top = widgets.HBox([run, self._readout, self.spark]).add_class("course-top")
         return [top, *shown, *buttons.values(), *folds]
 
