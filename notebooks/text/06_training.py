@@ -518,7 +518,8 @@ reader = explore.digits(predict="How many digits without a hidden layer?")
 # 3. *No hidden layer*, then *Four neurons*: what do hidden neurons buy here?
 # 4. *No hidden layer* again: the small pictures are the weights of the ten neurons. What does the
 #    neuron for 0 like, and what does it not like?
-# 5. Raise *noise*, then press *Program's digits*: these were drawn by a program, with a shaky pen.
+# 5. Unfold *α and noise* and raise *noise*; then press *Program's digits*: these were drawn by a
+#    program, with a shaky pen.
 #
 # **Explain.** More than 90 %: without a hidden layer 93.9 % of the validation images are read
 # right, with 32 hidden neurons 95.6 %. On such small images the pixels alone tell nearly

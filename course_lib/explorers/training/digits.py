@@ -102,6 +102,7 @@ class DigitsExplorer(Replay):
 
     name = "digits"
     every = EVERY
+    folded = {"α and noise": ("alpha", "noise")}
     presets = {
         "No hidden layer": {"hidden": 0},
         "Four neurons": {"hidden": 4},
