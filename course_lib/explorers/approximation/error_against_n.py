@@ -80,7 +80,9 @@ class ErrorAgainstNExplorer(Explorer):
         )
         self.curve.observe(self._on_sketch, "sketch")
         self.chart = Curves(
-            title="The error of each family", axis_labels=["hidden neurons N", "error"]
+            title=legend(COLOURS | {"bounds": BOUND}),  # too many for names at their ends
+            axis_labels=["hidden neurons N", "error"],
+            legend=False,
         )
         self.views = [self.curve, self.chart]
         self.player = self.make_player(self.show_now, speed=5)
