@@ -123,10 +123,12 @@ def test_check_gradients_finds_agreement_away_from_kinks(output, loss, data):
     X, y, Y = batch(data.draw, mlp, loss, kink=1e-3)
     report = check_gradients(mlp, X, y, loss)
     largest = np.abs(oracle_gradient(mlp, X, Y, loss)).max()
-    # Rounding in J limits central differences to about 1e-11, whatever the gradient's size, and h²
-    # times a third derivative to about 1e-8, where weights of 10 make tanh steep.
+    # Rounding in J limits central differences to about 1e-11, whatever the gradient's size.
     assert report.largest_relative_error < 1e-7 or largest < 1e-3
-    assert report.largest_relative_error * max(largest, 1e-300) < 1e-7
+    if report.largest_relative_error * largest >= 1e-8:
+        # Weights of 10 make tanh steep: the differences' own error, h² times a third derivative.
+        report = check_gradients(mlp, X, y, loss, h=4e-6)
+    assert report.largest_relative_error * max(largest, 1e-300) < 1e-8
 
 
 def test_check_gradients_reports_where_a_wrong_derivative_shows():
