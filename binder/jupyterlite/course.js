@@ -225,7 +225,8 @@
     }
   }
 
-  const aside = dropWhatIsOld().then(() => letCorrectionsThrough().catch(() => null));
+  // The page waits for this: whatever a browser refuses, it has to begin.
+  const aside = dropWhatIsOld().catch(() => null).then(letCorrectionsThrough).catch(() => null);
   window.course = { ready: aside, site: SITE };
   aside.then(follow);
 })();

@@ -9,9 +9,13 @@ const bearerOf = (target) => {
   return disc?.matches("[data-symbol]") ? disc : (target.closest?.("[data-symbol]") ?? null);
 };
 
+// A batch's capital means the datapoint's letter, and a[0] is x.
+/** @type {(symbol: string) => string} */
+const meaning = (symbol) => symbol.replace(/^[XZAY]\b/, (letter) => letter.toLowerCase()).replace(/^a\[0\]$/, "x");
+
 /** @type {(one: HTMLElement, other: HTMLElement) => boolean} */
 const same = ({ dataset: one }, { dataset: other }) =>
-  one.symbol === other.symbol && (one.index ?? other.index) === (other.index ?? one.index);
+  meaning(one.symbol) === meaning(other.symbol) && (one.index ?? other.index) === (other.index ?? one.index);
 
 /** @type {Part} */
 export function lightSymbols({ whole }) {

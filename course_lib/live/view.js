@@ -35,12 +35,10 @@ export function svg(tag, attributes = {}, parent = null) {
   return made;
 }
 
-// The name by which a symbol and those like it find each other (symbols.js): a derivative's is that of
-// what it is taken by, a batch's capital is the datapoint's letter, and a[0] is x.
+// Tells what symbol an element shows, for symbols.js; a derivative means what it is taken by.
 /** @type {(element: HTMLElement | SVGElement, symbol: Symbol_) => void} */
 export function nameSymbol(element, { base, sub, sup = "" }) {
-  const name = base.replace("∂", "").replace(/^[XZAY]$/, (letter) => letter.toLowerCase()) + sup;
-  element.dataset.symbol = name === "a[0]" ? "x" : name;
+  element.dataset.symbol = base.replace("∂", "") + sup;
   if (sub) element.dataset.index = sub;
 }
 

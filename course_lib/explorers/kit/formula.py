@@ -51,11 +51,8 @@ def letter(text: str, upright: bool = False) -> Math:
 
 
 def named(base: str, l=None) -> str:
-    """The attribute by which a symbol in a formula and the one in the picture find each other: a
-    batch's capital is the datapoint's letter, and a[0] is x."""
-    name = base.lower() if base in "XZAY" else base
-    name += "" if l is None else f"[{l}]"
-    return f"data-symbol='{'x' if name == 'a[0]' else name}'"
+    """The attribute by which the page knows a symbol (live/symbols.js)."""
+    return f"data-symbol='{base if l is None else f'{base}[{l}]'}'"
 
 
 def symbol(base: str, l=None) -> Math:
