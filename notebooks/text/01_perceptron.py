@@ -75,16 +75,16 @@ print("z =", round(float(z), 4), " and h(x) = sigmoid(z) =", round(float(1 / (1 
 # wanted for it, its **target** $y$. If the answer is one of a few kinds, such as "sick" or
 # "healthy", each kind is a **class** and the target is a **label**: 0 for one class, 1 for the
 # other. In the pictures a point of class 0 is a blue disc, a point of class 1 an orange triangle.
-# A weight has the colour of the class that it speaks for: orange above 0, because then more of its
-# input makes $z$ larger; blue below 0. All datapoints that one learns from are the **training
-# data**.
+# All datapoints that one learns from are the **training data**.
 #
 # With two inputs the perceptron's whole behaviour fits on paper. Colour each point of the plane by
-# the sign of $z = w^T x + b$: the side $z \ge 0$ answers "class 1", the other side "class 0". The
-# two halves meet in the **decision boundary** $w^T x + b = 0$. A datapoint is *right* if it lies on
-# the side of its own class. The second picture shows the output $h(x)$ by its **level curves**:
-# each one joins the points where $h$ has the same value, as on a map each line joins places of the
-# same height.
+# the sign of $z = w^T x + b$: the side $z \ge 0$ answers "class 1", the other side "class 0". (So a
+# weight has the colour of the class that it speaks for. Orange, above 0: more of its input makes
+# $z$ larger, towards class 1. Blue, below 0: more of its input makes $z$ smaller, towards class 0.)
+# The two halves meet in the **decision boundary** $w^T x + b = 0$. A datapoint is *right* if it
+# lies on the side of its own class. The second picture shows the output $h(x)$ by its **level
+# curves**: each one joins the points where $h$ has the same value, as on a map each line joins
+# places of the same height.
 #
 # **Predict.** What happens to the line if you (a) change only $b$, (b) change the sign of $w_1$,
 # $w_2$ and $b$ together, (c) double $w_1$, $w_2$ and $b$ together?

@@ -97,7 +97,7 @@ print("accuracy:", f"{accuracy(mlp, X, y):.1%}")
 # variant of d) that section 6.5 explains; the menu has plain SGD too. The network is small,
 # 2-4-2-1, so that you can follow each part. Inside each node you see what that neuron makes of the
 # plane, with its level curves. The larger a weight, the broader and stronger its edge (orange
-# above 0, blue and dashed below, as in 1.2). Beside it are the data and the boundary
+# above 0, blue and dashed below, as in 1.1). Beside it are the data and the boundary
 # $h(x) = \frac{1}{2}$; on top, the iteration, the accuracy, and $J$ of all the data with its curve
 # so far. A fold below has that curve large, with the loss of each batch.
 #

@@ -39,9 +39,9 @@ from course_lib.tables import own_classes
 # tables, and has networks of the simplest kind too. A network is the same in all of them, because
 # it is nothing but its shape, its activations and its numbers $W^{[\ell]}$ and $b^{[\ell]}$.
 #
-# So every explorer of this course can write its network down for each of them: press *Copy code*,
-# and a menu comes up beside it. The network below has tanh in layer 1, ReLU in layer 2, and a
-# sigmoid output.
+# So every explorer of this course can write its network down for each of them that is able to
+# express it: press *Copy code*, and a menu comes up beside it. The network below has tanh in
+# layer 1, ReLU in layer 2, and a sigmoid output.
 #
 # **Predict.** One of the four cannot express this network. Which one?
 
