@@ -112,6 +112,7 @@ export function liveView(create) {
       error.setAttribute("role", "alert");
       let waiting = 0;
       let painted = 0;
+      let secondLook = false;
       const schedule = () => {
         waiting ||= requestAnimationFrame(paint);
       };
@@ -135,9 +136,12 @@ export function liveView(create) {
             // hidden: JupyterLab hides all while the theme changes
             sizes.unobserve(frame); // it would be silent if the size comes back that it reported last
             sizes.observe(frame);
+            secondLook = !secondLook; // and is silent now and then if it comes back in the same frame
+            if (secondLook) schedule();
           }
           return;
         }
+        secondLook = false;
         frame.setAttribute("aria-label", own.get("alt"));
         frame.style.setProperty("--course-highlight", inks().highlight);
         try {

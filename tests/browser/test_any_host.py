@@ -334,6 +334,15 @@ def test_another_number_of_the_screens_pixels_makes_the_picture_sharp(host, inst
     host.evaluate("unmount()")
 
 
+# Hidden when the paint is due, shown again in the same frame: no observer of sizes hears it.
+HIDE_FOR_THE_PAINT = """(id) => new Promise((done) => {
+    const { style } = document.body;
+    requestAnimationFrame(() => { style.display = "none"; });
+    turn(id);
+    requestAnimationFrame(() => { style.display = ""; done(); });
+})"""
+
+
 def test_a_view_without_room_waits_and_keeps_its_picture(host, instances):
     mount(host, instances["Plane"][0])
     host.wait_for_function("drawn()")
@@ -342,16 +351,7 @@ def test_a_view_without_room_waits_and_keeps_its_picture(host, instances):
     before = host.evaluate(paints)
     network = instances["Plane"][0].network.model_id
     picture = host.evaluate("picture()")
-    # Hidden when the paint is due, shown again in the same frame: no observer of sizes hears it.
-    host.evaluate(
-        """(id) => new Promise((done) => {
-        const { style } = document.body;
-        requestAnimationFrame(() => { style.display = "none"; });
-        turn(id);
-        requestAnimationFrame(() => { style.display = ""; done(); });
-    })""",
-        network,
-    )
+    host.evaluate(HIDE_FOR_THE_PAINT, network)
     host.wait_for_function("(before) => picture() !== before", arg=picture)
     host.evaluate("document.body.style.display = 'none'")
     host.evaluate("(id) => turn(id)", network)
@@ -362,4 +362,15 @@ def test_a_view_without_room_waits_and_keeps_its_picture(host, instances):
     assert int(hidden) > int(before)
     host.evaluate("document.body.style.display = ''")
     host.wait_for_function(f"(hidden) => {paints} !== hidden", arg=hidden)
+    host.evaluate("unmount()")
+
+
+def test_a_view_hidden_for_a_moment_is_painted_even_if_no_size_is_reported(host, instances):
+    """As Chromium forgets to, now and then, while JupyterLab changes its theme."""
+    mount(host, instances["Plane"][0])
+    host.wait_for_function("drawn()")
+    host.evaluate("() => { ResizeObserver.prototype.observe = () => {}; }")
+    picture = host.evaluate("picture()")
+    host.evaluate(HIDE_FOR_THE_PAINT, instances["Plane"][0].network.model_id)
+    host.wait_for_function("(before) => picture() !== before", arg=picture)
     host.evaluate("unmount()")
