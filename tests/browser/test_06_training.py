@@ -284,11 +284,13 @@ def test_the_line_to_share_reopens_the_very_situation(notebook):
         found.get_by_role("button", name="Step").click()
     notebook.eventually(lambda: number(found, "iteration") == 3)
     copy = found.get_by_role("button", name="Copy code")
+    message = found.locator(".course-message")
     copy.click()
+    notebook.eventually(lambda: "opied: " in message.inner_text())
+    before = message.inner_text()
     found.locator(".course-library select").select_option("this explorer")
     copy.click()
-    message = found.locator(".course-message")
-    notebook.eventually(lambda: "opied: " in message.inner_text())
+    notebook.eventually(lambda: "opied: " in (now := message.inner_text()) and now != before)
     kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
     code = (
         "again = eval(run.written('this explorer'));"

@@ -75,6 +75,16 @@ FOCUS = """(element) => {
     dye.fillStyle = outlineColor;
     return [outlineStyle, parseFloat(outlineWidth), dye.fillStyle];
 }"""
+# The colour of a line upon paper.
+STROKE = """(element, paper) => {
+    const sheet = document.createElement("canvas").getContext("2d");
+    for (const colour of [paper, getComputedStyle(element).stroke]) {
+        sheet.fillStyle = colour;
+        sheet.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = sheet.getImageData(0, 0, 1, 1).data;
+    return "#" + [red, green, blue].map((v) => v.toString(16).padStart(2, "0")).join("");
+}"""
 SPEAKS = """(explorer) => {
     const spoken = (explorer.spoken = []);
     const changes = (explorer.changes = []);
@@ -148,6 +158,20 @@ def test_what_has_the_focus_shows_it(themed, kind):
     style, width, colour = element.evaluate(FOCUS)
     assert style == "solid" and width >= 2
     assert contrast(colour, PAPERS[theme]) >= 3
+
+
+@pytest.mark.parametrize("part", [".course-edge-hit", ".course-neuron"])
+def test_a_weight_and_a_bias_in_the_picture_show_the_focus(themed, part):
+    gallery, theme = themed
+    found = shown(gallery, "xor_network")
+    element = found.locator(f"{part}[tabindex]").first
+    found.page.keyboard.press("Tab")  # a hand on the keyboard
+    before = element.evaluate(STROKE, PAPERS[theme])
+    element.focus()
+    colour = element.evaluate(STROKE, PAPERS[theme])
+    assert contrast(colour, PAPERS[theme]) >= 3
+    width = element.evaluate("part => parseFloat(getComputedStyle(part).strokeWidth)")
+    assert colour != before or width >= 4
 
 
 def test_every_slider_has_a_name_its_value_in_words_and_one_tab_stop_beside_its_number(gallery):

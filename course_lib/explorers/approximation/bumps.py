@@ -6,7 +6,7 @@ from course_lib import _validate, approximation
 from course_lib.explorers.kit.choices import CURVED, targets
 from course_lib.explorers.kit.controls import button, count, data_menu, slider
 from course_lib.explorers.kit.explorer import Explorer, guarded
-from course_lib.explorers.kit.layout import fold
+from course_lib.explorers.kit.layout import fold, show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Curves, LiveNetwork, Matrix
@@ -146,9 +146,8 @@ class BumpsExplorer(Explorer):
             chosen.max = max(2, self.count)
             chosen.value = min(chosen.value, self.count)
             self.curve.picked = chosen.value - 1
-        for name, control in self.controls.items():
-            if name[1:].isdigit():
-                control.layout.display = "" if int(name[1:]) == chosen.value else "none"
+        of_bumps = ((c, int(name[1:])) for name, c in self.controls.items() if name[1:].isdigit())
+        show_some((control, k == chosen.value) for control, k in of_bumps)
         self.mlp = self._build()
         self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()

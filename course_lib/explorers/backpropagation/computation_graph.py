@@ -16,6 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Chain
 from course_lib.losses import loss_value
@@ -107,11 +108,9 @@ class ComputationGraphExplorer(Explorer):
             self._wanted = None
         L = value["L"]
         n = [value[f"n{l}"] for l in range(L + 1)]
-        for name, control in self.controls.items():
-            if name[0] == "n":
-                control.layout.display = "" if int(name[1:]) <= L else "none"
-            elif name[0] == "x":
-                control.layout.display = "" if int(name[1:]) <= n[0] else "none"
+        last = {"n": L, "x": n[0]}
+        counted = ((c, name[0], name[1:]) for name, c in self.controls.items() if name[0] in last)
+        show_some((control, int(number) <= last[kind]) for control, kind, number in counted)
         self.mlp = small_network(n, value["g"], self.seed)
         self.X = np.array([[round(value[f"x{k + 1}"], 10) for k in range(n[0])]])
         self.y = np.array([value["y"]]) if n[-1] == 1 else np.eye(1, n[-1], value["y"])

@@ -18,7 +18,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer, guarded
-from course_lib.explorers.kit.layout import fold
+from course_lib.explorers.kit.layout import fold, show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Chain, Equation
@@ -136,8 +136,7 @@ class DerivationExplorer(Explorer):
             self.controls["step"].value = 1
             self.controls["parameter"].value = names[0][1]
         self._follow_parameter()
-        for k, name in enumerate(INPUTS):
-            self.controls[name].layout.display = "" if k < n[0] else "none"
+        show_some((self.controls[name], k < n[0]) for k, name in enumerate(INPUTS))
 
     def _follow_parameter(self):
         matrix, entry = self._parameter()

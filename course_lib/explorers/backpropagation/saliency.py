@@ -11,6 +11,7 @@ from course_lib.explorers.kit.choices import DIFFERENTIABLE
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.examples import small_network, widths
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus
 from course_lib.live import LiveNetwork, Plane
@@ -84,9 +85,10 @@ class SaliencyExplorer(Explorer):
         self.network.follow(self.moved)
         self.l, self.j = self.controls["neuron"].value
         self.x = np.array([[self.controls["x1"].value, self.controls["x2"].value]])
-        for of, plane in self.planes.items():
+        for plane in self.planes.values():
             plane.chosen, plane.X = [self.l, self.j], floats(self.x)
-            plane.layout.display = "" if of == self.controls["of"].value else "none"
+        shown = self.controls["of"].value
+        show_some((plane, of == shown) for of, plane in self.planes.items())
         forward = self.mlp.forward(self.x)
         self.z, self.a = (layers[self.l][self.j - 1, 0] for layers in forward)
         self.dz, self.da = (self.gradient(of) for of in "za")

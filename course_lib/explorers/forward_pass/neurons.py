@@ -8,6 +8,7 @@ from course_lib.explorers.kit.controls import menu, one_of
 from course_lib.explorers.kit.copied import code_of_yours, mlp_call, training_code
 from course_lib.explorers.kit.examples import widths
 from course_lib.explorers.kit.explorer import Explorer, guarded
+from course_lib.explorers.kit.layout import show_some
 from course_lib.explorers.kit.words import minus
 from course_lib.live import Diagram, LiveNetwork, Plane
 from course_lib.live.views import floats
@@ -83,9 +84,10 @@ class NeuronsExplorer(Explorer):
         l, j = self.place
         self.network.push()
         self.diagram.lit = [[l, j]] + [[l, j, k] for k in range(1, self.mlp.n[l - 1] + 1)]
-        for of, plane in self.planes.items():
+        for plane in self.planes.values():
             plane.chosen = [l, j]
-            plane.layout.display = "" if of == self.controls["of"].value else "none"
+        shown = self.controls["of"].value
+        show_some((plane, of == shown) for of, plane in self.planes.items())
 
     def readout(self):
         l, j = self.place

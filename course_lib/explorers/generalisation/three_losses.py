@@ -11,7 +11,7 @@ from course_lib.explorers.kit.choices import YOUR_DATA
 from course_lib.explorers.kit.controls import count, data_menu, seed_slider, stops, switch
 from course_lib.explorers.kit.copied import mlp_call, program
 from course_lib.explorers.kit.explorer import DenseExplorer, Replay
-from course_lib.explorers.kit.layout import row
+from course_lib.explorers.kit.layout import row, show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import swatch
 from course_lib.generalisation import EarlyStopping, split
@@ -170,7 +170,7 @@ class ThreeLossesExplorer(DenseExplorer, Replay):
         (X, y), (X_held, y_held), _ = data_of(data, noise, m, seed)
         flat, self.m = entry(data) == DATA["curve"], len(y)
         self.plane.held_out = self.curve.held_out = len(y_held)
-        self.plane.layout.display, self.curve.layout.display = ("none", "")[:: 1 if flat else -1]
+        show_some([(self.plane, not flat), (self.curve, flat)])
         X, y = np.vstack([X, X_held]), np.concatenate([y, y_held])
         if flat:
             self.curve.X, self.curve.y = floats(X), floats(y)

@@ -24,6 +24,15 @@ def mosaic(parts, narrowest: str) -> widgets.GridBox:
     return widgets.GridBox(list(parts), layout=layout).add_class("course-mosaic")
 
 
+def show_some(parts) -> None:
+    """Show the widgets that are True in these pairs (widget, shown) and hide the others.
+
+    Hides before it shows: the page may paint in between, and must not be higher at that moment.
+    """
+    for part, shown in sorted(parts, key=lambda pair: pair[1]):
+        part.layout.display = "" if shown else "none"
+
+
 def fold(title: str, parts) -> widgets.VBox:
     """Widgets that a first reader does not need: a press on the title shows or hides them.
 

@@ -16,7 +16,7 @@ from course_lib.explorers.kit.examples import (
     widths,
 )
 from course_lib.explorers.kit.explorer import Explorer
-from course_lib.explorers.kit.layout import fold
+from course_lib.explorers.kit.layout import fold, show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.live import Diagram, LiveNetwork, Matrix
 from course_lib.mlp import MLP
@@ -77,9 +77,8 @@ class DesignerExplorer(Explorer):
         self.mlp = self._build()
         self.x = example_inputs(self.mlp.n[0], seed=self.seed)[0]
         self.forward = self.mlp.forward(self.x)
-        for name, control in self.controls.items():
-            unused = name != "L" and int(name[1:]) > self.mlp.L  # a layer that is not there
-            control.layout.display = "none" if unused else ""
+        of_layers = ((c, int(name[1:])) for name, c in self.controls.items() if name != "L")
+        show_some((control, l <= self.mlp.L) for control, l in of_layers)
         self.network.push(self.mlp)
         self.matrix.values = column_values(self.forward)
         self.matrix.matrices = all_matrices(self.mlp.L)

@@ -7,6 +7,7 @@ from course_lib.backprop import backward
 from course_lib.explorers.kit.choices import LOSS_COLOURS as COLOURS
 from course_lib.explorers.kit.controls import menu, one_of, slider
 from course_lib.explorers.kit.explorer import Explorer
+from course_lib.explorers.kit.layout import show_some
 from course_lib.explorers.kit.prediction import Question
 from course_lib.explorers.kit.words import decimals, minus, swatch
 from course_lib.live import Curves
@@ -69,8 +70,7 @@ class LossExplorer(Explorer):
     def update(self, changed):
         task = self.controls["task"].value
         shown = {"regression": "y", "binary classification": "label"}.get(task, "class_")
-        for name in ("y", "label", "class_"):
-            self.controls[name].layout.display = "" if name == shown else "none"
+        show_some((self.controls[name], name == shown) for name in ("y", "label", "class_"))
         g, k, self.names = TASKS[task]
         self.y = self.controls[shown].value
         self.mlp = MLP([1, k], [g], initializer="zeros")
