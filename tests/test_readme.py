@@ -94,7 +94,7 @@ def test_a_command_names_what_exists(command):
         assert (ROOT / command[0].partition("=")[2]).is_dir()
         command = command[1:]
     first, words = [program(command[0])], [put_in(word) for word in command[1:]]
-    if first == [sys.executable]:
+    if first == [sys.executable] and words:
         if words[0] == "-m":
             assert importlib.util.find_spec(words[1]), f"no module {words[1]}"
             first += words[:2]

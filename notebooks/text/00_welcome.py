@@ -11,6 +11,9 @@
 #
 # **Lecture pages** 1-3 and 34. **Time** about 80 minutes.
 #
+# You need: Python with lists, loops and functions, a first look at NumPy's arrays, and what a
+# derivative is. The formulas with $\partial$ in 0.6 can wait: notebooks 1 and 5 explain them.
+#
 # Run the first cell. After that every section works by itself.
 
 # %%
@@ -26,7 +29,7 @@ from course_lib.architectures import attention, feature_map, folded_paper, recur
 # Enter run the one that you are in. Most cells open an **explorer**: a picture with sliders. Moving
 # a slider moves the picture.
 #
-# Each section goes the same way. **Predict**: choose an answer before you touch anything. This is
+# Most sections go the same way. **Predict**: choose an answer before you touch anything. This is
 # the step that makes you remember, so do not skip it. **Try**: move what the text names, and look.
 # **Explain**: what you saw, and why. *What is true?* beside a prediction compares it with the
 # truth.
@@ -72,8 +75,7 @@ from course_lib.architectures import attention, feature_map, folded_paper, recur
 # Learning from examples means: take a formula with numbers in it that may be changed, its
 # **parameters**, and change them, little by little, until the formula's answers agree with the
 # examples. That is nearly all of deep learning; what makes it *deep* comes in section 0.3. In this
-# way programs have learnt to understand speech, to translate, to find tumours in X-ray images and
-# to play Go.
+# way programs have learnt to understand speech, to translate and to find tumours in X-ray images.
 #
 # Here is the smallest case. Each dot is an example: how far to the right is the input, how high is
 # the wanted answer. The formula is a straight line, $h(x) = w x + b$, with two parameters.
@@ -160,12 +162,13 @@ paper = explore.folds(predict="Five folds, one cut: how many cuts in the paper?"
 # right the whole sheet: the two colours are the two sides of the cut. Turn *angle* and move
 # *place*: one cut moves, and all its copies with it.
 #
-# **Explain.** 32. Each fold doubles the layers of paper under the scissors: 2, 4, 8, 16, 32. It
+# **Explain.** 32. Each fold doubles the sheets that lie under the scissors: 2, 4, 8, 16, 32. It
 # takes four neurons more, and it doubles all that the neurons before have made.
 # **Composition multiplies.** In one layer, a neuron more adds one straight line and no more.
 #
-# The next cell counts. It also has the largest number of pieces that straight lines, as many as
-# there are neurons, can cut a plane into: $1 + N + N(N-1)/2$ for $N$ lines.
+# The next cell counts the pieces: the fields between the creases of the unfolded paper. It also has
+# the largest number of pieces that straight lines, as many as there are neurons, can cut a plane
+# into: $1 + N + N(N-1)/2$ for $N$ lines.
 
 # %%
 side = np.linspace(-0.999, 0.999, 300)
@@ -257,7 +260,7 @@ kernel = explore.sliding_kernel(predict="On a patch of even grey?")
 image = np.zeros((12, 12))
 places = feature_map(image, np.ones((3, 3))).size
 print("weights of the kernel:", 9)
-print("weights of an MLP's layer from 12 x 12 pixels to as many numbers:", image.size * places)
+print("weights of an MLP's layer from 12 x 12 pixels to a map of 10 x 10:", image.size * places)
 
 # %% [markdown]
 # What this leaves out: many kernels at once, colour, steps larger than one pixel, the borders, and
@@ -390,7 +393,7 @@ for name, parameters in sizes.items():
 print(f"\nlargest / digits: {sizes['Switch-C, 2021'] / sizes['the reader of digits (6.7)']:.1e}")
 
 # %% [markdown]
-# **Explain.** More: about 700 million times. The bars have a logarithmic scale: three squares more
+# **Explain.** More: about 660 million times. The bars have a logarithmic scale: three squares more
 # mean ten times as many parameters. By page 34 nothing in this course is even small. The last five
 # numbers are those that the makers published (the references are at the end); for many of today's
 # largest networks the makers publish none. Parameters alone do not say what one network can do:
@@ -421,7 +424,9 @@ check.feature_map(my_map)
 
 # %% [markdown]
 # **Exercise 2.** Attention. `q` is the query (n numbers), the rows of `K` are the keys, the rows of
-# `V` the values. Return the shares and the result. The last case has products up to 1000.
+# `V` the values. Return the shares and the result. The last case has products up to 1000, and
+# $e^{1000}$ is too large for the computer: the shares stay the same if you subtract the largest
+# product from all of them first.
 
 
 # %%
@@ -448,8 +453,8 @@ check.progress("00")
 # - Deep means composed: a layer more can double what the layers before have made.
 # - A table goes through an MLP. An image has neighbours: slide one kernel over it. A sequence has
 #   an order: carry a state along, which fades. A sentence: let each word look at all others.
-# - This course trains networks of 2 to 2410 parameters; the largest published have more than
-#   $10^{12}$.
+# - This course trains networks of 2 to a few thousand parameters; the largest published have more
+#   than $10^{12}$.
 #
 # **Think further**
 #
@@ -488,8 +493,8 @@ check.progress("00")
 #
 #    <details><summary>Answer</summary>
 #
-#    A fold lays each piece in at most two: $2^6 = 64$. A crease that misses some of the layers
-#    makes fewer.
+#    A fold divides each piece into at most two: $2^6 = 64$. A crease that misses some of the
+#    sheets makes fewer.
 #
 #    </details>
 #
