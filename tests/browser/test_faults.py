@@ -318,7 +318,7 @@ def test_a_page_reloaded_during_play_shows_the_same_run_go_on(notebook):
 
 
 @pytest.fixture(scope="module")
-def other(notebook):
+def other_page(notebook):
     """The same notebook with the same kernel in a page of its own, behind `other.wire`."""
     command(notebook, "docmanager:save")
     other = type(notebook)(notebook.browser, notebook.server)
@@ -330,6 +330,16 @@ def other(notebook):
         reload(other)
     yield other
     other.page.close()
+
+
+@pytest.fixture
+def other(notebook, other_page):
+    """`other_page`, whichever test has ended the kernel before."""
+    if other_page.page.locator(".course-gone-notice").count():
+        notebook.run_all()
+        command(notebook, "docmanager:save")
+        reload(other_page)
+    return other_page
 
 
 def test_two_tabs_on_one_notebook_follow_each_other_and_come_to_rest(notebook, other):
