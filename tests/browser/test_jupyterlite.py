@@ -58,17 +58,19 @@ def lab(browser, site):
     site.sent = 0
     lab.open(FIRST)
     lab.run_all()
+    lab.explorer("explorer = explore.perceptron(")
+    lab.first_errors, lab.first_bytes = lab.errors(), site.sent
+    lab.drew = lab.ask("import sys; print('matplotlib' in sys.modules)")
     yield lab
     assert lab.page_errors == lab.foreign == []
     lab.close()
 
 
-def test_a_first_visit_is_small_asks_nobody_else_and_draws_no_still(lab, site):
-    assert lab.errors() == []
-    lab.explorer("explorer = explore.perceptron(")
+def test_a_first_visit_is_small_asks_nobody_else_and_draws_no_still(lab):
+    assert lab.first_errors == []
     assert lab.foreign == []
-    assert site.sent <= MOST
-    assert lab.ask("import sys; print('matplotlib' in sys.modules)") == "False\n"
+    assert lab.first_bytes <= MOST
+    assert lab.drew == "False\n"
 
 
 def test_every_submission_gets_the_same_verdict_as_at_home(lab):
@@ -143,13 +145,21 @@ def sources(model):
 ANSWER = "# mine: check.perceptron_output(my_output)"
 
 
-def test_answers_and_progress_are_there_on_the_next_visit(lab):
+@pytest.fixture
+def answered(lab):
+    """The visit of a reader who has solved the first exercise and saved."""
     write_an_answer(lab, ANSWER)
     lab.ask(
+        "from course_lib import check\n"
         "check.perceptron_output.verdict = check.perceptron_output("
         "check.perceptron_output.reference)\ncheck.progress('01', save=True)",
     )
     lab.eventually(lambda: {FIRST, "progress.json"} <= kept(lab).keys())
+    return lab
+
+
+def test_answers_and_progress_are_there_on_the_next_visit(answered):
+    lab = answered
     visit_again(lab)
     assert ANSWER in sources(kept(lab)[FIRST])
     shown = lab.ask("from course_lib import check\nprint(check.progress('01'))")
@@ -157,7 +167,8 @@ def test_answers_and_progress_are_there_on_the_next_visit(lab):
     assert lab.cell(ANSWER) is not None
 
 
-def test_downloaded_work_is_restored_in_another_browser(lab, browser, site, tmp_path):
+def test_downloaded_work_is_restored_in_another_browser(answered, browser, site, tmp_path):
+    lab = answered
     with lab.page.expect_download() as download:
         lab.page.get_by_role("button", name="Download my work").click()
     file = tmp_path / download.value.suggested_filename
@@ -177,7 +188,8 @@ def test_downloaded_work_is_restored_in_another_browser(lab, browser, site, tmp_
     other.close()
 
 
-def test_a_corrected_notebook_appears_and_the_readers_copy_steps_aside(lab):
+def test_a_corrected_notebook_appears_and_the_readers_copy_steps_aside(answered):
+    lab = answered
     old = kept(lab)[FIRST]
     lab.page.evaluate(
         """async () => {
