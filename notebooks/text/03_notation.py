@@ -176,8 +176,8 @@ for l in range(mlp.L + 1):
 # ## 3.5 Check yourself
 #
 # **Predict**, then press *Check*: the verdict comes with its reason, and your first answer to
-# each question counts. *New question* goes on, *Reset* begins again. Another `seed` gives other
-# questions.
+# each question counts. *New question* goes on, *Reset* begins again. Another **seed** gives other
+# questions: it is the number that fixes all random draws, so that they can be repeated.
 #
 # Which symbol is lit?
 

@@ -415,8 +415,9 @@ batches = explore.batch_sizes(predict="By how much does the error shrink?")
 #
 # $$\frac{\sigma}{\sqrt{B}} \sqrt{\frac{m - B}{m - 1}},$$
 #
-# where $\sigma$ is the spread of the gradients of single datapoints (not the sigmoid, here). Four
-# times the work buys half the error. That is a bad bargain far from the minimum, where even a rough
+# where $\sigma$ is the **spread** (the standard deviation, the usual distance from the mean) of the
+# gradients of single datapoints; it is not the sigmoid here. Four times the work buys half the
+# error. That is a bad bargain far from the minimum, where even a rough
 # direction leads down: with small batches, many cheap steps win: with the explorer's budget of 1280
 # datapoints $B = 1$ ends much lower than $B = m$. Near the minimum the true gradient fades and the
 # noise does not, so a run with small $B$ hovers at a distance, the larger the larger $\alpha$. With
@@ -493,7 +494,7 @@ first = mlp.copy()
 bar = IntProgress(max=600, description="training")
 
 
-def show(trainer):  # `train` calls it after each iteration: a *callback*
+def show(trainer):  # `train` calls it after each iteration
     bar.value = len(trainer.history.loss)
 
 

@@ -155,7 +155,8 @@ three = explore.three_losses(predict="What does the validation loss do with 64 n
 #
 # **Early stopping** ends training when the validation loss has brought no new least value for a
 # number of iterations, the *patience*, and goes back to the parameters with the least one. In code
-# it is a callback of `train`. Is this an accident of one seed? Five of them:
+# it is a **callback**: a function that `train` calls after each iteration. Is this an accident of
+# one seed? Five of them:
 
 # %%
 rows = []
