@@ -334,8 +334,8 @@ def other_page(notebook):
 
 @pytest.fixture
 def other(notebook, other_page):
-    """`other_page`, whichever test has ended the kernel before."""
-    if other_page.page.locator(".course-gone-notice").count():
+    """`other_page`; explorers live in both pages, whichever test has ended or run them before."""
+    if other_page.page.locator(".course-gone-notice").count() or not alive(notebook):
         notebook.run_all()
         command(notebook, "docmanager:save")
         reload(other_page)
