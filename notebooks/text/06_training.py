@@ -110,10 +110,10 @@ run = explore.training()
 # %% [markdown]
 # **Try.**
 #
-# 1. If you have run all cells at once, press *Reset* first: a cell further down trains this network.
-#    Press the button *a) Sample a batch*, and it becomes *b) Forward*, then *c)*, then *d)*. The
-#    ringed points are the batch. After c) the edges show $\partial J / \partial W$ in place of the
-#    weights.
+# 1. If you have run all cells at once, press *Reset* first: a cell further down has trained this
+#    network for 200 iterations, even if the picture does not show it yet. Press the button *a)
+#    Sample a batch*, and it becomes *b) Forward*, then *c)*, then *d)*. The ringed points are the
+#    batch. After c) the edges show $\partial J / \partial W$ in place of the weights.
 # 2. *Step* does a whole iteration, *Play* runs them as a film; *picture every*, under *More
 #    settings*, sets how many from one picture to the next.
 # 3. Point at a neuron: the plane shows it large, and a click keeps it there while you play. Point
@@ -319,9 +319,9 @@ race = explore.optimizers(predict="Who is thrown out first?")
 # Nesterov's look ahead makes it the first to be thrown out, at
 # $2 (1 + \beta) / ((1 + 2 \beta)\, \lambda_{max})$. With $\beta = 0.9$ these are
 # $3.8 / \lambda_{max}$ and $1.36 / \lambda_{max}$. With a smaller $\beta$ Nesterov stays stable up
-# to a larger $\alpha$, but never more than SGD's $2 / \lambda_{max}$, which is 1.59 here: at
-# $\alpha = 2$ it stays out, and below $\beta = 0.26$ Momentum grows as well (slowly at first: at
-# 0.2 it is thrown out).
+# to a larger $\alpha$, but never more than SGD's $2 / \lambda_{max}$, which is 1.59 here. So at
+# $\alpha = 2$ Nesterov diverges for every $\beta$, and Momentum for every $\beta$ below 0.26 (just
+# below it, slowly; at 0.2 it is thrown out).
 #
 # AdaGrad, RMSprop and Adam give each *weight* its own rate, so that the coordinates advance alike.
 # That evens out steep and gentle where the valley lies along the axes; this one is tilted, and
@@ -768,11 +768,12 @@ for start in ("all 0.5", "random"):
 # of their squares), and let it read $n_{in}$ numbers. Then $z = \sum_k W_k a_k$ has variance
 # $n_{in}\, v$ times the mean of $a_k^2$. If $g$ is nearly the identity near 0, as tanh is, the
 # sizes stay the same from layer to layer for $v = 1/n_{in}$. On the way *back* the sum runs over
-# the $n_{out}$ neurons of the layer, which asks for $v = 1/n_{out}$. **Glorot's start** takes the
-# middle, $v = 2 / (n_{in} + n_{out})$: it keeps values and derivatives at about their size (Glorot
-# and Bengio, 2010). ReLU sets half of the values to 0, so the mean of $a_k^2$ is half the variance
-# of $z$, and the weights must make up for it: **He's start** takes $v = 2 / n_{in}$ (He and others,
-# 2015). Measured, as the spread of $z$ in layers of 100 neurons:
+# the $n_{out}$ neurons of the layer, which asks for $v = 1/n_{out}$. **Glorot's start** puts the
+# mean of $n_{in}$ and $n_{out}$ in place of either, $v = 2 / (n_{in} + n_{out})$: it keeps values
+# and derivatives at about their size (Glorot and Bengio, 2010). ReLU sets half of the values to 0,
+# so the mean of $a_k^2$ is half the variance of $z$, and the weights must make up for it: **He's
+# start** takes $v = 2 / n_{in}$ (He and others, 2015). Measured, as the spread of $z$ in layers of
+# 100 neurons:
 
 # %%
 X = np.random.default_rng(1).normal(size=(200, 100))  # another seed than the weights'
@@ -785,10 +786,10 @@ for g in ("tanh", "relu"):
         )
 
 # %% [markdown]
-# A standard normal start makes $z$ ten times too large in each layer: ReLU values explode, tanh neurons
-# are saturated. With ReLU, Glorot's start loses a factor $\sqrt{2}$ a layer and He's keeps the
-# size. With tanh, Glorot's start lets $z$ shrink slowly, because tanh is a little flatter than the
-# identity. Section 7.3 follows the derivatives through 20 layers.
+# A standard normal start makes $z$ ten times too large in layer 1 already; from there ReLU values
+# explode, and tanh neurons are saturated. With ReLU, Glorot's start loses a factor $\sqrt{2}$ a
+# layer and He's keeps the size. With tanh, Glorot's start lets $z$ shrink slowly, because tanh is a
+# little flatter than the identity. Section 7.3 follows the derivatives through 20 layers.
 
 # %% [markdown]
 # ## Your turn
@@ -889,8 +890,8 @@ check.progress("06")
 #    <details><summary>Answer</summary>
 #
 #    With 32 hidden neurons and seed 1, 84 % of the noisy images are read right (after training
-#    without noise 75 to 80 %, whatever the draw of the noise), and 94 % of the clean ones (96 %). A
-#    network does well on data like those it has learnt from.
+#    without noise 75 to 80 %, depending on the draw of the noise), and 94 % of the clean ones
+#    (96 %). A network does well on data like those it has learnt from.
 #
 #    </details>
 #

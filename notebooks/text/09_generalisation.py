@@ -118,8 +118,8 @@ for name, (own, label) in zip(("training", "validation", "test"), parts, strict=
 # next. (The other way round: where the future is to be foretold, the parts must keep the order of
 # time.)
 #
-# *Carry over.* No network below is judged by its training data alone. Where something is chosen, the
-# last number comes from data that had no part in the choice. (9.6 breaks this rule on purpose.)
+# *Carry over.* No network below is judged by its training data alone. Where something is chosen,
+# the last number comes from data that had no part in the choice. (9.6 breaks this rule on purpose.)
 
 # %% [markdown]
 # ## 9.2 Three losses, live
@@ -459,8 +459,8 @@ print(f"always the most frequent species: {largest:.2f}")
 # %% [markdown]
 # **Explain.** With raw features about as many as by always saying *Adelie*: nearly every
 # $z = w^T x + b$ is in the hundreds or thousands, so nearly every tanh neuron is saturated at every
-# penguin, and its derivative is 0. They all answer alike, and cannot learn. Standardised, nearly
-# all are right.
+# penguin, and its derivative is 0. Such a neuron gives every penguin the same answer, 1 or -1, and
+# cannot learn another. Standardised, nearly all are right.
 #
 # Without saturation unlike sizes still cost, in steps. Take the *ravine* of 6.5, linear regression
 # with two inputs of unlike size. There $J$ has the curvatures $\lambda_{min}$ and $\lambda_{max}$
@@ -568,7 +568,7 @@ plt.show()
 # Take $N$ tanh neurons with random, fixed weights (8.4), and fit only the output layer to $m = 20$
 # datapoints of a curve, by least squares: $N$ weights and one bias. So from $N = 19$ on there are
 # enough parameters to meet all 20 points exactly; for $N > 19$ there are many ways to do so, and
-# the fit with the *smallest* output weights is taken.
+# the fit with the *smallest* output weights and bias is taken.
 #
 # **Predict.** How does the error go on as $N$ grows from 5 to 19, and from 19 to 400?
 
