@@ -146,8 +146,11 @@ class BumpsExplorer(Explorer):
             chosen.max = max(2, self.count)
             chosen.value = min(chosen.value, self.count)
             self.curve.picked = chosen.value - 1
-        of_bumps = ((c, int(name[1:])) for name, c in self.controls.items() if name[1:].isdigit())
-        show_some((control, k == chosen.value) for control, k in of_bumps)
+        show_some(
+            (self.controls[f"{part}{k}"], k == chosen.value)
+            for part in "cwh"
+            for k in range(1, MAX_BUMPS + 1)
+        )
         self.mlp = self._build()
         self.network.follow(self.moved, mlp=self.mlp, formulas=formulas(self.count))
         self.curve.handles = self._handles()

@@ -109,8 +109,8 @@ class ComputationGraphExplorer(Explorer):
         L = value["L"]
         n = [value[f"n{l}"] for l in range(L + 1)]
         last = {"n": L, "x": n[0]}
-        counted = ((c, name[0], name[1:]) for name, c in self.controls.items() if name[0] in last)
-        show_some((control, int(number) <= last[kind]) for control, kind, number in counted)
+        counted = {name: c for name, c in self.controls.items() if name[0] in last}
+        show_some((control, int(name[1:]) <= last[name[0]]) for name, control in counted.items())
         self.mlp = small_network(n, value["g"], self.seed)
         self.X = np.array([[round(value[f"x{k + 1}"], 10) for k in range(n[0])]])
         self.y = np.array([value["y"]]) if n[-1] == 1 else np.eye(1, n[-1], value["y"])

@@ -77,8 +77,8 @@ class DesignerExplorer(Explorer):
         self.mlp = self._build()
         self.x = example_inputs(self.mlp.n[0], seed=self.seed)[0]
         self.forward = self.mlp.forward(self.x)
-        of_layers = ((c, int(name[1:])) for name, c in self.controls.items() if name != "L")
-        show_some((control, l <= self.mlp.L) for control, l in of_layers)
+        of_layers = {name: c for name, c in self.controls.items() if name != "L"}
+        show_some((control, int(name[1:]) <= self.mlp.L) for name, control in of_layers.items())
         self.network.push(self.mlp)
         self.matrix.values = column_values(self.forward)
         self.matrix.matrices = all_matrices(self.mlp.L)
