@@ -6,6 +6,7 @@ looked at wherever Python code loops or calls, and a page that asks for too much
 
 import contextlib
 import ctypes
+import dis
 import io
 import itertools
 import linecache
@@ -26,6 +27,7 @@ BYTES = 2 << 30  # what a reader's function may allocate on top of what the kern
 PRINTED = 600  # characters of the reader's own printing in one case that are kept
 
 _set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
+_POP_EXCEPT = dis.opmap["POP_EXCEPT"]
 
 
 class TooLong(BaseException):
@@ -123,7 +125,9 @@ def watched_by_a_thread(seconds):
         nonlocal lines_left
         if event == "line" and not over.is_set():
             lines_left -= 1
-            if lines_left < 0:
+            # Not where an `except` block is just being left: Python takes it that nothing is raised
+            # there, and would hold the exception for the cause of every later one of this kernel.
+            if lines_left < 0 and frame.f_code.co_code[frame.f_lasti] != _POP_EXCEPT:
                 raise TooLong
         return strike if frame.f_trace is strike else None
 

@@ -119,6 +119,7 @@ def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(fun
     assert "still running" in verdict.reason
     assert time.monotonic() - start < 3
     assert sys.gettrace() is tracing
+    assert sys.exception() is None  # or each later error would be shown as caused by this one
 
 
 @pytest.mark.slow
