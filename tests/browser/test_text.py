@@ -133,6 +133,10 @@ FAULTS = """async () => {
             <span style="position: absolute; left: 44px; top: 0">beside it</span>
         </div>
         <div style="border: 1px solid; width: 40px; white-space: nowrap">over a border</div>
+        <div style="border: 1px solid; height: 4px; margin-bottom: 20px"><math>
+            <mo>(</mo><mi>W</mi></math></div>
+        <div style="border: 1px solid"><math display="block">
+            <mrow><mo>(</mo><msup><mi>A</mi><mi>T</mi></msup><mo>)</mo></mrow></math></div>
         <svg width="60" height="20"><text x="40" y="15">cut by an svg</text></svg>
         <div style="position: relative; height: 30px">
             <span>one over</span>
@@ -175,6 +179,8 @@ def test_the_audit_finds_each_kind_of_fault_and_nothing_else(visitor):
         "menu entry cut: a menu too narrow",
         "outside its canvas: off the canvas",
         "over each other: one over | another",
+        "over the border of div.: (",
+        "over the border of div.: W",
         "over the border of div.: over a border",
         "type: small",
     ]
