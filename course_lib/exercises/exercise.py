@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_lib.exercises.guard import Failed, guarded
+from course_lib.exercises.guard import Failed, apart, guarded
 from course_lib.exercises.shown import follow
 from course_lib.exercises.verdict import Said, Verdict
 from course_lib.exercises.words import plain
@@ -117,7 +117,7 @@ class Exercise:
     def _call(self, function, case):
         """The function's result; Failed if it changed what it was given."""
         arguments = copy.deepcopy(case.arguments)
-        result = _kept(function(*arguments))
+        result = _kept(apart(function, *arguments))
         names = inspect.signature(self.reference).parameters
         for name, before, after in zip(names, case.arguments, arguments, strict=True):
             if not _unchanged(before, after):

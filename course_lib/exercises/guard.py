@@ -6,7 +6,6 @@ looked at wherever Python code loops or calls, and a page that asks for too much
 
 import contextlib
 import ctypes
-import dis
 import io
 import itertools
 import linecache
@@ -27,7 +26,6 @@ BYTES = 2 << 30  # what a reader's function may allocate on top of what the kern
 PRINTED = 600  # characters of the reader's own printing in one case that are kept
 
 _set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
-_POP_EXCEPT = dis.opmap["POP_EXCEPT"]
 
 
 class TooLong(BaseException):
@@ -125,9 +123,7 @@ def watched_by_a_thread(seconds):
         nonlocal lines_left
         if event == "line" and not over.is_set():
             lines_left -= 1
-            # Not where an `except` block is just being left: Python takes it that nothing is raised
-            # there, and would hold the exception for the cause of every later one of this kernel.
-            if lines_left < 0 and frame.f_code.co_code[frame.f_lasti] != _POP_EXCEPT:
+            if lines_left < 0:
                 raise TooLong
         return strike if frame.f_trace is strike else None
 
@@ -238,6 +234,25 @@ def guarded(function):
                 f"asks for more than {BYTES >> 30} GB of memory. Look at the shapes you create."
             ) from None
         raise Failed(_where(problem, function)) from None
+
+
+def apart(function, *arguments):
+    """The function's result; what it leaves of an exception ends with the call.
+
+    Stopped on its way out of an `except`, `finally` or `with`, it leaves the exception in force,
+    and Python would show every later error as caused by it. A generator has this state for itself.
+    """
+    [(result, problem)] = _outcome(function, arguments)
+    if problem is not None:
+        raise problem
+    return result
+
+
+def _outcome(function, arguments):
+    try:
+        yield function(*arguments), None
+    except StopIteration as problem:  # which must not leave a generator
+        yield None, problem
 
 
 def _where(problem, function):

@@ -1,5 +1,6 @@
 """The checks of exercises: bounded, exact about what is wrong, and harmless to the notebook."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -111,8 +112,48 @@ def catches_it_twice(w, x, b):
             continue
 
 
+def keeps_what_it_catches(w, x, b):
+    while True:
+        try:
+            try:
+                w @ x[:1]
+            except BaseException as problem:
+                x = [problem]
+        except:  # noqa: E722
+            continue
+
+
+def cleans_up(w, x, b):
+    while True:
+        try:
+            try:
+                w @ x[:1]
+            finally:
+                x = x + 0
+        except:  # noqa: E722
+            continue
+
+
+def suppresses(w, x, b):
+    while True:
+        with contextlib.suppress(BaseException):
+            while True:
+                with contextlib.suppress(BaseException):
+                    w @ x[:1]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("function", [endless, catches_everything, catches_it_twice])
+@pytest.mark.parametrize(
+    "function",
+    [
+        endless,
+        catches_everything,
+        catches_it_twice,
+        keeps_what_it_catches,
+        cleans_up,
+        suppresses,
+    ],
+)
 def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(function, anywhere):
     tracing, start = sys.gettrace(), time.monotonic()
     verdict = check.perceptron_output.judge(function)
@@ -120,6 +161,12 @@ def test_a_function_that_never_ends_is_stopped_even_if_it_catches_everything(fun
     assert time.monotonic() - start < 3
     assert sys.gettrace() is tracing
     assert sys.exception() is None  # or each later error would be shown as caused by this one
+
+
+def test_a_stop_iteration_is_told_by_its_own_name():
+    verdict = check.perceptron_output.judge(lambda w, x, b: next(iter(())))
+    assert "raised StopIteration" in verdict.reason and "next(iter(()))" in verdict.reason
+    assert sys.exception() is None
 
 
 @pytest.mark.slow
