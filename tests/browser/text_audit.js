@@ -137,10 +137,10 @@
         if (right - left < 0.5) continue;
         const base = top + ((bottom - top) * up) / (up + down);
         // The box of a sign in a formula is its ink, other boxes are as high as the type.
-        const { top: high, bottom: low } = parent.closest("math")
+        const height = parent.closest("math")
           ? parent.getBoundingClientRect()
           : { top: base - above, bottom: base + below };
-        const ink = { left, right, top: high, bottom: low };
+        const ink = { left, right, top: height.top, bottom: height.bottom };
         const group = parent.closest("text, math") ?? node;
         found.push({ text: drawing ? parent.closest("text").textContent : text, ink, type, parent, group });
       }

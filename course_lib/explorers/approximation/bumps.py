@@ -34,7 +34,7 @@ class BumpsExplorer(Explorer):
         "One bump": {"count": 1, "c1": 0.0, "w1": 0.8, "h1": 1.0, "steepness": 20.0},
         "Nearly steps": {"steepness": 200.0},
         "Six even bumps": {"count": 6, "steepness": 60.0}
-        | {f"{part}{k}": None for part in "cwh" for k in range(1, 7)},
+        | {f"{part}{k}": None for part in "cwh" for k in range(1, MAX_BUMPS + 1)},
     }
     questions = {
         "Which two biases?": Question(
