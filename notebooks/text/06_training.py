@@ -138,9 +138,9 @@ run = explore.training()
 # iterations not all; the second layer gets the rest.
 #
 # With *Too large α* every step jumps across the valley it should descend into. $J$ grows, the
-# sigmoid saturates, and ReLU neurons may end up negative on all the data: their derivative is 0
-# there, and their own gradient cannot bring them back. The run is told to stop if a number stops
-# being finite; the curve up to there is kept.
+# sigmoid saturates, and the $z$ of a ReLU neuron may end up negative on all the data: its
+# derivative is 0 there, and its own gradient cannot bring it back. The run is told to stop if a
+# number stops being finite; the curve up to there is kept.
 #
 # The explorer's network and run go on being usable:
 
@@ -265,7 +265,7 @@ for loss in ("squared_error", "cross_entropy"):
 # |---|---|---|
 # | SGD | $\theta := \theta - \alpha d$ | step along the gradient of the batch |
 # | Momentum | $v := \beta v - \alpha d$; $\theta := \theta + v$ | keep rolling: past steps are added up and fade by $\beta$ |
-# | Nesterov | $v := \beta v - \alpha d$; $\theta := \theta + \beta v - \alpha d$ | the same, with $d$ taken where the roll leads to |
+# | Nesterov | $v := \beta v - \alpha d$; $\theta := \theta + \beta v - \alpha d$ | the same, but $\theta$ here is already the place that the roll leads to, and $d$ is taken there |
 # | AdaGrad | $s := s + d^2$; $\theta := \theta - \alpha d / \sqrt{s}$ | a rate for each weight: smaller where gradients have been large |
 # | RMSprop | $s := \rho s + (1 - \rho) d^2$; $\theta := \theta - \alpha d / \sqrt{s}$ | the same with a fading sum, so that the rate need not shrink for ever |
 # | Adam | $u := \beta_1 u + (1 - \beta_1) d$; $s := \beta_2 s + (1 - \beta_2) d^2$; $\theta := \theta - \alpha \hat{u} / \sqrt{\hat{s}}$ | RMSprop's rates with momentum; $\hat{u} = u / (1 - \beta_1^t)$ and $\hat{s} = s / (1 - \beta_2^t)$ make up for the start at 0 |
@@ -321,13 +321,13 @@ race = explore.optimizers(predict="Who is thrown out first?")
 # $3.8 / \lambda_{max}$ and $1.36 / \lambda_{max}$. With a smaller $\beta$ Nesterov stays stable up
 # to a larger $\alpha$, but never more than SGD's $2 / \lambda_{max}$, which is 1.59 here. So at
 # $\alpha = 2$ Nesterov diverges for every $\beta$, and Momentum for every $\beta$ below 0.26 (just
-# below it, slowly; at 0.2 it is thrown out).
+# below it, slowly; at 0.2 it is thrown out); with a larger $\beta$ Momentum is stable.
 #
 # AdaGrad, RMSprop and Adam give each *weight* its own rate, so that the coordinates advance alike.
 # That evens out steep and gentle where the valley lies along the axes; this one is tilted, and
-# there their first steps even lead away from the minimum, as measured below. Since they divide by
-# the size of the gradients, their steps are about as long as $\alpha$, whatever the slope
-# (AdaGrad's get shorter and shorter; RMSprop's first one is
+# there RMSprop and Adam even move away from the minimum along the gentle direction, as measured
+# below. Since all three divide by the size of the gradients, their steps are about as long as
+# $\alpha$, whatever the slope (AdaGrad's get shorter and shorter; RMSprop's first one is
 # $\alpha/\sqrt{0.1} \approx 3.2\,\alpha$, since its sum starts at 0). Steps of bounded length
 # cannot explode.
 #

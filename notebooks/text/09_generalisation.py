@@ -460,14 +460,16 @@ print(f"always the most frequent species: {largest:.2f}")
 # **Explain.** With raw features about as many as by always saying *Adelie*: nearly every
 # $z = w^T x + b$ is in the hundreds or thousands, so nearly every tanh neuron is saturated at every
 # penguin, and its derivative is 0. Such a neuron gives every penguin the same answer, 1 or -1, and
-# cannot learn another. Standardised, nearly all are right.
+# cannot learn another. So the output layer gets nearly the same numbers for every penguin, and
+# learns little more than how frequent each species is. Standardised, nearly all are right.
 #
 # Without saturation unlike sizes still cost, in steps. Take the *ravine* of 6.5, linear regression
 # with two inputs of unlike size. There $J$ has the curvatures $\lambda_{min}$ and $\lambda_{max}$
 # (not the $\lambda$ of weight decay), and the steps that gradient descent needs grow in proportion
 # to $\lambda_{max} / \lambda_{min}$. This ratio is the **condition number** of the valley.
-# Standardised, each input has spread 1; to *whiten* goes further and turns the data onto the axes
-# of their cloud too, so that the inputs do not go together any more:
+# Standardised, each input has spread 1. To *whiten* goes further: it turns the data onto the axes
+# of their cloud and then divides by the spread along each axis, so that the inputs do not go
+# together any more:
 
 # %%
 valley = ravine()
@@ -576,23 +578,28 @@ plt.show()
 # %%
 X_new, y_new = datasets.curve(m=200)  # without noise: the curve itself
 for N in (5, 10, 15, 19, 22, 30, 50, 100, 400):
-    errors = []
+    errors, missed = [], 0
     for seed in range(200):  # data and neurons from seeds of their own
         X, y = datasets.curve(m=20, noise=0.2, seed=seed)
-        errors.append(J(random_features(X[:, 0], y, N, seed=1000 + seed), X_new, y_new))
+        fit = random_features(X[:, 0], y, N, seed=1000 + seed)
+        errors.append(J(fit, X_new, y_new))
+        missed += J(fit, X, y) > 1e-8
     low, middle, high = np.percentile(errors, (25, 50, 75))
-    print(f"N = {N:3}: error {middle:.2g}, half of the runs between {low:.2g} and {high:.2g}")
+    half = f"half of the runs between {low:.2g} and {high:.2g}"
+    print(f"N = {N:3}: error {middle:.2g}, {half}; {missed} of 200 fits miss a point")
 
 # %% [markdown]
 # **Explain.** It falls a little at first, then rises steeply to $N = 19$, where there are as many
-# parameters as datapoints: exactly one way to meet all points, however wild. Then it *falls* again,
-# although all fits from there on meet all points. With more parameters than points there are many
-# such fits, and small output weights make a curve less steep. This course of the error is called
-# **double descent** (Belkin, Hsu, Ma and Mandal, 2019). So the number of parameters alone does not
-# decide; how the fit is chosen among those possible does. For a model that is linear in its
-# parameters, as here, gradient descent that starts at 0 finds the smallest of them too (Zhang and
-# others, 2017). Whether that is why large networks generalise is not settled. Here the least error
-# on the far side is not below that at $N = 10$; with other data it can be.
+# parameters as datapoints: in general exactly one way to meet all points, however wild. Then it
+# *falls* again, although nearly all fits beyond the peak meet all points. (Where neurons are almost
+# alike on the 20 points, that would take huge weights, and `random_features` does without; the last
+# number of each line counts these fits.) With more parameters than points there are many
+# ways to meet them, and small output weights make a curve less steep. This course of the error is
+# called **double descent** (Belkin, Hsu, Ma and Mandal, 2019). So the number of parameters alone
+# does not decide; how the fit is chosen among those possible does. For a model that is linear in
+# its parameters, as here, gradient descent that starts at 0 finds the smallest of them too (Zhang
+# and others, 2017). Whether that is why large networks generalise is not settled. Here the least
+# error on the far side is not below that at $N = 10$; with other data it can be.
 
 # %% [markdown]
 # ## Your turn
